@@ -1,0 +1,195 @@
+//! Joins the parts: article and threads of one page, every comment with its verdict. The shapes
+//! here are what the command line prints and the browser receives.
+
+use serde::Serialize;
+
+use crate::article::{self, Article};
+use crate::comments;
+use crate::page::{NodeId, Page};
+use crate::spam::{self, Label, Reason};
+
+/// What a page holds.
+#[derive(Clone, Debug, Serialize)]
+pub struct Analysis {
+    /// `None` where the page is no article.
+    pub article: Option<Article>,
+    #[allow(missing_docs)]
+    pub threads: Vec<Thread>,
+}
+
+/// A thread with its verdict.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Thread {
+    /// See [`comments::Thread::platform`].
+    pub platform: &'static str,
+    /// How many comments the page says there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declared_count: Option<u32>,
+    /// Whether new comments are refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<bool>,
+    /// `spam` (every comment is), `mixed` (some are) or `ok`.
+    pub label: ThreadLabel,
+    #[allow(missing_docs)]
+    pub comments: Vec<Comment>,
+}
+
+/// How much of a thread is spam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ThreadLabel {
+    Spam,
+    Mixed,
+    Ok,
+}
+
+/// schema.org/Comment with its verdict.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Comment {
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The author's link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permalink: Option<String>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_created: Option<String>,
+    #[allow(missing_docs)]
+    pub text: String,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<String>,
+    #[allow(missing_docs)]
+    pub depth: u32,
+    #[allow(missing_docs)]
+    pub label: Label,
+    #[allow(missing_docs)]
+    pub probability: f64,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// The elements to fold: all of the comment, none of its replies.
+    #[serde(skip)]
+    pub elements: Vec<NodeId>,
+}
+
+/// Reads and judges a page; `url` is its address.
+pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
+    let found = comments::find(page, url);
+    let aside: Vec<NodeId> = found.iter().map(|thread| thread.root).collect();
+    let article = article::read(page, article::Context { url, aside: &aside });
+    let threads = found
+        .into_iter()
+        .map(|thread| judge(page, url, article.as_ref(), thread))
+        .collect();
+    Analysis { article, threads }
+}
+
+fn judge(page: &Page, url: Option<&str>, article: Option<&Article>, thread: comments::Thread) -> Thread {
+    let about = article.and_then(|article| article.headline.as_deref());
+    let lang = article.and_then(|article| article.in_language.as_deref());
+    let group: Vec<spam::Comment> = thread
+        .comments
+        .iter()
+        .map(|comment| spam::Comment {
+            text: &comment.text,
+            author: comment.author.as_deref(),
+            url: comment.url.as_deref(),
+            links: &comment.links,
+            lang,
+            about,
+            exempt: exemption(page, url, comment),
+        })
+        .collect();
+    let verdicts = spam::judge(&group);
+    let folds = own_elements(page, &thread.comments);
+    let spam = verdicts.iter().filter(|verdict| verdict.label == Label::Spam).count();
+    let label = match spam {
+        0 => ThreadLabel::Ok,
+        n if n == verdicts.len() => ThreadLabel::Spam,
+        _ => ThreadLabel::Mixed,
+    };
+    let comments = thread
+        .comments
+        .into_iter()
+        .zip(verdicts)
+        .zip(folds)
+        .map(|((comment, verdict), elements)| Comment {
+            author: comment.author,
+            url: comment.url,
+            permalink: comment.permalink,
+            date_created: comment.date_created,
+            text: comment.text,
+            links: comment.links,
+            depth: comment.depth,
+            label: verdict.label,
+            probability: verdict.probability,
+            reasons: verdict.reasons,
+            elements,
+        })
+        .collect();
+    Thread {
+        platform: thread.platform,
+        declared_count: thread.declared_count,
+        closed: thread.closed,
+        label,
+        comments,
+    }
+}
+
+fn exemption(page: &Page, url: Option<&str>, comment: &comments::Comment) -> Option<spam::Exemption> {
+    let fragment = url.and_then(|url| url.split_once('#')).map(|(_, fragment)| fragment);
+    let linked = fragment.filter(|it| !it.is_empty()).is_some_and(|fragment| {
+        comment.elements.iter().any(|&element| {
+            page.attribute(element, "id") == Some(fragment)
+        })
+    });
+    if linked {
+        Some(spam::Exemption::Linked)
+    } else if comment.by_author {
+        Some(spam::Exemption::Author)
+    } else if comment.by_staff {
+        Some(spam::Exemption::Staff)
+    } else {
+        None
+    }
+}
+
+/// For each comment the elements that hold it and no other comment: the whole where it has no
+/// replies within, else its parts around them.
+fn own_elements(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
+    let mut all: Vec<NodeId> = comments.iter().flat_map(|comment| comment.elements.iter().copied()).collect();
+    all.sort_unstable();
+    let holds_other = |element: NodeId| {
+        let next = all.partition_point(|&other| other <= element);
+        all.get(next).is_some_and(|&other| page.contains(element, other))
+    };
+    comments
+        .iter()
+        .map(|comment| {
+            let mut own = Vec::new();
+            let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
+            while let Some(element) = stack.pop() {
+                let foreign = all.binary_search(&element).is_ok() && !comment.elements.contains(&element);
+                if foreign {
+                    continue;
+                }
+                if holds_other(element) {
+                    let mut children: Vec<NodeId> = page.child_elements(element).collect();
+                    children.reverse();
+                    stack.extend(children);
+                } else {
+                    own.push(element);
+                }
+            }
+            own
+        })
+        .collect()
+}

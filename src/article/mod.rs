@@ -1,0 +1,155 @@
+//! The article: headline, authors, dates, publisher, body and the rest, each value with its source
+//! and the rivals it beat. Knows the page and language; never comments, never spam.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::page::{NodeId, Page};
+
+/// schema.org/Article as the contract prints it. What is not known is absent.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Article {
+    /// The title as a reader sees it, without the site's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// Who wrote it, in the page's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<Person>,
+    /// ISO 8601, with the precision and offset that the page gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<String>,
+    /// ISO 8601, with the precision and offset that the page gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<String>,
+    /// The site's or publication's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// BCP 47.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_language: Option<String>,
+    /// The section of the publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article_section: Option<String>,
+    /// Topics that the page names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// The editor's own description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Verbatim sentences of the body, at most three.
+    #[serde(rename = "abstract", skip_serializing_if = "Vec::is_empty")]
+    pub abstract_: Vec<String>,
+    /// The lead image's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// The canonical address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Words of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word_count: Option<u32>,
+    /// ISO 8601 duration in whole minutes, at least one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_required: Option<String>,
+    /// Whether it can be read without paying.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_accessible_for_free: Option<bool>,
+    /// Who and what the text names.
+    #[serde(skip_serializing_if = "Mentions::is_empty")]
+    pub mentions: Mentions,
+    /// Paragraphs separated by an empty line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article_body: Option<String>,
+    /// By field, where its value came from.
+    pub sources: BTreeMap<&'static str, Source>,
+    /// Where the page contradicts itself in substance.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
+    /// Where the card stands: it is drawn before this element.
+    #[serde(skip)]
+    pub body_start: Option<NodeId>,
+}
+
+/// schema.org/Person or an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// The name, without "By" and roles.
+    pub name: String,
+    /// The author's page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// Names in the text, heaviest first, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Mentions {
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<String>,
+}
+
+impl Mentions {
+    /// Whether nothing is named.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.places.is_empty() && self.organizations.is_empty()
+    }
+}
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Source {
+    JsonLd,
+    Meta,
+    Microdata,
+    Rdfa,
+    Microformats,
+    Link,
+    Title,
+    Breadcrumb,
+    Visible,
+    Url,
+    Text,
+}
+
+/// Two places of one page that say different things.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The field's name in [`Article`], as printed.
+    pub field: &'static str,
+    /// What each source says.
+    pub values: Vec<Claim>,
+}
+
+/// One side of a [`Conflict`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    #[allow(missing_docs)]
+    pub value: String,
+    #[allow(missing_docs)]
+    pub source: Source,
+}
+
+/// What is known about the page beside its markup.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// The page's address.
+    pub url: Option<&'a str>,
+    /// Elements that are no part of the article (its comment threads), in document order.
+    pub aside: &'a [NodeId],
+}
+
+/// Reads the article of a page; `None` where the page is none.
+pub fn read(page: &Page, context: Context) -> Option<Article> {
+    let _ = (page, context);
+    None
+}

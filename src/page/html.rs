@@ -1,0 +1,54 @@
+//! The native door: HTML as servers send it, by html5ever's tree construction.
+//!
+//! Scripting counts as on, as in a reader's browser: `<noscript>` holds text. `<template>` contents
+//! are not in the tree. Never compiled for wasm: html5ever weighs 442 KB there, and its tree differs
+//! from the live one.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, QualName, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use super::{Builder, Page};
+
+/// Reads a whole document.
+pub fn read(html: &str) -> Page {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let mut builder = Builder::new();
+    // An explicit stack: real pages nest deeper than a thread's stack.
+    let mut stack = vec![Step::Enter(dom.document.clone())];
+    while let Some(step) = stack.pop() {
+        let node = match step {
+            Step::Enter(node) => node,
+            Step::Leave => {
+                builder.close();
+                continue;
+            }
+        };
+        match &node.data {
+            NodeData::Element { name, attrs, .. } => {
+                builder.open(&name.local);
+                for attribute in attrs.borrow().iter() {
+                    builder.attribute(&qualified(&attribute.name), &attribute.value);
+                }
+                stack.push(Step::Leave);
+            }
+            NodeData::Text { contents } => builder.text(&contents.borrow()),
+            _ => {}
+        }
+        stack.extend(node.children.borrow().iter().rev().cloned().map(Step::Enter));
+    }
+    builder.finish()
+}
+
+enum Step {
+    Enter(Handle),
+    Leave,
+}
+
+/// An attribute's name as browsers write it: foreign ones keep their prefix.
+fn qualified(name: &QualName) -> String {
+    match &name.prefix {
+        Some(prefix) if !prefix.is_empty() => format!("{prefix}:{}", name.local),
+        _ => name.local.to_string(),
+    }
+}

@@ -1,0 +1,4 @@
+//! Language: white space, dates, sentences, tokens, scripts. Knows nothing of pages, articles,
+//! comments or spam.
+
+pub mod date;

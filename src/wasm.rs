@@ -1,0 +1,1 @@
+//! The boundary: the only file that knows wasm-bindgen. No rules here.
