@@ -1,3 +1,0 @@
-//! The command line: `analyze` and `classify`, as the contract has them. No rules here.
-
-fn main() {}
