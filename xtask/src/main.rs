@@ -1,1 +1,43 @@
-fn main() {}
+//! Every task of the project, one verb each; `.ci/run` calls `cargo xtask test` and nothing else.
+//! Here is only the list of verbs: each has its file, what they share is in [`sh`] and [`tools`].
+
+mod build;
+mod sh;
+mod tools;
+
+use std::process::ExitCode;
+
+/// Name, arguments, what it does, how.
+type Verb = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&[String]) -> anyhow::Result<()>,
+);
+
+const VERBS: &[Verb] = &[(
+    "build",
+    "",
+    "make the loadable extension/ (and www/)",
+    build::verb,
+)];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let Some((.., run)) = VERBS.iter().find(|(verb, ..)| *verb == name) else {
+        eprintln!("usage: cargo xtask VERB\n");
+        for (verb, arguments, what, _) in VERBS {
+            eprintln!("  {:<44} {what}", format!("{verb} {arguments}"));
+        }
+        return ExitCode::from(2);
+    };
+    match run(&rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\ncargo xtask {name}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
