@@ -92,7 +92,12 @@ pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
     Analysis { article, threads }
 }
 
-fn judge(page: &Page, url: Option<&str>, article: Option<&Article>, thread: comments::Thread) -> Thread {
+fn judge(
+    page: &Page,
+    url: Option<&str>,
+    article: Option<&Article>,
+    thread: comments::Thread,
+) -> Thread {
     let about = article.and_then(|article| article.headline.as_deref());
     let lang = article.and_then(|article| article.in_language.as_deref());
     let group: Vec<spam::Comment> = thread
@@ -110,7 +115,10 @@ fn judge(page: &Page, url: Option<&str>, article: Option<&Article>, thread: comm
         .collect();
     let verdicts = spam::judge(&group);
     let folds = own_elements(page, &thread.comments);
-    let spam = verdicts.iter().filter(|verdict| verdict.label == Label::Spam).count();
+    let spam = verdicts
+        .iter()
+        .filter(|verdict| verdict.label == Label::Spam)
+        .count();
     let label = match spam {
         0 => ThreadLabel::Ok,
         n if n == verdicts.len() => ThreadLabel::Spam,
@@ -144,13 +152,22 @@ fn judge(page: &Page, url: Option<&str>, article: Option<&Article>, thread: comm
     }
 }
 
-fn exemption(page: &Page, url: Option<&str>, comment: &comments::Comment) -> Option<spam::Exemption> {
-    let fragment = url.and_then(|url| url.split_once('#')).map(|(_, fragment)| fragment);
-    let linked = fragment.filter(|it| !it.is_empty()).is_some_and(|fragment| {
-        comment.elements.iter().any(|&element| {
-            page.attribute(element, "id") == Some(fragment)
-        })
-    });
+fn exemption(
+    page: &Page,
+    url: Option<&str>,
+    comment: &comments::Comment,
+) -> Option<spam::Exemption> {
+    let fragment = url
+        .and_then(|url| url.split_once('#'))
+        .map(|(_, fragment)| fragment);
+    let linked = fragment
+        .filter(|it| !it.is_empty())
+        .is_some_and(|fragment| {
+            comment
+                .elements
+                .iter()
+                .any(|&element| page.attribute(element, "id") == Some(fragment))
+        });
     if linked {
         Some(spam::Exemption::Linked)
     } else if comment.by_author {
@@ -165,11 +182,15 @@ fn exemption(page: &Page, url: Option<&str>, comment: &comments::Comment) -> Opt
 /// For each comment the elements that hold it and no other comment: the whole where it has no
 /// replies within, else its parts around them.
 fn own_elements(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
-    let mut all: Vec<NodeId> = comments.iter().flat_map(|comment| comment.elements.iter().copied()).collect();
+    let mut all: Vec<NodeId> = comments
+        .iter()
+        .flat_map(|comment| comment.elements.iter().copied())
+        .collect();
     all.sort_unstable();
     let holds_other = |element: NodeId| {
         let next = all.partition_point(|&other| other <= element);
-        all.get(next).is_some_and(|&other| page.contains(element, other))
+        all.get(next)
+            .is_some_and(|&other| page.contains(element, other))
     };
     comments
         .iter()
@@ -177,7 +198,8 @@ fn own_elements(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>>
             let mut own = Vec::new();
             let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
             while let Some(element) = stack.pop() {
-                let foreign = all.binary_search(&element).is_ok() && !comment.elements.contains(&element);
+                let foreign =
+                    all.binary_search(&element).is_ok() && !comment.elements.contains(&element);
                 if foreign {
                     continue;
                 }

@@ -35,7 +35,14 @@ pub fn read(html: &str) -> Page {
             NodeData::Text { contents } => builder.text(&contents.borrow()),
             _ => {}
         }
-        stack.extend(node.children.borrow().iter().rev().cloned().map(Step::Enter));
+        stack.extend(
+            node.children
+                .borrow()
+                .iter()
+                .rev()
+                .cloned()
+                .map(Step::Enter),
+        );
     }
     builder.finish()
 }

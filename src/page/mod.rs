@@ -110,13 +110,20 @@ impl Page {
     }
 
     /// The descendants, in document order, the node itself left out.
-    pub fn descendants(&self, node: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<> {
+    pub fn descendants(
+        &self,
+        node: NodeId,
+    ) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<> {
         (node.0 + 1..self.end(node).0).map(NodeId)
     }
 
     /// The descendants that are elements.
-    pub fn descendant_elements(&self, node: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + Clone + '_ {
-        self.descendants(node).filter(|&inner| self.is_element(inner))
+    pub fn descendant_elements(
+        &self,
+        node: NodeId,
+    ) -> impl DoubleEndedIterator<Item = NodeId> + Clone + '_ {
+        self.descendants(node)
+            .filter(|&inner| self.is_element(inner))
     }
 
     /// The children, elements and texts.
@@ -187,9 +194,11 @@ impl Page {
     /// The attributes, in the order of the source, duplicates left out.
     pub fn attributes(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> + Clone + '_ {
         let range = match self.nodes[node.index()].kind {
-            Kind::Element { first_attribute, attributes, .. } => {
-                first_attribute as usize..(first_attribute + attributes) as usize
-            }
+            Kind::Element {
+                first_attribute,
+                attributes,
+                ..
+            } => first_attribute as usize..(first_attribute + attributes) as usize,
             _ => 0..0,
         };
         self.attributes[range]
@@ -205,7 +214,9 @@ impl Page {
 
     /// The element's classes.
     pub fn classes(&self, node: NodeId) -> impl Iterator<Item = &str> + Clone + '_ {
-        self.attribute(node, "class").unwrap_or("").split_ascii_whitespace()
+        self.attribute(node, "class")
+            .unwrap_or("")
+            .split_ascii_whitespace()
     }
 
     /// Whether the element has the class, letter case as written.
@@ -215,7 +226,8 @@ impl Page {
 
     /// The element whose `id` this is.
     pub fn by_id(&self, id: &str) -> Option<NodeId> {
-        self.elements().find(|&node| self.attribute(node, "id") == Some(id))
+        self.elements()
+            .find(|&node| self.attribute(node, "id") == Some(id))
     }
 
     /// The first element with this tag.
@@ -264,11 +276,18 @@ impl Page {
                 Kind::Document => {}
                 Kind::Text(span) => {
                     let preformatted = lines
-                        && self.ancestors(at).take(4).any(|up| matches!(self.tag(up), Tag::Pre | Tag::Textarea));
+                        && self
+                            .ancestors(at)
+                            .take(4)
+                            .any(|up| matches!(self.tag(up), Tag::Pre | Tag::Textarea));
                     for character in self.string(span).chars() {
                         let space = character.is_whitespace();
                         if space {
-                            pending = pending.max(if preformatted && character == '\n' { 2 } else { 1 });
+                            pending = pending.max(if preformatted && character == '\n' {
+                                2
+                            } else {
+                                1
+                            });
                             continue;
                         }
                         if pending > 0 && !out.is_empty() {
@@ -312,9 +331,18 @@ pub(crate) struct Builder {
 
 impl Builder {
     pub(crate) fn new() -> Self {
-        let document = Node { parent: NodeId::DOCUMENT, end: NodeId(1), kind: Kind::Document };
+        let document = Node {
+            parent: NodeId::DOCUMENT,
+            end: NodeId(1),
+            kind: Kind::Document,
+        };
         Self {
-            page: Page { nodes: vec![document], attributes: Vec::new(), strings: String::new(), elements: 0 },
+            page: Page {
+                nodes: vec![document],
+                attributes: Vec::new(),
+                strings: String::new(),
+                elements: 0,
+            },
             open: vec![NodeId::DOCUMENT],
         }
     }
@@ -322,13 +350,20 @@ impl Builder {
     fn store(&mut self, text: &str) -> Span {
         let start = self.page.strings.len() as u32;
         self.page.strings.push_str(text);
-        Span { start, end: self.page.strings.len() as u32 }
+        Span {
+            start,
+            end: self.page.strings.len() as u32,
+        }
     }
 
     fn push(&mut self, kind: Kind) -> NodeId {
         let id = NodeId(self.page.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(NodeId::DOCUMENT);
-        self.page.nodes.push(Node { parent, end: NodeId(id.0 + 1), kind });
+        self.page.nodes.push(Node {
+            parent,
+            end: NodeId(id.0 + 1),
+            kind,
+        });
         id
     }
 
@@ -367,7 +402,11 @@ impl Builder {
         }
         let parent = self.open.last().copied().unwrap_or(NodeId::DOCUMENT);
         let end = self.page.strings.len() as u32;
-        if let Some(Node { parent: before, kind: Kind::Text(span), .. }) = self.page.nodes.last_mut()
+        if let Some(Node {
+            parent: before,
+            kind: Kind::Text(span),
+            ..
+        }) = self.page.nodes.last_mut()
             && *before == parent
             && span.end == end
         {

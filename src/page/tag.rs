@@ -37,7 +37,10 @@ tags! {
 impl Tag {
     /// Whether the element is a heading, `h1` to `h6`.
     pub fn is_heading(self) -> bool {
-        matches!(self, Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6)
+        matches!(
+            self,
+            Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6
+        )
     }
 
     /// Whether browsers set the element as a block by default.
@@ -49,22 +52,75 @@ impl Tag {
     pub fn is_rendered(self) -> bool {
         !matches!(
             self,
-            Self::Script | Self::Style | Self::Noscript | Self::Template | Self::Head | Self::Title | Self::Iframe
-                | Self::Textarea | Self::Select | Self::Option | Self::Datalist | Self::Svg | Self::Canvas
-                | Self::Object | Self::Audio | Self::Video
+            Self::Script
+                | Self::Style
+                | Self::Noscript
+                | Self::Template
+                | Self::Head
+                | Self::Title
+                | Self::Iframe
+                | Self::Textarea
+                | Self::Select
+                | Self::Option
+                | Self::Datalist
+                | Self::Svg
+                | Self::Canvas
+                | Self::Object
+                | Self::Audio
+                | Self::Video
         )
     }
 
     /// The break around the element in running text: 0 none, 1 a space, 2 a line, 3 an empty line.
     pub(crate) fn gap(self) -> u8 {
         match self {
-            Self::P | Self::Blockquote | Self::Ul | Self::Ol | Self::Dl | Self::Pre | Self::Figure | Self::Table
-            | Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6 | Self::Hr => 3,
-            Self::Address | Self::Article | Self::Aside | Self::Body | Self::Br | Self::Caption | Self::Center
-            | Self::Dd | Self::Details | Self::Dialog | Self::Div | Self::Dt | Self::Fieldset | Self::Figcaption
-            | Self::Footer | Self::Form | Self::Header | Self::Hgroup | Self::Html | Self::Legend | Self::Li
-            | Self::Main | Self::Menu | Self::Nav | Self::Optgroup | Self::Search | Self::Section
-            | Self::Summary | Self::Tbody | Self::Tfoot | Self::Thead | Self::Tr => 2,
+            Self::P
+            | Self::Blockquote
+            | Self::Ul
+            | Self::Ol
+            | Self::Dl
+            | Self::Pre
+            | Self::Figure
+            | Self::Table
+            | Self::H1
+            | Self::H2
+            | Self::H3
+            | Self::H4
+            | Self::H5
+            | Self::H6
+            | Self::Hr => 3,
+            Self::Address
+            | Self::Article
+            | Self::Aside
+            | Self::Body
+            | Self::Br
+            | Self::Caption
+            | Self::Center
+            | Self::Dd
+            | Self::Details
+            | Self::Dialog
+            | Self::Div
+            | Self::Dt
+            | Self::Fieldset
+            | Self::Figcaption
+            | Self::Footer
+            | Self::Form
+            | Self::Header
+            | Self::Hgroup
+            | Self::Html
+            | Self::Legend
+            | Self::Li
+            | Self::Main
+            | Self::Menu
+            | Self::Nav
+            | Self::Optgroup
+            | Self::Search
+            | Self::Section
+            | Self::Summary
+            | Self::Tbody
+            | Self::Tfoot
+            | Self::Thead
+            | Self::Tr => 2,
             Self::Td | Self::Th | Self::Img | Self::Button | Self::Input => 1,
             _ => 0,
         }

@@ -71,6 +71,10 @@ pub struct Verdict {
 pub fn judge(group: &[Comment]) -> Vec<Verdict> {
     group
         .iter()
-        .map(|_| Verdict { label: Label::Ok, probability: 0.0, reasons: Vec::new() })
+        .map(|_| Verdict {
+            label: Label::Ok,
+            probability: 0.0,
+            reasons: Vec::new(),
+        })
         .collect()
 }

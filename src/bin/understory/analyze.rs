@@ -48,7 +48,9 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
         return Err(Failure::Usage("several files need --jsonl".into()));
     }
     if url.is_some() && (urls.is_some() || files.len() > 1) {
-        return Err(Failure::Usage("--url is for one file; use --urls for several".into()));
+        return Err(Failure::Usage(
+            "--url is for one file; use --urls for several".into(),
+        ));
     }
     let mut addresses = match urls {
         Some(path) => read_addresses(&path)?,
@@ -69,12 +71,18 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
                     Ok(analysis) => Outcome::Analysis(Box::new(analysis)),
                     Err(error) => {
                         eprintln!("understory: {file}: {error}");
-                        Outcome::Error { error: error.to_string() }
+                        Outcome::Error {
+                            error: error.to_string(),
+                        }
                     }
                 };
                 let failed = matches!(outcome, Outcome::Error { .. });
                 let line = Line { file, outcome };
-                let json = if jsonl { serde_json::to_string(&line) } else { serde_json::to_string_pretty(&line) };
+                let json = if jsonl {
+                    serde_json::to_string(&line)
+                } else {
+                    serde_json::to_string_pretty(&line)
+                };
                 (failed, json.unwrap_or_default())
             })
             .collect();
@@ -85,11 +93,16 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
             }
         }
     }
-    if out.flush().is_err() || failed { Err(Failure::Input) } else { Ok(()) }
+    if out.flush().is_err() || failed {
+        Err(Failure::Input)
+    } else {
+        Ok(())
+    }
 }
 
 fn read_addresses(path: &str) -> Result<HashMap<String, String>, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::Usage(format!("{path}: {error}")))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Usage(format!("{path}: {error}")))?;
     text.lines()
         .filter(|line| !line.trim().is_empty())
         .map(|line| serde_json::from_str::<Address>(line).map(|row| (row.file, row.url)))
@@ -105,5 +118,8 @@ fn analyze(file: &str, url: Option<&str>) -> std::io::Result<Analysis> {
         bytes = std::fs::read(file)?;
     }
     let bytes = decode::unpack(bytes)?;
-    Ok(understory::analyze(&page::html::read(&decode::text(&bytes)), url))
+    Ok(understory::analyze(
+        &page::html::read(&decode::text(&bytes)),
+        url,
+    ))
 }

@@ -39,7 +39,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     for (at, _) in head.match_indices("charset") {
         let rest = head[at + 7..].trim_start();
-        let Some(rest) = rest.strip_prefix('=') else { continue };
+        let Some(rest) = rest.strip_prefix('=') else {
+            continue;
+        };
         let label: String = rest
             .trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'')
             .chars()
