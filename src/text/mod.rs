@@ -2,3 +2,4 @@
 //! comments or spam.
 
 pub mod date;
+pub mod language;

@@ -1,0 +1,248 @@
+//! Which language a text is in: what the markup says, and what the words say.
+
+use whatlang::Lang;
+
+/// What the words of a text say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Detected {
+    /// BCP 47 primary tag.
+    pub tag: &'static str,
+    /// Whether the text is long and clear enough to overrule the markup.
+    pub sure: bool,
+}
+
+/// Recognises the language of running text; `None` where there are too few letters.
+pub fn detect(text: &str) -> Option<Detected> {
+    // Detection costs by the character and is sure long before this.
+    let end = text
+        .char_indices()
+        .nth(4000)
+        .map_or(text.len(), |(at, _)| at);
+    let text = &text[..end];
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(400).count();
+    if letters < 12 {
+        return None;
+    }
+    let info = whatlang::detect(text)?;
+    let sure = info.is_reliable() && (letters >= 150 || !is_latin(info.lang()) && letters >= 40);
+    Some(Detected {
+        tag: tag(info.lang()),
+        sure,
+    })
+}
+
+/// The language of a text whose markup declares `declared` (a BCP 47 tag, not trusted): the text
+/// wins where they disagree and it is sure; the declared region survives agreement.
+pub fn decide(declared: Option<&str>, text: &str) -> Option<String> {
+    let declared = declared.map(str::trim).filter(|tag| is_tag(tag));
+    let detected = detect(text);
+    match (declared, detected) {
+        (Some(declared), Some(detected))
+            if detected.sure && !agree(primary(declared), detected.tag) =>
+        {
+            Some(detected.tag.to_owned())
+        }
+        (Some(declared), _) => Some(canonical(declared)),
+        (None, Some(detected)) => Some(detected.tag.to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// The primary subtag: "de" of "de-AT" or "de_AT".
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+fn is_tag(tag: &str) -> bool {
+    let first = primary(tag);
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && !matches!(first, "und" | "mul" | "zxx")
+}
+
+/// `de_at` → `de-AT`.
+fn canonical(tag: &str) -> String {
+    let mut out = String::with_capacity(tag.len());
+    for (index, part) in tag.split(['-', '_']).enumerate() {
+        if part.is_empty() || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            break;
+        }
+        if index > 0 {
+            out.push('-');
+        }
+        match (index, part.len()) {
+            (0, _) => out.push_str(&part.to_ascii_lowercase()),
+            (_, 2) => out.push_str(&part.to_ascii_uppercase()),
+            (_, 4) => {
+                out.push_str(&part[..1].to_ascii_uppercase());
+                out.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Tags that name one written language, or ones that detection cannot tell apart.
+fn agree(declared: &str, detected: &str) -> bool {
+    const ALIKE: &[&[&str]] = &[
+        &["no", "nb", "nn", "da"],
+        &["hr", "sr", "bs", "sh", "cnr"],
+        &["id", "ms", "in"],
+        &["iw", "he"],
+        &["gl", "pt", "es", "ca", "ast", "an", "oc", "eu"],
+        &["cs", "sk"],
+        &["af", "nl", "fy", "li"],
+        &["tl", "fil"],
+        &["de", "lb", "gsw", "nds", "als"],
+        &["hi", "mr", "ne"],
+        &["zh", "yue", "wuu"],
+        &["az", "tr"],
+        &["ru", "be", "uk", "bg", "mk"],
+        &["fa", "ar", "ur"],
+    ];
+    let declared = declared.to_ascii_lowercase();
+    if declared == detected {
+        return true;
+    }
+    // Close neighbours are told apart by few words: the markup knows better, unless it is one of the
+    // great languages that pages carry by default.
+    ALIKE
+        .iter()
+        .any(|group| group.contains(&declared.as_str()) && group.contains(&detected))
+        && !matches!(declared.as_str(), "es" | "pt" | "ru" | "de" | "nl" | "ar")
+}
+
+fn is_latin(lang: Lang) -> bool {
+    !matches!(
+        tag(lang),
+        "zh" | "ja"
+            | "ko"
+            | "th"
+            | "he"
+            | "el"
+            | "ka"
+            | "hy"
+            | "bn"
+            | "pa"
+            | "gu"
+            | "ta"
+            | "te"
+            | "kn"
+            | "ml"
+            | "my"
+            | "km"
+            | "si"
+            | "am"
+            | "or"
+    )
+}
+
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Afr => "af",
+        Lang::Aka => "ak",
+        Lang::Amh => "am",
+        Lang::Ara => "ar",
+        Lang::Aze => "az",
+        Lang::Bel => "be",
+        Lang::Ben => "bn",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Cmn => "zh",
+        Lang::Cym => "cy",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Eng => "en",
+        Lang::Epo => "eo",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Guj => "gu",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Hye => "hy",
+        Lang::Ind => "id",
+        Lang::Ita => "it",
+        Lang::Jav => "jv",
+        Lang::Jpn => "ja",
+        Lang::Kan => "kn",
+        Lang::Kat => "ka",
+        Lang::Khm => "km",
+        Lang::Kor => "ko",
+        Lang::Lat => "la",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Mal => "ml",
+        Lang::Mar => "mr",
+        Lang::Mkd => "mk",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Ori => "or",
+        Lang::Pan => "pa",
+        Lang::Pes => "fa",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Sin => "si",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Sna => "sn",
+        Lang::Spa => "es",
+        Lang::Srp => "sr",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Tgl => "tl",
+        Lang::Tha => "th",
+        Lang::Tuk => "tk",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        Lang::Urd => "ur",
+        Lang::Uzb => "uz",
+        Lang::Vie => "vi",
+        Lang::Yid => "yi",
+        Lang::Zul => "zu",
+        _ => "und",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GERMAN: &str = "Der Gemeinderat hat am Montag beschlossen, die alte Brücke über den Fluss zu erneuern. \
+        Die Arbeiten sollen im Frühjahr beginnen und werden nach Angaben der Verwaltung rund zwei Jahre dauern. \
+        Für Fußgänger bleibt der Weg offen.";
+
+    #[test]
+    fn text_overrules_a_wrong_declaration() {
+        assert_eq!(decide(Some("en-US"), GERMAN).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn declared_region_survives_agreement() {
+        assert_eq!(decide(Some("de_at"), GERMAN).as_deref(), Some("de-AT"));
+    }
+
+    #[test]
+    fn short_text_does_not_overrule() {
+        assert_eq!(
+            decide(Some("fr"), "Guten Tag zusammen").as_deref(),
+            Some("fr")
+        );
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert_eq!(decide(None, ""), None);
+        assert_eq!(decide(Some("x-default"), " "), None);
+    }
+}
