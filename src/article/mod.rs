@@ -1,11 +1,13 @@
 //! The article: headline, authors, dates, publisher, body and the rest, each value with its source
 //! and the rivals it beat. Knows the page and language; never comments, never spam.
 
+mod body;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 
 /// schema.org/Article as the contract prints it. What is not known is absent.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -150,6 +152,18 @@ pub struct Context<'a> {
 
 /// Reads the article of a page; `None` where the page is none.
 pub fn read(page: &Page, context: Context) -> Option<Article> {
-    let _ = (page, context);
-    None
+    let body = body::read(page, context.aside);
+    if body.text.is_empty() {
+        return None;
+    }
+    let lang = page
+        .first(Tag::Html)
+        .and_then(|html| page.attribute(html, "lang"));
+    Some(Article {
+        word_count: Some(body::words(&body.text)),
+        time_required: Some(body::time(&body.text, lang)),
+        body_start: body.start,
+        article_body: Some(body.text),
+        ..Article::default()
+    })
 }
