@@ -7,11 +7,17 @@
 //! Nodes stand in document order, so the descendants of a node are the ids between its own and its
 //! [`Page::end`]; an element's [`Page::number`] is its index in `document.querySelectorAll('*')`.
 
+mod builder;
 pub mod canonical;
 #[cfg(feature = "native")]
 pub mod html;
+mod raw;
 mod tag;
+mod text;
 
+use std::sync::OnceLock;
+
+pub(crate) use builder::Builder;
 pub use tag::Tag;
 
 /// A node's place in the arena. Ids grow in document order.
@@ -50,6 +56,8 @@ enum Kind {
 struct Node {
     parent: NodeId,
     end: NodeId,
+    /// How many shown characters stand before it.
+    shown_before: u32,
     kind: Kind,
 }
 
@@ -60,6 +68,10 @@ pub struct Page {
     attributes: Vec<(Span, Span)>,
     strings: String,
     elements: u32,
+    /// How many characters are shown, white space left out.
+    shown: u32,
+    /// The elements with an id, by id, then in document order; made when first asked for.
+    ids: OnceLock<Vec<NodeId>>,
 }
 
 impl Page {
@@ -147,11 +159,18 @@ impl Page {
         (next < self.end(self.parent(node))).then_some(next)
     }
 
-    /// The previous sibling. Linear in the number of siblings before it.
+    /// The previous sibling. Over all nodes of a page the cost is linear.
     pub fn previous_sibling(&self, node: NodeId) -> Option<NodeId> {
-        self.children(self.parent(node))
-            .take_while(|&sibling| sibling < node)
-            .last()
+        let parent = self.parent(node);
+        let mut before = NodeId(node.0.checked_sub(1)?);
+        if before == parent {
+            return None;
+        }
+        // The node before is the sibling or the last of its descendants.
+        while self.parent(before) != parent {
+            before = self.parent(before);
+        }
+        Some(before)
     }
 
     /// Whether the node is an element.
@@ -224,10 +243,19 @@ impl Page {
         self.classes(node).any(|it| it == class)
     }
 
-    /// The element whose `id` this is.
+    /// The first element whose `id` this is. The first call makes an index.
     pub fn by_id(&self, id: &str) -> Option<NodeId> {
-        self.elements()
-            .find(|&node| self.attribute(node, "id") == Some(id))
+        let value = |node: NodeId| self.attribute(node, "id").unwrap_or("");
+        let ids = self.ids.get_or_init(|| {
+            let mut ids: Vec<NodeId> = self
+                .elements()
+                .filter(|&node| !value(node).is_empty())
+                .collect();
+            ids.sort_by(|&a, &b| value(a).cmp(value(b)));
+            ids
+        });
+        let node = *ids.get(ids.partition_point(|&node| value(node) < id))?;
+        (value(node) == id).then_some(node)
     }
 
     /// The first element with this tag.
@@ -235,208 +263,7 @@ impl Page {
         self.elements().find(|&node| self.tag(node) == tag)
     }
 
-    /// The text within, white space folded to single spaces, blocks and `<br>` apart by a space;
-    /// scripts, styles and other contents that are never shown left out.
-    pub fn inline_text(&self, node: NodeId) -> String {
-        let mut out = String::new();
-        self.write_text(node, &mut |_| false, &mut out, false);
-        out
-    }
-
-    /// The text within as a reader sees it: a line per block and `<br>`, an empty line between
-    /// paragraphs, other white space folded. Subtrees for which `skip` holds are left out.
-    pub fn visible_text(&self, node: NodeId, mut skip: impl FnMut(NodeId) -> bool) -> String {
-        let mut out = String::new();
-        self.write_text(node, &mut skip, &mut out, true);
-        out
-    }
-
-    fn write_text(
-        &self,
-        node: NodeId,
-        skip: &mut dyn FnMut(NodeId) -> bool,
-        out: &mut String,
-        lines: bool,
-    ) {
-        // What must stand before the next character: nothing, a space, a new line, an empty line.
-        let mut pending = 0u8;
-        // Elements that are open, by the id at which they end, with the break that their end brings.
-        let mut open: Vec<(NodeId, u8)> = Vec::new();
-        let mut at = node;
-        let end = self.end(node);
-        while at < end {
-            while let Some(&(close, gap)) = open.last() {
-                if close > at {
-                    break;
-                }
-                pending = pending.max(gap);
-                open.pop();
-            }
-            match self.nodes[at.index()].kind {
-                Kind::Document => {}
-                Kind::Text(span) => {
-                    let preformatted = lines
-                        && self
-                            .ancestors(at)
-                            .take(4)
-                            .any(|up| matches!(self.tag(up), Tag::Pre | Tag::Textarea));
-                    for character in self.string(span).chars() {
-                        let space = character.is_whitespace();
-                        if space {
-                            pending = pending.max(if preformatted && character == '\n' {
-                                2
-                            } else {
-                                1
-                            });
-                            continue;
-                        }
-                        if pending > 0 && !out.is_empty() {
-                            out.push_str(match (pending, lines) {
-                                (0, _) => "",
-                                (1, _) | (_, false) => " ",
-                                (2, true) => "\n",
-                                (_, true) => "\n\n",
-                            });
-                        }
-                        pending = 0;
-                        out.push(character);
-                    }
-                }
-                Kind::Element { tag, .. } => {
-                    if !tag.is_rendered() || (at != node && skip(at)) {
-                        at = self.end(at);
-                        continue;
-                    }
-                    let gap = tag.gap();
-                    pending = pending.max(gap);
-                    if gap > 0 {
-                        open.push((self.end(at), gap));
-                    }
-                }
-            }
-            at = NodeId(at.0 + 1);
-        }
-    }
-
     fn string(&self, span: Span) -> &str {
         &self.strings[span.start as usize..span.end as usize]
-    }
-}
-
-/// Writes a [`Page`] in document order.
-pub(crate) struct Builder {
-    page: Page,
-    open: Vec<NodeId>,
-}
-
-impl Builder {
-    pub(crate) fn new() -> Self {
-        let document = Node {
-            parent: NodeId::DOCUMENT,
-            end: NodeId(1),
-            kind: Kind::Document,
-        };
-        Self {
-            page: Page {
-                nodes: vec![document],
-                attributes: Vec::new(),
-                strings: String::new(),
-                elements: 0,
-            },
-            open: vec![NodeId::DOCUMENT],
-        }
-    }
-
-    fn store(&mut self, text: &str) -> Span {
-        let start = self.page.strings.len() as u32;
-        self.page.strings.push_str(text);
-        Span {
-            start,
-            end: self.page.strings.len() as u32,
-        }
-    }
-
-    fn push(&mut self, kind: Kind) -> NodeId {
-        let id = NodeId(self.page.nodes.len() as u32);
-        let parent = self.open.last().copied().unwrap_or(NodeId::DOCUMENT);
-        self.page.nodes.push(Node {
-            parent,
-            end: NodeId(id.0 + 1),
-            kind,
-        });
-        id
-    }
-
-    /// Opens an element; its attributes follow by [`Self::attribute`].
-    pub(crate) fn open(&mut self, name: &str) {
-        let span = self.store(name);
-        let number = self.page.elements;
-        self.page.elements += 1;
-        let id = self.push(Kind::Element {
-            tag: Tag::from_name(name),
-            name: span,
-            number,
-            first_attribute: self.page.attributes.len() as u32,
-            attributes: 0,
-        });
-        self.open.push(id);
-    }
-
-    /// An attribute of the element just opened; of duplicates the first counts.
-    pub(crate) fn attribute(&mut self, name: &str, value: &str) {
-        let Some(&id) = self.open.last() else { return };
-        if self.page.attribute(id, name).is_some() {
-            return;
-        }
-        let pair = (self.store(name), self.store(value));
-        self.page.attributes.push(pair);
-        if let Kind::Element { attributes, .. } = &mut self.page.nodes[id.index()].kind {
-            *attributes += 1;
-        }
-    }
-
-    /// A text; adjacent ones become one, empty ones none.
-    pub(crate) fn text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let parent = self.open.last().copied().unwrap_or(NodeId::DOCUMENT);
-        let end = self.page.strings.len() as u32;
-        if let Some(Node {
-            parent: before,
-            kind: Kind::Text(span),
-            ..
-        }) = self.page.nodes.last_mut()
-            && *before == parent
-            && span.end == end
-        {
-            self.page.strings.push_str(text);
-            span.end = self.page.strings.len() as u32;
-            return;
-        }
-        let span = self.store(text);
-        self.push(Kind::Text(span));
-    }
-
-    /// Closes the element opened last.
-    pub(crate) fn close(&mut self) {
-        if self.open.len() > 1
-            && let Some(id) = self.open.pop()
-        {
-            self.page.nodes[id.index()].end = NodeId(self.page.nodes.len() as u32);
-        }
-    }
-
-    /// How many elements are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.open.len() - 1
-    }
-
-    pub(crate) fn finish(mut self) -> Page {
-        while self.open.len() > 1 {
-            self.close();
-        }
-        self.page.nodes[0].end = NodeId(self.page.nodes.len() as u32);
-        self.page
     }
 }

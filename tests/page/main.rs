@@ -1,0 +1,4 @@
+//! The page's two doors: what the canonical one reads, that both agree, and that nothing hurts it.
+
+mod canonical;
+mod dump;
