@@ -27,10 +27,6 @@ struct Open {
 }
 
 impl Builder {
-    pub(crate) fn new() -> Self {
-        Self::with_capacity(0)
-    }
-
     /// A builder for a source of so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         let document = Node {

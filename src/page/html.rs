@@ -13,7 +13,7 @@ use super::{Builder, Page};
 /// Reads a whole document.
 pub fn read(html: &str) -> Page {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
-    let mut builder = Builder::new();
+    let mut builder = Builder::with_capacity(html.len());
     // An explicit stack: real pages nest deeper than a thread's stack.
     let mut stack = vec![Step::Enter(dom.document.clone())];
     while let Some(step) = stack.pop() {
