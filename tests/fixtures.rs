@@ -1,5 +1,6 @@
-//! Every folder of `tests/fixtures/` is one case: `page.html` as a platform writes it, and in
-//! `expected.json` what is certain about it. A field that is not in `expected.json` is not compared.
+//! Every folder of `tests/fixtures/` is one case: `page.html` as a platform writes it (or `page` in
+//! `expected.json` says where it is), and in `expected.json` what is certain about it. A field that
+//! is not in `expected.json` is not compared.
 //!
 //! `tests/known_failures.txt` names what does not hold yet; an entry that holds turns the test red.
 
@@ -49,8 +50,12 @@ static MISMATCHES: LazyLock<Vec<Mismatch>> = LazyLock::new(|| {
         let expected = std::fs::read_to_string(case.join("expected.json")).expect("expected.json");
         let expected: Value = serde_json::from_str(&expected)
             .unwrap_or_else(|error| panic!("{name}/expected.json: {error}"));
-        let source = std::fs::read_to_string(case.join("page.html"))
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let file = match expected["page"].as_str() {
+            Some(elsewhere) => Path::new(env!("CARGO_MANIFEST_DIR")).join(elsewhere),
+            None => case.join("page.html"),
+        };
+        let source = std::fs::read_to_string(&file)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let page = html::read(&source);
         let analysis = analyze(&page, expected["url"].as_str());
         let mut check = Check {
