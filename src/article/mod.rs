@@ -1,13 +1,29 @@
 //! The article: headline, authors, dates, publisher, body and the rest, each value with its source
 //! and the rivals it beat. Knows the page and language; never comments, never spam.
 
+mod author;
 mod body;
+mod clean;
+mod dates;
+mod evidence;
+mod extras;
+mod headline;
+mod items;
+mod json_ld;
+mod keywords;
+mod lines;
+mod loose_json;
+mod meta;
+mod person;
+mod publisher;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page};
+use crate::text::language;
+use evidence::Evidence;
 
 /// schema.org/Article as the contract prints it. What is not known is absent.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -152,18 +168,48 @@ pub struct Context<'a> {
 
 /// Reads the article of a page; `None` where the page is none.
 pub fn read(page: &Page, context: Context) -> Option<Article> {
+    let documents = json_ld::documents(page);
+    let evidence = Evidence::gather(page, context, &documents);
+    let mut article = Article::default();
+    let mut sources = BTreeMap::new();
+    article.headline = take(&mut sources, "headline", headline::find(&evidence));
+    article.author = take(&mut sources, "author", author::find(&evidence)).unwrap_or_default();
+    let dates = dates::find(&evidence);
+    article.date_published = take(&mut sources, "datePublished", dates.published).map(|it| it.0);
+    article.date_modified = take(&mut sources, "dateModified", dates.modified).map(|it| it.0);
+    article.publisher = take(&mut sources, "publisher", publisher::find(&evidence));
+    article.article_section = take(&mut sources, "articleSection", extras::section(&evidence));
+    article.keywords =
+        take(&mut sources, "keywords", keywords::find(&evidence)).unwrap_or_default();
+    article.description = take(&mut sources, "description", extras::description(&evidence));
+    article.image = take(&mut sources, "image", extras::image(&evidence));
+    article.url = take(&mut sources, "url", extras::url(&evidence));
+    article.is_accessible_for_free = take(
+        &mut sources,
+        "isAccessibleForFree",
+        extras::is_free(&evidence),
+    );
     let body = body::read(page, context.aside);
-    if body.text.is_empty() {
-        return None;
+    article.in_language = language::decide(evidence.declared_language.as_deref(), &body.text);
+    if !body.text.is_empty() {
+        article.word_count = Some(body::words(&body.text));
+        article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));
+        article.body_start = body.start;
+        article.article_body = Some(body.text);
     }
-    let lang = page
-        .first(Tag::Html)
-        .and_then(|html| page.attribute(html, "lang"));
-    Some(Article {
-        word_count: Some(body::words(&body.text)),
-        time_required: Some(body::time(&body.text, lang)),
-        body_start: body.start,
-        article_body: Some(body.text),
-        ..Article::default()
-    })
+    article
+        .headline
+        .is_some()
+        .then_some(Article { sources, ..article })
+}
+
+/// Notes a value's source and hands the value on.
+fn take<T>(
+    sources: &mut BTreeMap<&'static str, Source>,
+    field: &'static str,
+    found: Option<evidence::Found<T>>,
+) -> Option<T> {
+    let found = found?;
+    sources.insert(field, found.source);
+    Some(found.value)
 }

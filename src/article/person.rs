@@ -1,0 +1,461 @@
+//! Names: bylines to people and agencies. Knows no page.
+
+use super::clean::{self, key};
+use crate::text::date;
+
+/// What stands before a name, in lower case; longest first where one begins another.
+const BY: &[&str] = &[
+    "written by",
+    "posted by",
+    "published by",
+    "story by",
+    "words by",
+    "text by",
+    "report by",
+    "reported by",
+    "review by",
+    "reviewed by",
+    "article by",
+    "submitted by",
+    "created by",
+    "contributed by",
+    "added by",
+    "interview by",
+    "by the",
+    "authors:",
+    "author:",
+    "author",
+    "by:",
+    "by",
+    "geschrieben von",
+    "ein beitrag von",
+    "ein gastbeitrag von",
+    "ein artikel von",
+    "eine analyse von",
+    "ein kommentar von",
+    "kommentar von",
+    "interview von",
+    "aufgezeichnet von",
+    "protokoll von",
+    "erstellt von",
+    "veröffentlicht von",
+    "verfasst von",
+    "gepostet von",
+    "eine kolumne von",
+    "autorin:",
+    "autoren:",
+    "autor:",
+    "autor",
+    "autorin",
+    "text:",
+    "von:",
+    "von",
+    "publié par",
+    "propos recueillis par",
+    "écrit par",
+    "rédigé par",
+    "posté par",
+    "auteur :",
+    "auteur:",
+    "auteur",
+    "par :",
+    "par",
+    "escrito por",
+    "publicado por",
+    "texto:",
+    "autor(a):",
+    "por:",
+    "por",
+    "redactado por",
+    "scritto da",
+    "pubblicato da",
+    "di:",
+    "di",
+    "a cura di",
+    "inviato da",
+    "geschreven door",
+    "geplaatst door",
+    "door:",
+    "door",
+    "napisany przez",
+    "autor tekstu:",
+    "przez",
+    "napisał:",
+    "napisał",
+    "opublikowane przez",
+    "dodane przez",
+    "skrevet av",
+    "skrevet af",
+    "skriven av",
+    "text av",
+    "av:",
+    "av",
+    "af:",
+    "af",
+    "tekst:",
+    "kirjoittaja:",
+    "kirjoittanut",
+    "автор:",
+    "автор",
+    "текст:",
+    "yazan:",
+    "yazar:",
+    "szerző:",
+    "írta:",
+    "γράφει ο",
+    "γράφει η",
+    "του",
+    "της",
+    "penulis:",
+    "oleh:",
+    "oleh",
+    "tác giả:",
+    "文/",
+    "作者：",
+    "作者:",
+];
+
+/// Words between names, in lower case.
+const AND: &[&str] = &[
+    "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "with", "и", "și", "&", "mit",
+    "ve", "und", "та",
+];
+
+/// What authors are called who are none, as keys.
+const PLACEHOLDERS: &[&str] = &[
+    "admin",
+    "administrator",
+    "administrador",
+    "root",
+    "staff",
+    "staffwriter",
+    "staffreporter",
+    "editor",
+    "editors",
+    "theeditors",
+    "editorial",
+    "editorialstaff",
+    "editorialteam",
+    "webmaster",
+    "guest",
+    "guestauthor",
+    "guestblogger",
+    "guestpost",
+    "guestcontributor",
+    "user",
+    "anonymous",
+    "anonym",
+    "unknown",
+    "author",
+    "autor",
+    "autorin",
+    "by",
+    "none",
+    "null",
+    "undefined",
+    "nan",
+    "wpadmin",
+    "superadmin",
+    "superuser",
+    "adminuser",
+    "test",
+    "moderator",
+    "member",
+    "writer",
+    "contributor",
+    "contributors",
+    "contributingwriter",
+    "redaktion",
+    "redaktor",
+    "online",
+    "newsdesk",
+    "press",
+    "pressrelease",
+    "presse",
+    "home",
+    "na",
+    "false",
+    "true",
+    "notspecified",
+    "noauthor",
+    "authorname",
+    "firstnamelastname",
+    "teaminhalt",
+    "user1",
+    "news",
+    "blog",
+    "websiteadmin",
+    "siteadmin",
+    "defaultauthor",
+    "seealso",
+    "share",
+    "comments",
+];
+
+/// Roles that stand beside names, as keys of whole pieces.
+const ROLES: &[&str] = &[
+    "staffwriter",
+    "staffreporter",
+    "seniorreporter",
+    "reporter",
+    "seniorwriter",
+    "contributor",
+    "contributingwriter",
+    "contributingeditor",
+    "editor",
+    "senioreditor",
+    "chiefeditor",
+    "editorinchief",
+    "managingeditor",
+    "deputyeditor",
+    "associateeditor",
+    "assistanteditor",
+    "politicaleditor",
+    "businesseditor",
+    "correspondent",
+    "seniorcorrespondent",
+    "columnist",
+    "freelancewriter",
+    "freelancer",
+    "journalist",
+    "journaliste",
+    "journalistin",
+    "redakteur",
+    "redakteurin",
+    "redaktion",
+    "onlineredaktion",
+    "korrespondent",
+    "korrespondentin",
+    "autor",
+    "autorin",
+    "author",
+    "writer",
+    "fotograf",
+    "photographer",
+    "photos",
+    "video",
+    "guestcolumnist",
+    "opinioncontributor",
+    "producer",
+    "phd",
+    "md",
+    "jr",
+    "ceo",
+    "founder",
+    "cofounder",
+    "director",
+    "professor",
+    "blogger",
+    "analyst",
+    "newsroom",
+    "chefredakteur",
+    "chefredaktor",
+    "redattore",
+    "redactor",
+    "redacteur",
+    "dziennikarz",
+];
+
+/// Splits a byline into names; `site` are keys of what the site calls itself.
+pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<String> {
+    let mut text = clean::text(raw);
+    if text.chars().count() > 300 {
+        return Vec::new();
+    }
+    text = without_by(&text).to_owned();
+    if let Some(found) = date::find_all(&text, language).first() {
+        let end = if found.start == 0 {
+            String::new()
+        } else {
+            text.get(..found.start).unwrap_or("").to_owned()
+        };
+        text = end;
+    }
+    let mut out: Vec<String> = Vec::new();
+    for piece in pieces(&text) {
+        let name = tidy(&piece);
+        if is_name(&name, site) && !out.iter().any(|it| key(it) == key(&name)) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// Leaves out "By" and its like, however often.
+pub(super) fn without_by(text: &str) -> &str {
+    let mut rest = text.trim();
+    for _ in 0..3 {
+        let Some(after) = after_by(rest) else { break };
+        rest = after;
+    }
+    rest
+}
+
+/// What follows a "By", if the text starts with one.
+pub(super) fn after_by(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    // Lower case may change lengths; then the prefixes cannot be cut by bytes.
+    if lower.len() != text.len() {
+        return None;
+    }
+    BY.iter()
+        .filter(|by| lower.starts_with(**by))
+        .max_by_key(|by| by.len())
+        .and_then(|by| {
+            let rest = text.get(by.len()..)?;
+            let ends_word = by.ends_with([':', '：', '/'])
+                || rest.starts_with(|it: char| {
+                    !it.is_alphanumeric() && it != '-' && it != '\'' && it != '.'
+                });
+            let rest =
+                rest.trim_start_matches(|it: char| it.is_whitespace() || it == ':' || it == '：');
+            (ends_word && !rest.is_empty()).then_some(rest)
+        })
+}
+
+fn pieces(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for part in text.split([
+        ';', ',', '|', '•', '·', '/', '\n', '，', '、', '►', '–', '—',
+    ]) {
+        let part = part.split(" - ").next().unwrap_or(part);
+        let mut name: Vec<&str> = Vec::new();
+        for word in part.split_whitespace() {
+            let is_and = AND.contains(&word.to_lowercase().as_str())
+                && (word.chars().count() > 1 || word != word.to_uppercase() || word == "&");
+            if is_and && !name.is_empty() {
+                out.push(name.join(" "));
+                name.clear();
+            } else if !is_and {
+                name.push(word);
+            }
+        }
+        out.push(name.join(" "));
+    }
+    out
+}
+
+/// Words that a date or a note behind the name leaves over, in lower case.
+const LEFT_OVER: &[&str] = &[
+    "on",
+    "at",
+    "am",
+    "le",
+    "el",
+    "il",
+    "op",
+    "den",
+    "the",
+    "em",
+    "in",
+    "im",
+    "la",
+    "w",
+    "dne",
+    "dnia",
+    "published",
+    "posted",
+    "updated",
+    "date",
+    "date:",
+    "veröffentlicht",
+    "aktualisiert",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "stand:",
+];
+
+fn tidy(piece: &str) -> String {
+    let mut name = without_by(piece).to_owned();
+    // "(dpa)" behind a name, "(@handle)".
+    if let Some(at) = name.find(['(', '[', '<', '@', '{'])
+        && at > 0
+    {
+        name = name.get(..at).unwrap_or("").to_owned();
+    }
+    while let Some((rest, last)) = name.rsplit_once(' ') {
+        if !LEFT_OVER.contains(&last.to_lowercase().as_str()) {
+            break;
+        }
+        name = rest.to_owned();
+    }
+    let trimmed = name.trim_matches(|it: char| {
+        it.is_whitespace()
+            || "()[]{}<>\"'“”„*:.-_+#".contains(it) && !(it == '.' && ends_initial(&name))
+    });
+    clean::fold(trimmed)
+}
+
+/// "Jr." and "J." keep their point.
+fn ends_initial(name: &str) -> bool {
+    let last = name.trim_end().rsplit(' ').next().unwrap_or("");
+    last.chars().count() <= 3 && last.starts_with(char::is_uppercase)
+}
+
+/// Whether a text may be the name of a person or an agency.
+pub(super) fn is_name(name: &str, site: &[String]) -> bool {
+    let key = key(name);
+    let length = name.chars().count();
+    if !(2..=60).contains(&length) || key.is_empty() {
+        return false;
+    }
+    if PLACEHOLDERS.contains(&key.as_str()) || ROLES.contains(&key.as_str()) {
+        return false;
+    }
+    if name.contains("://")
+        || name.contains("www.")
+        || name.contains('@')
+        || name.contains('?')
+        || name.contains('=')
+    {
+        return false;
+    }
+    if name.chars().filter(char::is_ascii_digit).count() > 3
+        || !name.chars().any(char::is_alphabetic)
+    {
+        return false;
+    }
+    if name.split_whitespace().count() > 6 {
+        return false;
+    }
+    !site.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn bylines() {
+        let cases: [(&str, &[&str]); 16] = [
+            ("By Jane Doe", &["Jane Doe"]),
+            ("BY: JANE DOE and John Roe", &["JANE DOE", "John Roe"]),
+            (
+                "Von Erika Muster, Max Muster und Jo Beispiel",
+                &["Erika Muster", "Max Muster", "Jo Beispiel"],
+            ),
+            ("Par Jeanne Dupont", &["Jeanne Dupont"]),
+            ("Por Juan Pérez y Ana Gómez", &["Juan Pérez", "Ana Gómez"]),
+            ("Jane Doe, Staff Writer", &["Jane Doe"]),
+            ("Jane Doe (dpa)", &["Jane Doe"]),
+            ("Jane Doe 10 November 2021", &["Jane Doe"]),
+            ("By Jane Doe | Reporter", &["Jane Doe"]),
+            ("Written by Jane Doe on March 3, 2014", &["Jane Doe"]),
+            ("admin", &[]),
+            ("https://example.org/jane", &[]),
+            ("@jane", &[]),
+            ("Example News", &[]),
+            ("Robert Downey Jr.", &["Robert Downey Jr."]),
+            ("Byron Lee", &["Byron Lee"]),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(
+                names(raw, &["examplenews".to_owned()], Some("en")),
+                expected,
+                "{raw}"
+            );
+        }
+    }
+}
