@@ -262,6 +262,12 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
     if text.chars().count() > 300 {
         return Vec::new();
     }
+    if text.contains("://") || text.contains("www.") {
+        let words = text
+            .split(' ')
+            .filter(|it| !it.contains("://") && !it.contains("www."));
+        text = words.collect::<Vec<_>>().join(" ");
+    }
     text = without_by(&text).to_owned();
     if let Some(found) = date::find_all(&text, language).first() {
         let end = if found.start == 0 {
