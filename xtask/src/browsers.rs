@@ -9,15 +9,23 @@ use crate::sh;
 use crate::tools::which;
 
 /// The two browsers' programs.
-#[derive(Clone)]
 pub(crate) struct Browsers {
     pub(crate) chromium: PathBuf,
     pub(crate) firefox: PathBuf,
 }
 
+impl Browsers {
+    /// Tells a child where they are.
+    pub(crate) fn name_in<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("CHROMIUM", &self.chromium)
+            .env("FIREFOX", &self.firefox)
+    }
+}
+
 /// From the variables `CHROMIUM` and `FIREFOX`, from `PATH`, or installed on Debian.
-pub(crate) fn browsers() -> Result<Browsers> {
-    if let Some(found) = find_browsers() {
+pub(crate) fn find_or_install() -> Result<Browsers> {
+    if let Some(found) = find() {
         return Ok(found);
     }
     if !Path::new("/etc/debian_version").exists() || which("apt-get").is_none() {
@@ -49,10 +57,10 @@ pub(crate) fn browsers() -> Result<Browsers> {
         "chromium",
         "firefox-esr",
     ])?;
-    find_browsers().context("the browsers were installed and are not on PATH")
+    find().context("the browsers were installed and are not on PATH")
 }
 
-fn find_browsers() -> Option<Browsers> {
+fn find() -> Option<Browsers> {
     let chromium = [
         "chromium",
         "chromium-browser",

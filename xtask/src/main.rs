@@ -1,9 +1,13 @@
 //! Every task of the project, one verb each; `.ci/run` calls `cargo xtask test` and nothing else.
 //! Here is only the list of verbs: each has its file, what they share is in [`sh`] and [`tools`].
 
+mod browsers;
 mod build;
+mod package;
 mod sh;
+mod test;
 mod tools;
+mod zip;
 
 use std::process::ExitCode;
 
@@ -15,12 +19,21 @@ type Verb = (
     fn(&[String]) -> anyhow::Result<()>,
 );
 
-const VERBS: &[Verb] = &[(
-    "build",
-    "",
-    "make the loadable extension/ (and www/)",
-    build::verb,
-)];
+const VERBS: &[Verb] = &[
+    (
+        "build",
+        "",
+        "make the loadable extension/ (and www/)",
+        build::verb,
+    ),
+    (
+        "test",
+        "[--only STEP]",
+        "everything that CI runs",
+        test::verb,
+    ),
+    ("package", "", "the store packages, in dist/", package::verb),
+];
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
