@@ -1,5 +1,5 @@
 //! What only the browser's build can show: the core runs as wasm32, where an integer is 32 bits wide
-//! and a panic ends the instance. Run by `wasm-pack test --node`.
+//! and a panic ends the instance. Run in node by `cargo xtask test`.
 #![cfg(target_arch = "wasm32")]
 
 use understory::page::canonical::{self, Options};

@@ -43,7 +43,7 @@ const STEPS: &[Step] = &[
     ("clippy, wasm", |_| {
         sh::run(
             sh::command("cargo")
-                .args(["clippy", "--lib", "--tests"])
+                .args(["clippy", "--lib", "--test", "wasm"])
                 .args(WASM)
                 .args(["--", "-D", "warnings"]),
         )
@@ -57,20 +57,7 @@ const STEPS: &[Step] = &[
         )
     }),
     ("wasm tests in node", |count| {
-        let mut pack = tools::wasm_pack()?;
-        tests(
-            pack.args([
-                "--log-level",
-                "error",
-                "test",
-                "--node",
-                "--mode",
-                "no-install",
-                "--",
-            ])
-            .args(["--no-default-features", "--test", "wasm"]),
-            count,
-        )
+        tests(tools::wasm_tests()?.args(["--test", "wasm"]), count)
     }),
     ("JavaScript types", |_| {
         sh::run(tools::npm_tool("tsc")?.args(["--project", "."]))

@@ -35,16 +35,33 @@ pub(crate) fn npm_tool(name: &str) -> Result<Command> {
 /// `wasm-pack`, which finds the pinned `wasm-bindgen` and node.
 pub(crate) fn wasm_pack() -> Result<Command> {
     wasm_target()?;
-    let bindgen = cargo_tool(
-        "wasm-bindgen-cli",
-        "wasm-bindgen",
-        &pinned_bindgen()?,
-        "about 4 minutes",
-    )?;
+    let bindgen = wasm_bindgen()?;
     let pack = cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "about 3 minutes")?;
     let mut command = sh::command(&pack);
     command.env("PATH", path(&[parent(&bindgen), parent(&pack)])?);
     Ok(command)
+}
+
+/// Cargo, running tests of the browser's build in node. `wasm-pack test` would build every test of
+/// the crate for wasm, those of the command line too.
+pub(crate) fn wasm_tests() -> Result<Command> {
+    wasm_target()?;
+    let runner = parent(&wasm_bindgen()?).join("wasm-bindgen-test-runner");
+    let mut command = sh::command("cargo");
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("WASM_BINDGEN_TEST_ONLY_NODE", "1")
+        .args(["test", "--target", WASM_TARGET, "--no-default-features"]);
+    Ok(command)
+}
+
+fn wasm_bindgen() -> Result<PathBuf> {
+    cargo_tool(
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        &pinned_bindgen()?,
+        "about 4 minutes",
+    )
 }
 
 fn parent(path: &Path) -> PathBuf {
