@@ -171,10 +171,6 @@ impl Run {
                 self.pending = self.pending.max(gap);
                 continue;
             }
-            // Soft hyphens and zero-width marks are no text.
-            if matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}') {
-                continue;
-            }
             if self.start.is_none() {
                 self.start = Some(at);
                 self.quoted = at.0 < reach.quote;

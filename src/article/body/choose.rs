@@ -79,7 +79,7 @@ pub(super) fn dropped(page: &Page, blocks: &Blocks, aside: &[NodeId]) -> Vec<boo
     for mark in &blocks.marks {
         let most = match mark.clue.against {
             Against::Hidden => 0.5,
-            Against::Strong => 0.3,
+            Against::Strong if mark.clue.for_body < 2 => 0.3,
             _ => continue,
         };
         let range = blocks.within(page, mark.node);
@@ -87,10 +87,14 @@ pub(super) fn dropped(page: &Page, blocks: &Blocks, aside: &[NodeId]) -> Vec<boo
             cut(range);
         }
     }
+    depths(&edges)
+}
+
+/// For each block, whether more stretches have begun than ended before it.
+pub(super) fn depths(edges: &[i32]) -> Vec<bool> {
     let mut depth = 0;
     edges
         .iter()
-        .take(blocks.list.len())
         .map(|edge| {
             depth += edge;
             depth > 0
@@ -126,5 +130,22 @@ pub(super) fn container(page: &Page, blocks: &Blocks, sums: &Sums) -> Option<Nod
             best = Some((score, node));
         }
     }
-    best.map(|(_, node)| node)
+    best.map(|(_, node)| narrow(page, blocks, sums, node))
 }
+
+/// Goes down from an element as long as one child holds nearly all of its prose.
+fn narrow(page: &Page, blocks: &Blocks, sums: &Sums, from: NodeId) -> NodeId {
+    let mut node = from;
+    loop {
+        let whole = sums.prose(&blocks.within(page, node));
+        let next = page
+            .child_elements(node)
+            .find(|&child| sums.prose(&blocks.within(page, child)) >= NEARLY_ALL * whole);
+        match next {
+            Some(child) if blocks.within(page, child).len() > 1 => node = child,
+            _ => return node,
+        }
+    }
+}
+
+const NEARLY_ALL: f64 = 0.95;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::words;
 use crate::page::{NodeId, Page, Tag};
 
 /// Evidence of one element.
@@ -28,349 +29,6 @@ pub(super) enum Against {
     /// Not shown.
     Hidden,
 }
-
-/// Begins of words in classes and ids that speak against the text, long enough to be themselves
-/// wherever they stand in a name.
-const STRONG_ANYWHERE: &[&str] = &[
-    "newsletter",
-    "related",
-    "recommend",
-    "advert",
-    "sponsor",
-    "subscri",
-    "breadcrumb",
-    "sidebar",
-    "comment",
-    "paywall",
-    "promo",
-    "cookie",
-    "consent",
-    "gdpr",
-    "outbrain",
-    "taboola",
-    "trending",
-    "popular",
-    "mostread",
-    "most-read",
-    "pagination",
-    "pager",
-    "socia",
-    "share",
-    "sharing",
-    "signup",
-    "sign-up",
-    "navigation",
-    "navbar",
-    "footer",
-    "masthead",
-    "toolbar",
-    "disqus",
-    "livefyre",
-    "recirc",
-    "readmore",
-    "read-more",
-    "readnext",
-    "read-next",
-    "upnext",
-    "author-bio",
-    "authorbio",
-    "author-box",
-    "authorbox",
-    "about-author",
-    "aboutauthor",
-    "author-info",
-    "author-desc",
-    "author-card",
-    "print-only",
-    "printonly",
-    "print-",
-    "screen-reader",
-    "screenreader",
-    "visually-hidden",
-    "visuallyhidden",
-    "skip-link",
-    "skiplink",
-    "modal",
-    "popup",
-    "overlay",
-    "donat",
-    "yarpp",
-    "copyright",
-    "disclaimer",
-    "correction-form",
-    "feedback",
-    "adsby",
-    "ad-slot",
-    "adslot",
-    "ad-container",
-    "ad-unit",
-    "dfp",
-    "google-ad",
-    "googlead",
-    "widget",
-    "teaser",
-    "onward",
-    "also-read",
-    "alsoread",
-    "see-also",
-    "seealso",
-    "more-from",
-    "morefrom",
-    "more-on",
-    "rating",
-    "wp-polls",
-    "werbung",
-    "anzeige",
-    "verwandt",
-    "weiterlesen",
-    "kommentar",
-    "empfehl",
-    "publicid",
-    "partage",
-    "lire-aussi",
-    "lireaussi",
-    "relaciona",
-    "compart",
-    "coment",
-    "correlat",
-    "condivid",
-    "commenti",
-    "pubblicit",
-    "gerelateerd",
-    "reacties",
-    "relatert",
-    "relaterad",
-    "annons",
-    "udostepnij",
-    "komentar",
-    "reklam",
-    "polecane",
-    "toc-",
-    "tableofcontents",
-    "table-of-contents",
-    "infobox",
-    "noprint",
-    "editsection",
-    "catlinks",
-    "navbox",
-    "player",
-    "carousel",
-    "slideshow",
-    "login",
-    "trackback",
-    "shoutbox",
-    "tooltip",
-    "dropdown",
-    "entry-meta",
-    "post-meta",
-    "article-meta",
-    "postmeta",
-    "metadata",
-    "article-info",
-    "post-info",
-    "jp-relatedposts",
-    "sharedaddy",
-    "addtoany",
-    "addthis",
-    "most-popular",
-    "supplement",
-    "hatnote",
-    "rss",
-    "search",
-];
-
-/// The same as whole words only: they are short, or also parts of harmless words.
-const STRONG_WORD: &[&str] = &[
-    "ad",
-    "ads",
-    "adv",
-    "nav",
-    "menu",
-    "submenu",
-    "menus",
-    "share",
-    "tags",
-    "tag",
-    "taglist",
-    "breadcrumbs",
-    "bio",
-    "poll",
-    "cta",
-    "toc",
-    "login",
-    "print",
-    "reply",
-    "replies",
-    "respond",
-    "latest",
-    "banner",
-    "teilen",
-    "pub",
-    "prev",
-    "previous",
-    "next",
-    "rail",
-    "aside",
-    "hide",
-    "hidden",
-    "invisible",
-    "mw-jump",
-    "crumb",
-    "crumbs",
-    "topics",
-    "keywords",
-    "sns",
-    "buttons",
-    "button",
-    "btn",
-    "ssba",
-    "sr",
-];
-
-/// What stands in or beside a text and is mostly no part of it.
-const WEAK_ANYWHERE: &[&str] = &[
-    "byline",
-    "caption",
-    "credit",
-    "dateline",
-    "timestamp",
-    "published",
-    "author",
-    "autor",
-    "publish-date",
-    "pubdate",
-    "category",
-    "categories",
-    "kategori",
-    "subnav",
-    "legende",
-    "bildunter",
-    "photographer",
-    "source",
-    "notice",
-    "aside",
-    "header",
-    "factbox",
-    "fact-box",
-    "faktabox",
-    "infokasten",
-    "meta",
-    "gallery",
-    "bottom",
-    "callout",
-    "pullquote",
-    "pull-quote",
-    "tool",
-    "links",
-    "foot",
-];
-
-const WEAK_WORD: &[&str] = &[
-    "date", "time", "by", "meta", "info", "copy", "pull", "box", "inset", "list", "side", "top",
-];
-
-/// Names of the element that holds the text.
-const BODY: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article__body",
-    "article_body",
-    "article-content",
-    "articlecontent",
-    "article__content",
-    "article_content",
-    "article-text",
-    "articletext",
-    "article_text",
-    "article__text",
-    "entry-content",
-    "entry_content",
-    "entrycontent",
-    "entry-body",
-    "entrybody",
-    "post-content",
-    "postcontent",
-    "post_content",
-    "post__content",
-    "post-body",
-    "postbody",
-    "post_body",
-    "post-entry",
-    "story-body",
-    "storybody",
-    "story_body",
-    "story-content",
-    "story__content",
-    "storytext",
-    "story-text",
-    "body-text",
-    "bodytext",
-    "body-copy",
-    "bodycopy",
-    "article-copy",
-    "content-body",
-    "content__body",
-    "article-main",
-    "main-text",
-    "news-text",
-    "newstext",
-    "news-content",
-    "text-content",
-    "rich-text",
-    "richtext",
-    "single-content",
-    "blog-content",
-    "td-post-content",
-    "field-name-body",
-    "mw-parser-output",
-    "mw-content-text",
-    "e-content",
-    "blog-post",
-    "texto",
-    "cuerpo",
-    "noticia",
-    "artikeltext",
-    "article-section",
-    "corps",
-    "cikk",
-    "tresc",
-];
-
-/// Names of a text's opening.
-const LEAD: &[&str] = &[
-    "standfirst",
-    "dek",
-    "lead",
-    "lede",
-    "subtitle",
-    "sub-title",
-    "subheadline",
-    "sub-headline",
-    "summary",
-    "intro",
-    "chapo",
-    "chapeau",
-    "excerpt",
-    "vorspann",
-    "teaser-text",
-    "abstract",
-    "ingress",
-    "manchet",
-    "sottotitolo",
-    "entradilla",
-    "bajada",
-    "perex",
-    "subhead",
-    "deck",
-    "description",
-    "kicker-text",
-    "preamble",
-    "sommario",
-    "resumo",
-    "anrisstext",
-    "underrubrik",
-    "sapo",
-];
 
 /// Classes and ids come again and again: each is judged once a page.
 #[derive(Default)]
@@ -466,35 +124,27 @@ fn named(value: &str) -> Clue {
         lower.push(character.to_ascii_lowercase());
         before = character;
     }
-    let words = || {
-        lower
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
+    let tokens = || lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    let anywhere = |list: &str| list.split_ascii_whitespace().any(|it| lower.contains(it));
+    let word = |list: &str| {
+        list.split_ascii_whitespace()
+            .any(|it| tokens().any(|token| token == it))
     };
-    let against = if STRONG_ANYWHERE.iter().any(|it| lower.contains(it))
-        || words().any(|it| STRONG_WORD.contains(&it))
-    {
+    let against = if anywhere(words::STRONG_ANYWHERE) || word(words::STRONG_WORD) {
         Against::Strong
-    } else if WEAK_ANYWHERE.iter().any(|it| lower.contains(it))
-        || words().any(|it| WEAK_WORD.contains(&it))
-    {
+    } else if anywhere(words::WEAK_ANYWHERE) || word(words::WEAK_WORD) {
         Against::Weak
     } else {
         Against::Nothing
     };
-    let for_body = if BODY.iter().any(|it| lower.contains(it)) {
+    let for_body = if anywhere(words::BODY) {
         2
     } else {
-        u8::from(words().any(|it| {
-            matches!(
-                it,
-                "article" | "content" | "entry" | "post" | "story" | "text" | "artikel"
-            )
-        }))
+        u8::from(word("article content entry post story text artikel"))
     };
-    let lead = LEAD
-        .iter()
-        .any(|it| words().any(|word| word == *it) || (it.len() > 6 && lower.contains(it)));
+    let lead = words::LEAD
+        .split_ascii_whitespace()
+        .any(|it| tokens().any(|token| token == it) || (it.len() > 6 && lower.contains(it)));
     Clue {
         against,
         for_body,

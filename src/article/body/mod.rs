@@ -2,11 +2,14 @@
 //! blocks (`blocks`), what their surroundings say (`clues`) and where prose is densest (`choose`);
 //! then leaves out what is no text (`prune`). Knows no facts of the article but what is passed in.
 
+mod anchor;
 mod blocks;
+mod boilerplate;
 mod choose;
 mod clues;
 mod length;
 mod prune;
+mod words;
 
 use crate::page::{NodeId, Page};
 
@@ -30,7 +33,8 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     let Some(container) = choose::container(page, &blocks, &sums) else {
         return Body::default();
     };
-    let kept = prune::kept(page, &blocks, &dropped, container);
+    let headline = anchor::headline(page, &blocks, &dropped);
+    let kept = prune::kept(page, &blocks, &dropped, container, headline);
     let mut body = Body::default();
     for &index in &kept {
         let block = &blocks.list[index];

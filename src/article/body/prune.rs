@@ -1,8 +1,8 @@
 //! What of the container is text: leaves out captions, bylines, lists of links and the like.
 
-use super::blocks::{Blocks, Kind};
-use super::choose;
+use super::blocks::{Block, Blocks, Kind};
 use super::clues::Against;
+use super::{anchor, boilerplate, choose};
 use crate::page::{NodeId, Page};
 
 /// The indices of the blocks of the text, in document order.
@@ -11,41 +11,80 @@ pub(super) fn kept(
     blocks: &Blocks,
     dropped: &[bool],
     container: NodeId,
+    headline: Option<usize>,
 ) -> Vec<usize> {
     let range = blocks.within(page, container);
-    let mut weak = vec![0i32; blocks.list.len() + 1];
+    let from = anchor::below(&blocks.list, headline, range.clone());
+    let beside = beside(page, blocks, container);
+    let teasers = teasers(page, blocks, container);
+    let kept: Vec<usize> = (from..range.end)
+        .filter(|&index| {
+            let block = &blocks.list[index];
+            !dropped[index]
+                && !teasers[index]
+                && (!beside[index] || choose::prose(block) >= 100.0)
+                && is_text(block)
+        })
+        .collect();
+    trim(&blocks.list, without_empty_headings(&blocks.list, &kept))
+}
+
+fn is_text(block: &Block) -> bool {
+    let linked = block.link_density();
+    let fits = match block.kind {
+        Kind::Caption | Kind::Heading(1) => false,
+        Kind::Heading(_) => linked < 0.5,
+        Kind::Preformatted => true,
+        _ => linked < 0.6,
+    };
+    fits && !boilerplate::is(&block.text, block.weight)
+}
+
+/// For each block, whether it lies in an element that is named like what stands beside a text.
+fn beside(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
+    let mut edges = vec![0i32; blocks.list.len() + 1];
     for mark in &blocks.marks {
-        if mark.clue.against == Against::Weak
-            && !mark.clue.lead
-            && page.contains(container, mark.node)
-            && mark.node != container
-        {
-            let inner = blocks.within(page, mark.node);
-            weak[inner.start] += 1;
-            weak[inner.end] -= 1;
+        let inside = mark.node != container && page.contains(container, mark.node);
+        if inside && mark.clue.against == Against::Weak && !mark.clue.lead && mark.clue.for_body < 2 {
+            let range = blocks.within(page, mark.node);
+            edges[range.start] += 1;
+            edges[range.end] -= 1;
         }
     }
-    let mut depth: i32 = weak.iter().take(range.start).sum();
-    let mut kept = Vec::new();
-    for index in range {
-        depth += weak[index];
+    choose::depths(&edges)
+}
+
+/// For each block, whether it lies in a teaser: a linked heading with a few words under it.
+fn teasers(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
+    let mut edges = vec![0i32; blocks.list.len() + 1];
+    for index in blocks.within(page, container) {
         let block = &blocks.list[index];
-        let prose = choose::prose(block);
-        let keep = match block.kind {
-            Kind::Caption | Kind::Heading(1) => false,
-            Kind::Heading(_) => block.link_density() < 0.5,
-            Kind::Preformatted => true,
-            _ => block.link_density() < 0.6,
-        };
-        if !dropped[index] && keep && (depth == 0 || prose >= 100.0) {
-            kept.push(index);
+        if !block.is_heading() || block.link_density() < 0.8 {
+            continue;
+        }
+        // The smallest element that holds more than the heading, not far up.
+        let card = std::iter::once(block.owner)
+            .chain(page.ancestors(block.owner).take(6))
+            .take_while(|&up| up != container && page.contains(container, up))
+            .map(|up| blocks.within(page, up))
+            .find(|range| range.len() > 1);
+        if let Some(card) = card {
+            let prose: f64 = blocks.list[card.clone()].iter().map(choose::prose).sum();
+            if prose < 500.0 {
+                edges[card.start] += 1;
+                edges[card.end] -= 1;
+            }
         }
     }
-    // A heading without text under it heads something that was left out.
+    choose::depths(&edges)
+}
+
+/// Leaves out headings without text under them: they head something that was left out.
+fn without_empty_headings(blocks: &[Block], kept: &[usize]) -> Vec<usize> {
     let mut out = Vec::with_capacity(kept.len());
     for (place, &index) in kept.iter().enumerate() {
-        let next = kept.get(place + 1).map(|&next| &blocks.list[next]);
-        let heads = match (blocks.list[index].kind, next.map(|next| next.kind)) {
+        let next = kept.get(place + 1).map(|&next| blocks[next].kind);
+        let heads = match (blocks[index].kind, next) {
             (Kind::Heading(_), None) => false,
             (Kind::Heading(own), Some(Kind::Heading(next))) => next > own,
             _ => true,
@@ -55,4 +94,17 @@ pub(super) fn kept(
         }
     }
     out
+}
+
+/// Leaves out the short lines that trail after the last sentence: dates, sources, labels.
+fn trim(blocks: &[Block], mut kept: Vec<usize>) -> Vec<usize> {
+    while let Some(&last) = kept.last() {
+        let block = &blocks[last];
+        let label = block.kind == Kind::Paragraph && block.weight < 60 && block.stops == 0;
+        if !label || kept.len() == 1 {
+            break;
+        }
+        kept.pop();
+    }
+    kept
 }

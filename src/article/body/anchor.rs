@@ -1,0 +1,98 @@
+//! Where the article's headline stands among the blocks. Only an anchor for the text below it: the
+//! headline that readers are shown is read elsewhere.
+
+use std::collections::HashSet;
+
+use super::blocks::{Block, Blocks, Kind};
+use crate::page::{Page, Tag};
+
+/// The index of the headline's block, if the page shows one.
+pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option<usize> {
+    let titles: Vec<HashSet<String>> = titles(page).iter().map(|title| tokens(title)).collect();
+    let mut best: Option<(f32, usize)> = None;
+    for (index, block) in blocks.list.iter().enumerate() {
+        if block.text.len() > 600 {
+            continue;
+        }
+        let bonus = match block.kind {
+            Kind::Heading(1) => 0.5,
+            Kind::Heading(_) => 0.2,
+            Kind::Paragraph => 0.0,
+            _ => continue,
+        };
+        let own = tokens(&block.text);
+        if own.is_empty() {
+            continue;
+        }
+        let likeness = titles
+            .iter()
+            .map(|title| likeness(title, &own))
+            .fold(0.0, f32::max);
+        let score = likeness + bonus - if dropped[index] { 0.3 } else { 0.0 } - 0.3 * block.link_density();
+        let enough = score >= 0.75 || (block.kind == Kind::Heading(1) && !dropped[index]);
+        if enough && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// What the head calls the page: its title, whole and by its longest part, and OpenGraph's.
+fn titles(page: &Page) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut seen_title = false;
+    for node in page.elements() {
+        match page.tag(node) {
+            Tag::Title if !seen_title => {
+                seen_title = true;
+                let text: String = page.children(node).map(|child| page.text(child)).collect();
+                let longest = text
+                    .split(['|', '–', '—', '»', '·', '•'])
+                    .flat_map(|part| part.split(" - "))
+                    .max_by_key(|part| part.len())
+                    .unwrap_or("")
+                    .to_owned();
+                out.push(longest);
+                out.push(text);
+            }
+            Tag::Meta if page.attribute(node, "property") == Some("og:title") => {
+                out.extend(page.attribute(node, "content").map(str::to_owned));
+            }
+            Tag::Body => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Words in lower case; in scripts without spaces, characters.
+fn tokens(text: &str) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for word in text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
+        if word.chars().any(super::clues::is_spaceless) {
+            out.extend(word.chars().map(String::from));
+        } else {
+            out.insert(word.to_lowercase());
+        }
+    }
+    out
+}
+
+/// Dice's coefficient.
+fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let common = a.iter().filter(|it| b.contains(*it)).count();
+    2.0 * common as f32 / (a.len() + b.len()) as f32
+}
+
+/// Where the text begins: below the headline, unless most of the prose stands above it.
+pub(super) fn below(blocks: &[Block], headline: Option<usize>, range: std::ops::Range<usize>) -> usize {
+    let Some(headline) = headline.filter(|it| range.contains(it)) else {
+        return range.start;
+    };
+    let sum = |part: &[Block]| part.iter().map(super::choose::prose).sum::<f64>();
+    let (above, under) = (sum(&blocks[range.start..headline]), sum(&blocks[headline..range.end]));
+    if under >= above { headline + 1 } else { range.start }
+}
