@@ -2,8 +2,10 @@
 //! headline that readers are shown is read elsewhere.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::blocks::{Block, Blocks, Kind};
+use super::choose;
 use crate::page::{Page, Tag};
 
 /// The index of the headline's block, if the page shows one.
@@ -28,7 +30,8 @@ pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option
             .iter()
             .map(|title| likeness(title, &own))
             .fold(0.0, f32::max);
-        let score = likeness + bonus - if dropped[index] { 0.3 } else { 0.0 } - 0.3 * block.link_density();
+        let score =
+            likeness + bonus - if dropped[index] { 0.3 } else { 0.0 } - 0.3 * block.link_density();
         let enough = score >= 0.75 || (block.kind == Kind::Heading(1) && !dropped[index]);
         if enough && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, index));
@@ -68,7 +71,10 @@ fn titles(page: &Page) -> Vec<String> {
 /// Words in lower case; in scripts without spaces, characters.
 fn tokens(text: &str) -> HashSet<String> {
     let mut out = HashSet::new();
-    for word in text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
+    for word in text
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+    {
         if word.chars().any(super::clues::is_spaceless) {
             out.extend(word.chars().map(String::from));
         } else {
@@ -87,12 +93,49 @@ fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()) as f32
 }
 
-/// Where the text begins: below the headline, unless most of the prose stands above it.
-pub(super) fn below(blocks: &[Block], headline: Option<usize>, range: std::ops::Range<usize>) -> usize {
-    let Some(headline) = headline.filter(|it| range.contains(it)) else {
-        return range.start;
+/// Where the text stands in the container: below the headline, unless most of the prose stands above
+/// it, and above the next article's.
+pub(super) fn bounds(
+    page: &Page,
+    blocks: &[Block],
+    dropped: &[bool],
+    headline: Option<usize>,
+    range: Range<usize>,
+) -> Range<usize> {
+    let sum = |part: Range<usize>| -> f64 {
+        part.filter(|&index| !dropped[index])
+            .map(|index| choose::prose(&blocks[index]))
+            .sum()
     };
-    let sum = |part: &[Block]| part.iter().map(super::choose::prose).sum::<f64>();
-    let (above, under) = (sum(&blocks[range.start..headline]), sum(&blocks[headline..range.end]));
-    if under >= above { headline + 1 } else { range.start }
+    let from = match headline.filter(|it| range.contains(it)) {
+        Some(headline) if sum(headline..range.end) >= sum(range.start..headline) => headline + 1,
+        _ => range.start,
+    };
+    // An article of its own, with a headline, after enough of this one.
+    let article = |index: usize| {
+        page.ancestors(blocks[index].start)
+            .take(60)
+            .find(|&up| page.tag(up) == Tag::Article)
+    };
+    let mut before = 0.0;
+    let mut first = None;
+    for index in from..range.end {
+        let block = &blocks[index];
+        if dropped[index] {
+            continue;
+        }
+        if block.kind == Kind::Heading(1)
+            && before >= 300.0
+            && let Some(own) = article(index)
+            && first.is_none_or(|first| !page.contains(own, first))
+        {
+            return from..index;
+        }
+        let prose = choose::prose(block);
+        if prose > 0.0 {
+            before += prose;
+            first = first.or(Some(block.start));
+        }
+    }
+    from..range.end
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clues::{self, Clue};
+use super::clues::{self, Against, Clue};
 use crate::page::{NodeId, Page, Tag};
 
 /// What kind of text a block is, by the markup nearest to it.
@@ -113,6 +113,13 @@ pub(super) fn read(page: &Page) -> Blocks {
             at = page.end(at);
             continue;
         }
+        if let Some(clue) = clues::of(page, at, tag, &mut memory) {
+            if clue.against == Against::Hidden && !tag.is_block() {
+                at = page.end(at);
+                continue;
+            }
+            out.marks.push(Mark { node: at, clue });
+        }
         if tag == Tag::Br {
             run.line(owner, &mut out.list);
         } else if tag.is_block() || matches!(tag, Tag::Td | Tag::Th | Tag::Button) {
@@ -136,9 +143,6 @@ pub(super) fn read(page: &Page) -> Blocks {
             Tag::H5 => reach.heading = (stop, 5),
             Tag::H6 => reach.heading = (stop, 6),
             _ => {}
-        }
-        if let Some(clue) = clues::of(page, at, tag, &mut memory) {
-            out.marks.push(Mark { node: at, clue });
         }
         at = NodeId(at.0 + 1);
     }

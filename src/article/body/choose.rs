@@ -62,6 +62,17 @@ pub(super) fn prose(block: &Block) -> f64 {
 /// For each block, whether marked surroundings take it off the text. An element that holds much of
 /// the page's prose is believed against its name.
 pub(super) fn dropped(page: &Page, blocks: &Blocks, aside: &[NodeId]) -> Vec<bool> {
+    let strict = by_marks(page, blocks, aside, 1.0);
+    let none = vec![false; blocks.list.len()];
+    let left = Sums::new(&blocks.list, &strict).total();
+    if left >= 0.2 * Sums::new(&blocks.list, &none).total() {
+        return strict;
+    }
+    // Names that together take the page away are wrong.
+    by_marks(page, blocks, aside, 0.3)
+}
+
+fn by_marks(page: &Page, blocks: &Blocks, aside: &[NodeId], trust: f64) -> Vec<bool> {
     let none = vec![false; blocks.list.len()];
     let all = Sums::new(&blocks.list, &none);
     let total = all.total();
@@ -79,11 +90,12 @@ pub(super) fn dropped(page: &Page, blocks: &Blocks, aside: &[NodeId]) -> Vec<boo
     for mark in &blocks.marks {
         let most = match mark.clue.against {
             Against::Hidden => 0.5,
+            Against::Certain if mark.clue.for_body < 2 => 0.7,
             Against::Strong if mark.clue.for_body < 2 => 0.3,
             _ => continue,
         };
         let range = blocks.within(page, mark.node);
-        if all.prose(&range) <= most * total {
+        if all.prose(&range) <= trust * most * total {
             cut(range);
         }
     }
@@ -116,7 +128,7 @@ pub(super) fn container(page: &Page, blocks: &Blocks, sums: &Sums) -> Option<Nod
                     1 => 1.03,
                     _ => 1.0,
                 };
-                if mark.clue.against == Against::Strong {
+                if mark.clue.against >= Against::Strong {
                     favour *= 0.9;
                 }
             }

@@ -26,6 +26,8 @@ pub(super) enum Against {
     Weak,
     /// Named like, or marked up as, what is no text: sharing, related articles, navigation.
     Strong,
+    /// Named like what is never the text: consent, footers, comments, dialogs.
+    Certain,
     /// Not shown.
     Hidden,
 }
@@ -43,12 +45,10 @@ pub(super) fn of<'a>(
 ) -> Option<Clue> {
     let mut clue = Clue::default();
     match tag {
-        Tag::Nav
-        | Tag::Footer
-        | Tag::Aside
+        Tag::Nav | Tag::Footer | Tag::Dialog => clue.against = Against::Certain,
+        Tag::Aside
         | Tag::Form
         | Tag::Button
-        | Tag::Dialog
         | Tag::Menu
         | Tag::Search
         | Tag::Address
@@ -92,7 +92,14 @@ pub(super) fn of<'a>(
             _ => {}
         }
     }
-    // Anchors and inline elements are named for a hundred reasons: only blocks are believed.
+    // Inline elements are named for a hundred reasons: only what hides them is believed.
+    if matches!(
+        tag,
+        Tag::A | Tag::Em | Tag::Strong | Tag::B | Tag::I | Tag::Abbr | Tag::Mark | Tag::Font
+    ) && clue.against < Against::Hidden
+    {
+        return None;
+    }
     (clue != Clue::default()).then_some(clue)
 }
 
@@ -110,41 +117,96 @@ fn hides(style: &str) -> bool {
 
 /// The evidence of a class or id attribute.
 fn named(value: &str) -> Clue {
+    let mut clue = Clue::default();
     // Utility frameworks write hundreds of classes on one element, none of which speaks.
-    if value.len() > 400 {
-        return Clue::default();
+    if value.len() > 600 {
+        return clue;
     }
-    let mut lower = String::with_capacity(value.len() + 8);
-    let mut before = ' ';
-    for character in value.chars() {
-        // CamelCase is two words.
-        if character.is_ascii_uppercase() && before.is_ascii_lowercase() {
-            lower.push('-');
+    // WordPress lists a post's tags and categories among its classes.
+    let post = value.contains("hentry") || value.contains("type-post");
+    let mut lower = String::new();
+    for class in value.split_ascii_whitespace() {
+        if class.contains([':', '[']) || (post && class.contains('-')) {
+            continue;
         }
-        lower.push(character.to_ascii_lowercase());
-        before = character;
+        lower.clear();
+        let mut before = ' ';
+        for character in class.chars() {
+            // CamelCase is two words.
+            if character.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                lower.push('-');
+            }
+            lower.push(if character == '_' {
+                '-'
+            } else {
+                character.to_ascii_lowercase()
+            });
+            before = character;
+        }
+        // States and switches: what the element has or lacks, not what it is.
+        let state = [
+            "has-",
+            "no-",
+            "not-",
+            "with-",
+            "without-",
+            "js-",
+            "tag-",
+            "category-",
+            "tm-",
+            "hide-",
+            "hidden-",
+        ];
+        if state.iter().any(|it| lower.starts_with(it)) {
+            continue;
+        }
+        let this = class_clue(&lower);
+        clue.against = clue.against.max(this.against);
+        clue.for_body = clue.for_body.max(this.for_body);
+        clue.lead |= this.lead;
     }
-    let tokens = || lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    let anywhere = |list: &str| list.split_ascii_whitespace().any(|it| lower.contains(it));
+    clue
+}
+
+/// The evidence of one class, in lower case with hyphens between its words.
+fn class_clue(class: &str) -> Clue {
+    if matches!(
+        class,
+        "hidden" | "hide" | "d-none" | "is-hidden" | "invisible" | "visually-hidden" | "sr-only"
+    ) {
+        return Clue {
+            against: Against::Hidden,
+            ..Clue::default()
+        };
+    }
+    let tokens = || {
+        class
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+    };
+    let anywhere = |list: &str| list.split_ascii_whitespace().any(|it| class.contains(it));
     let word = |list: &str| {
         list.split_ascii_whitespace()
             .any(|it| tokens().any(|token| token == it))
     };
-    let against = if anywhere(words::STRONG_ANYWHERE) || word(words::STRONG_WORD) {
+    let harmless = anywhere(words::HARMLESS);
+    let lead = words::LEAD
+        .split_ascii_whitespace()
+        .any(|it| tokens().any(|token| token == it) || (it.len() > 6 && class.contains(it)));
+    let against = if !harmless && (anywhere(words::CERTAIN_ANYWHERE) || word(words::CERTAIN_WORD)) {
+        Against::Certain
+    } else if !harmless && (anywhere(words::STRONG_ANYWHERE) || word(words::STRONG_WORD)) {
         Against::Strong
     } else if anywhere(words::WEAK_ANYWHERE) || word(words::WEAK_WORD) {
         Against::Weak
     } else {
         Against::Nothing
     };
-    let for_body = if anywhere(words::BODY) {
+    let for_body = if against < Against::Strong && anywhere(words::BODY) {
         2
     } else {
         u8::from(word("article content entry post story text artikel"))
     };
-    let lead = words::LEAD
-        .split_ascii_whitespace()
-        .any(|it| tokens().any(|token| token == it) || (it.len() > 6 && lower.contains(it)));
     Clue {
         against,
         for_body,

@@ -14,10 +14,11 @@ pub(super) fn kept(
     headline: Option<usize>,
 ) -> Vec<usize> {
     let range = blocks.within(page, container);
-    let from = anchor::below(&blocks.list, headline, range.clone());
+    let bounds = anchor::bounds(page, &blocks.list, dropped, headline, range.clone());
     let beside = beside(page, blocks, container);
     let teasers = teasers(page, blocks, container);
-    let kept: Vec<usize> = (from..range.end)
+    let opening = opening(page, blocks, dropped, headline, range.start);
+    let kept: Vec<usize> = bounds
         .filter(|&index| {
             let block = &blocks.list[index];
             !dropped[index]
@@ -26,7 +27,47 @@ pub(super) fn kept(
                 && is_text(block)
         })
         .collect();
-    trim(&blocks.list, without_empty_headings(&blocks.list, &kept))
+    let text = without_empty_headings(&blocks.list, &kept);
+    trim(&blocks.list, opening.into_iter().chain(text).collect())
+}
+
+/// The standfirst: sentences between the headline and the container.
+fn opening(
+    page: &Page,
+    blocks: &Blocks,
+    dropped: &[bool],
+    headline: Option<usize>,
+    to: usize,
+) -> Vec<usize> {
+    let Some(headline) = headline.filter(|&headline| headline < to && to - headline <= 40) else {
+        return Vec::new();
+    };
+    let named = |block: &Block| {
+        std::iter::once(block.owner)
+            .chain(page.ancestors(block.owner).take(2))
+            .any(|up| {
+                blocks
+                    .marks
+                    .binary_search_by_key(&up, |mark| mark.node)
+                    .is_ok_and(|place| blocks.marks[place].clue.lead)
+            })
+    };
+    let mut out = Vec::new();
+    for index in headline + 1..to {
+        let block = &blocks.list[index];
+        let sentence = block.weight >= 60 && block.stops > 0;
+        let fits = !dropped[index]
+            && block.kind != Kind::Caption
+            && block.kind != Kind::Heading(1)
+            && block.link_density() < 0.3
+            && (sentence || (block.weight >= 30 && named(block)))
+            && !boilerplate::is(&block.text, block.weight);
+        if fits {
+            out.push(index);
+        }
+    }
+    // More than a standfirst is something else.
+    if out.len() > 4 { Vec::new() } else { out }
 }
 
 fn is_text(block: &Block) -> bool {
@@ -35,7 +76,14 @@ fn is_text(block: &Block) -> bool {
         Kind::Caption | Kind::Heading(1) => false,
         Kind::Heading(_) => linked < 0.5,
         Kind::Preformatted => true,
-        _ => linked < 0.6,
+        // A sentence may be one link, where it stands as a paragraph of its own.
+        _ => {
+            linked < 0.6
+                || (linked < 0.85
+                    && block.weight >= 100
+                    && block.stops > 0
+                    && block.kind == Kind::Paragraph)
+        }
     };
     fits && !boilerplate::is(&block.text, block.weight)
 }
@@ -45,7 +93,8 @@ fn beside(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
     let mut edges = vec![0i32; blocks.list.len() + 1];
     for mark in &blocks.marks {
         let inside = mark.node != container && page.contains(container, mark.node);
-        if inside && mark.clue.against == Against::Weak && !mark.clue.lead && mark.clue.for_body < 2 {
+        if inside && mark.clue.against == Against::Weak && !mark.clue.lead && mark.clue.for_body < 2
+        {
             let range = blocks.within(page, mark.node);
             edges[range.start] += 1;
             edges[range.end] -= 1;
@@ -86,6 +135,12 @@ fn without_empty_headings(blocks: &[Block], kept: &[usize]) -> Vec<usize> {
         let next = kept.get(place + 1).map(|&next| blocks[next].kind);
         let heads = match (blocks[index].kind, next) {
             (Kind::Heading(_), None) => false,
+            // Whole sentences set as headings are a list's items.
+            (Kind::Heading(_), Some(Kind::Heading(_)))
+                if blocks[index].weight >= 60 && blocks[index].stops > 0 =>
+            {
+                true
+            }
             (Kind::Heading(own), Some(Kind::Heading(next))) => next > own,
             _ => true,
         };
