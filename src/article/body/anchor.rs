@@ -119,8 +119,7 @@ pub(super) fn bounds(
     };
     let mut before = 0.0;
     let mut first = None;
-    for index in from..range.end {
-        let block = &blocks[index];
+    for (index, block) in blocks.iter().enumerate().take(range.end).skip(from) {
         if dropped[index] {
             continue;
         }

@@ -53,8 +53,7 @@ fn opening(
             })
     };
     let mut out = Vec::new();
-    for index in headline + 1..to {
-        let block = &blocks.list[index];
+    for (index, block) in blocks.list.iter().enumerate().take(to).skip(headline + 1) {
         let sentence = block.weight >= 60 && block.stops > 0;
         let fits = !dropped[index]
             && block.kind != Kind::Caption
