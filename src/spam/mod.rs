@@ -1,6 +1,13 @@
 //! The verdict: features, rules with reasons, the model, exemptions, what this reader taught.
 //! Knows texts and language; never the page, never the DOM.
 
+pub mod lexicon;
+pub mod links;
+pub mod reading;
+pub mod rules;
+mod score;
+pub mod thread;
+
 use serde::{Deserialize, Serialize};
 
 /// A comment as the judge sees it.
@@ -69,12 +76,16 @@ pub struct Verdict {
 
 /// Judges comments that stand together (a thread, a group of lines), in their order.
 pub fn judge(group: &[Comment]) -> Vec<Verdict> {
-    group
+    let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
+    let readings: Vec<reading::Reading> = group
         .iter()
-        .map(|_| Verdict {
-            label: Label::Ok,
-            probability: 0.0,
-            reasons: Vec::new(),
-        })
+        .zip(&prepared)
+        .map(|(comment, prepared)| reading::read(comment, prepared))
+        .collect();
+    let places = thread::places(&readings);
+    readings
+        .iter()
+        .zip(&places)
+        .map(|(reading, place)| score::verdict(reading, place))
         .collect()
 }

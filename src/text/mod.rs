@@ -3,3 +3,5 @@
 
 pub mod date;
 pub mod language;
+pub mod normalise;
+pub mod tokens;

@@ -1,0 +1,390 @@
+//! What is read out of one comment before anything is judged: folded words, links, numbers to call,
+//! lexicon hits. Measures only; no weight and no verdict.
+
+use super::Comment;
+use super::lexicon::{self, Hit};
+use super::links::{self, Link};
+use crate::text::normalise::{self, Folded};
+use crate::text::tokens;
+
+/// The parts of a comment that own their text.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The text without quoted lines, folded.
+    pub body: Folded,
+    /// The author's name, folded.
+    pub author: Folded,
+}
+
+/// Everything measured about one comment.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The comment itself.
+    pub comment: Comment<'a>,
+    /// What folding took off the text.
+    pub body: &'a Folded,
+    /// The words of the text.
+    pub words: Vec<&'a str>,
+    /// The words of the author's name.
+    pub author_words: Vec<&'a str>,
+    /// Lexicon hits in the text.
+    pub hits: Vec<Hit>,
+    /// Lexicon hits in the author's name.
+    pub author_hits: Vec<Hit>,
+    /// Addresses given and spelt, each once.
+    pub links: Vec<Link<'a>>,
+    /// The author's link.
+    pub author_link: Option<Link<'a>>,
+    /// How many of the links the text spells out.
+    pub spelt: usize,
+    /// A telephone number, as written.
+    pub phone: Option<String>,
+    /// A wallet address, as written.
+    pub wallet: Option<&'a str>,
+    /// Share of characters that source code is made of.
+    pub code: f64,
+}
+
+/// Longer texts are judged by their beginning: no comment needs more, and the cost stays bounded.
+const LONGEST: usize = 20_000;
+
+fn head(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = (0..=LONGEST)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    text.get(..end).unwrap_or("")
+}
+
+/// The text without the lines that quote another (`> …`), unless nothing would remain.
+fn without_quotes(text: &str) -> String {
+    let own: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with(['>', '＞']))
+        .collect();
+    let own = own.join("\n");
+    if own.trim().is_empty() {
+        text.to_owned()
+    } else {
+        own
+    }
+}
+
+/// Folds what [`read`] borrows.
+pub fn prepare(comment: &Comment) -> Prepared {
+    let text = head(comment.text);
+    let body = if text.contains(['>', '＞']) {
+        normalise::fold(&without_quotes(text))
+    } else {
+        normalise::fold(text)
+    };
+    Prepared {
+        body,
+        author: normalise::fold(head(comment.author.unwrap_or("")).trim()),
+    }
+}
+
+/// Measures one comment.
+pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
+    let words: Vec<&str> = tokens::words(&prepared.body.text).collect();
+    let author_words: Vec<&str> = tokens::words(&prepared.author.text).take(40).collect();
+    let text = head(comment.text);
+    let mut addresses: Vec<Link> = comment
+        .links
+        .iter()
+        .filter_map(|it| links::parse(it))
+        .collect();
+    let spelt = links::in_text(text);
+    let count = spelt.len();
+    for (_, link) in spelt {
+        addresses.push(link);
+    }
+    let mut seen = std::collections::HashSet::new();
+    addresses
+        .retain(|it| seen.insert((it.host.to_ascii_lowercase(), it.rest.trim_end_matches('/'))));
+    Reading {
+        comment: *comment,
+        body: &prepared.body,
+        hits: lexicon::find(&words),
+        author_hits: lexicon::find(&author_words),
+        phone: phone(&prepared.body.text, &words),
+        wallet: wallet(text),
+        code: code_share(text),
+        words,
+        author_words,
+        links: addresses,
+        author_link: comment.url.and_then(links::parse),
+        spelt: count,
+    }
+}
+
+impl Reading<'_> {
+    /// How many hits of a topic and of at least a weight the text has.
+    pub fn count(&self, topic: &str, weight: u8) -> usize {
+        let Some(index) = lexicon::TOPICS.iter().position(|it| *it == topic) else {
+            return 0;
+        };
+        self.hits
+            .iter()
+            .filter(|hit| usize::from(hit.topic) == index && hit.weight >= weight)
+            .count()
+    }
+
+    /// The words of a hit in the text.
+    pub fn phrase(&self, hit: &Hit) -> String {
+        let start = hit.start as usize;
+        let words = self
+            .words
+            .get(start..start + hit.len as usize)
+            .unwrap_or(&[]);
+        join(words)
+    }
+}
+
+/// Words as they would be written: letters of spaceless scripts without spaces.
+pub fn join(words: &[&str]) -> String {
+    let mut out = String::new();
+    for word in words {
+        let tight = word.chars().next().is_some_and(tokens::is_spaceless);
+        if !out.is_empty() && !tight {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Digits spelt out, in the languages whose campaigns do it.
+const DIGIT_WORDS: &[(&str, char)] = &[
+    ("zero", '0'),
+    ("oh", '0'),
+    ("one", '1'),
+    ("two", '2'),
+    ("three", '3'),
+    ("four", '4'),
+    ("five", '5'),
+    ("six", '6'),
+    ("seven", '7'),
+    ("eight", '8'),
+    ("nine", '9'),
+    ("null", '0'),
+    ("eins", '1'),
+    ("zwei", '2'),
+    ("drei", '3'),
+    ("vier", '4'),
+    ("funf", '5'),
+    ("sechs", '6'),
+    ("sieben", '7'),
+    ("acht", '8'),
+    ("neun", '9'),
+    ("cero", '0'),
+    ("uno", '1'),
+    ("dos", '2'),
+    ("tres", '3'),
+    ("cuatro", '4'),
+    ("cinco", '5'),
+    ("seis", '6'),
+    ("siete", '7'),
+    ("ocho", '8'),
+    ("nueve", '9'),
+    ("un", '1'),
+    ("deux", '2'),
+    ("trois", '3'),
+    ("quatre", '4'),
+    ("cinq", '5'),
+    ("sept", '7'),
+    ("huit", '8'),
+    ("neuf", '9'),
+    ("um", '1'),
+    ("dois", '2'),
+    ("quatro", '4'),
+    ("sete", '7'),
+    ("oito", '8'),
+    ("nove", '9'),
+    ("ноль", '0'),
+    ("один", '1'),
+    ("два", '2'),
+    ("три", '3'),
+    ("четыре", '4'),
+    ("пять", '5'),
+    ("шесть", '6'),
+    ("семь", '7'),
+    ("восемь", '8'),
+    ("девять", '9'),
+    ("〇", '0'),
+    ("零", '0'),
+    ("一", '1'),
+    ("二", '2'),
+    ("三", '3'),
+    ("四", '4'),
+    ("五", '5'),
+    ("六", '6'),
+    ("七", '7'),
+    ("八", '8'),
+    ("九", '9'),
+];
+
+/// A telephone number: 9 to 15 digits with the separators people use, led by `+`, `00` or `0` or
+/// by three groups; or at least seven digits spelt out in a row.
+fn phone(folded: &str, words: &[&str]) -> Option<String> {
+    let mut from = 0;
+    let bytes = folded.as_bytes();
+    while let Some(start) = bytes
+        .get(from..)
+        .and_then(|rest| rest.iter().position(|b| b.is_ascii_digit() || *b == b'+'))
+        .map(|at| at + from)
+    {
+        let mut end = start;
+        let (mut digits, mut gap, mut groups, mut last_digit) = (0, 0, 1, start);
+        while let Some(&b) = bytes.get(end) {
+            if b.is_ascii_digit() {
+                groups += usize::from(gap > 0 && digits > 0);
+                (digits, gap, last_digit) = (digits + 1, 0, end);
+            } else if matches!(
+                b,
+                b' ' | b'-' | b'.' | b'(' | b')' | b'+' | b'*' | b'/' | b'_'
+            ) && gap < 3
+            {
+                gap += 1;
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        let found = folded.get(start..=last_digit).unwrap_or("");
+        let led = found.starts_with('+')
+            || found.starts_with("00")
+            || (found.starts_with('0') && digits >= 10);
+        let dotted = found.bytes().filter(|b| matches!(b, b'.' | b'/')).count() * 2 > digits;
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+        let in_word = before.is_some_and(|b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'/' | b'=' | b'_' | b'#' | b'&')
+        });
+        if (9..=15).contains(&digits)
+            && !dotted
+            && !in_word
+            && (led || ((3..=5).contains(&groups) && digits >= 10))
+        {
+            return Some(found.to_owned());
+        }
+        from = end.max(start + 1);
+    }
+    let mut run = String::new();
+    for word in words {
+        match DIGIT_WORDS.iter().find(|(name, _)| name == word) {
+            Some((_, digit)) => run.push(*digit),
+            None if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) => {
+                run.push_str(word)
+            }
+            None if run.len() >= 8 => break,
+            None => run.clear(),
+        }
+    }
+    // Counting aloud is no number: the digits must not simply rise or fall.
+    let digits: Vec<i16> = run.bytes().map(i16::from).collect();
+    let counting = digits
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if (a - b).abs() <= 1))
+        .count();
+    (digits.len() >= 8
+        && digits.len() <= 20
+        && counting * 2 < digits.len()
+        && words.len() > digits.len())
+    .then_some(run)
+}
+
+/// A wallet address of the common chains.
+fn wallet(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|word| {
+            let bytes = word.as_bytes();
+            let mixed = bytes.iter().any(u8::is_ascii_digit)
+                && bytes.iter().any(u8::is_ascii_uppercase)
+                && bytes.iter().any(u8::is_ascii_lowercase);
+            let base58 = mixed && !bytes.iter().any(|b| matches!(b, b'0' | b'O' | b'I' | b'l'));
+            match bytes {
+                [b'0', b'x', rest @ ..] => {
+                    rest.len() == 40 && rest.iter().all(u8::is_ascii_hexdigit)
+                }
+                [b'b', b'c', b'1', rest @ ..] => {
+                    (25..=60).contains(&rest.len())
+                        && rest
+                            .iter()
+                            .all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+                }
+                [b'1' | b'3', ..] => (26..=35).contains(&bytes.len()) && base58,
+                [b'T', ..] => bytes.len() == 34 && base58,
+                _ => false,
+            }
+        })
+}
+
+/// Share of characters that prose does not use and source code does.
+fn code_share(text: &str) -> f64 {
+    let (mut code, mut all) = (0u32, 0u32);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        all += 1;
+        code += u32::from(matches!(
+            c,
+            '{' | '}'
+                | ';'
+                | '='
+                | '<'
+                | '>'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | '\\'
+                | '_'
+                | '$'
+                | '|'
+                | '`'
+        ));
+    }
+    f64::from(code) / f64::from(all.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phone_of(text: &str) -> Option<String> {
+        let folded = normalise::fold(text).text;
+        let words: Vec<&str> = tokens::words(&folded).collect();
+        phone(&folded, &words)
+    }
+
+    #[test]
+    fn phones() {
+        assert_eq!(
+            phone_of("WhatsApp +1 (555) 010-9944 now").as_deref(),
+            Some("+1 (555) 010-9944")
+        );
+        assert!(phone_of("call zero eight one five five nine two zero one today").is_some());
+        assert_eq!(phone_of("on 2015-10-21 at 10:30, version 1.2.3.4"), None);
+        assert_eq!(
+            phone_of("one two three four five six seven eight nine, here I come"),
+            None
+        );
+        assert_eq!(phone_of("id 12345678901234567890123"), None);
+    }
+
+    #[test]
+    fn wallets() {
+        assert!(wallet("send to 0x52908400098527886E0F7030069857D2E4169EE7").is_some());
+        assert!(wallet("commit 52908400098527886e0f7030069857d2e4169ee7").is_none());
+    }
+
+    #[test]
+    fn quotes_are_left_out() {
+        assert_eq!(
+            without_quotes("> buy pills\nThis is spam."),
+            "This is spam."
+        );
+        assert_eq!(without_quotes("> all quoted"), "> all quoted");
+    }
+}

@@ -1,0 +1,268 @@
+//! Rules about links: how many, where they stand, where they lead, and the one in the author's name.
+
+use super::{Finding, clip};
+use crate::spam::lexicon;
+use crate::spam::links::Link;
+use crate::spam::reading::{Reading, join};
+
+/// What commercial hosts and paths are made of; within them words are not divided.
+const HOST_BAITS: &[&str] = &[
+    "casino",
+    "viagra",
+    "cialis",
+    "levitra",
+    "pharm",
+    "porn",
+    "jersey",
+    "outlet",
+    "replica",
+    "loans",
+    "payday",
+    "escort",
+    "poker",
+    "essay",
+    "cheap",
+    "download",
+    "torrent",
+    "bitcoin",
+    "forex",
+    "betting",
+    "bahis",
+    "togel",
+    "slot",
+    "seo",
+    "backlink",
+    "insurance",
+    "mortgage",
+    "hypothe",
+    "kredit",
+    "credit",
+    "handbag",
+    "louisvuitton",
+    "michaelkors",
+    "rayban",
+    "oakley",
+    "louboutin",
+    "moncler",
+    "uggs",
+    "nikeair",
+    "airmax",
+    "jordan",
+    "weightloss",
+    "diet",
+    "keto",
+    "cbd",
+    "vape",
+    "dating",
+    "sex",
+    "cams",
+    "webcam",
+    "movers",
+    "plumb",
+    "locksmith",
+    "cleaning",
+    "repair",
+    "rental",
+    "hotel",
+    "travel",
+    "wholesale",
+    "discount",
+    "coupon",
+    "deals",
+    "shop",
+    "store",
+    "buy",
+    "sale",
+    "free",
+    "follower",
+    "judi",
+    "bola",
+    "gacor",
+    "xxx",
+    "hack",
+    "crack",
+    "apk",
+    "game",
+    "marketing",
+    "agency",
+    "assignment",
+    "dissertation",
+    "homework",
+    "furniture",
+    "dubai",
+    "villas",
+    "realestate",
+    "property",
+    "lawyer",
+    "attorney",
+    "dentist",
+    "clinic",
+];
+
+/// The commercial part of an address, if any.
+fn bait_in(link: &Link) -> Option<&'static str> {
+    let host = link.host.to_ascii_lowercase();
+    let name = host
+        .rsplit_once('.')
+        .map_or(host.as_str(), |(name, _)| name);
+    HOST_BAITS.iter().find(|bait| name.contains(*bait)).copied()
+}
+
+pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
+    author(reading, found);
+    markup(reading, found);
+    density(reading, found);
+    let short = reading
+        .links
+        .iter()
+        .filter(|link| link.is_shortener())
+        .count();
+    if short > 0 {
+        let bare = reading.words.len() < 30;
+        found.push(Finding::new(
+            "shortener",
+            if bare { 1.2 } else { 0.6 },
+            "link through a shortener",
+        ));
+    }
+}
+
+/// A name that is no name: what is sold, or an address.
+fn author(reading: &Reading, found: &mut Vec<Finding>) {
+    let Some(name) = reading.comment.author else {
+        return;
+    };
+    let linked = reading.author_link.is_some();
+    let heavy = reading
+        .author_hits
+        .iter()
+        .filter(|hit| usize::from(hit.topic) < lexicon::SELLING);
+    let weight: u32 = heavy.map(|hit| u32::from(hit.weight)).sum();
+    let words = reading.author_words.len();
+    let elsewhere = linked || !reading.links.is_empty();
+    // One word may be a nickname: a reader named "Viagra".
+    if weight >= 2 && words >= 2 {
+        let weight = match (weight, linked) {
+            (4.., true) => 4.5,
+            (4.., false) => 3.0,
+            (_, true) => 3.0,
+            (_, false) => 1.5,
+        };
+        found.push(Finding::new(
+            "author-keywords",
+            weight,
+            format!("“{}” for an author's name", clip(name.trim())),
+        ));
+    } else if weight >= 2 && elsewhere {
+        found.push(Finding::new(
+            "author-keywords",
+            1.5,
+            format!("“{}” for an author's name", clip(name.trim())),
+        ));
+    }
+    if let Some(link) = &reading.author_link
+        && let Some(bait) = bait_in(link)
+    {
+        let host = link.host.to_ascii_lowercase();
+        let inside = reading
+            .author_words
+            .iter()
+            .filter(|word| word.len() > 3 && host.contains(**word));
+        let weight = if words >= 2 && inside.count() >= 2 {
+            2.5
+        } else {
+            1.5
+        };
+        found.push(Finding::new(
+            "author-link",
+            weight,
+            format!("the author's name leads to {} (“{bait}”)", clip(link.host)),
+        ));
+    }
+    let address = crate::spam::links::in_text(name);
+    if let Some((_, link)) = address.first() {
+        let weight = if bait_in(link).is_some() { 2.0 } else { 0.5 };
+        found.push(Finding::new(
+            "author-address",
+            weight,
+            format!("an address for a name: {}", clip(link.host)),
+        ));
+    }
+}
+
+/// Link markup of other systems, pasted by programs that try them all.
+fn markup(reading: &Reading, found: &mut Vec<Finding>) {
+    let text = &reading.body.text;
+    let bb = text.matches("[url=").count()
+        + text.matches("[url]http").count()
+        + text.matches("[link=").count();
+    let html = text.matches("<a href=").count();
+    if bb > 0 {
+        let weight = if html > 0 || bb > 2 { 5.0 } else { 3.0 };
+        found.push(Finding::new(
+            "link-markup",
+            weight,
+            "link markup of another system pasted as text",
+        ));
+    } else if html > 1 && reading.code < 0.06 {
+        found.push(Finding::new(
+            "link-markup",
+            1.0,
+            "link markup pasted as text",
+        ));
+    }
+}
+
+/// Many links for few words.
+fn density(reading: &Reading, found: &mut Vec<Finding>) {
+    let links = reading.links.len();
+    if links == 0 {
+        return;
+    }
+    let words = reading.words.len();
+    let hosts: std::collections::HashSet<String> = reading
+        .links
+        .iter()
+        .map(|link| link.host.to_ascii_lowercase())
+        .collect();
+    let baits = reading
+        .links
+        .iter()
+        .filter(|link| bait_in(link).is_some())
+        .count();
+    let each = words as f64 / links as f64;
+    if links >= 3 && each < 12.0 {
+        let commercial = baits * 2 >= links;
+        let weight = if commercial { 2.5 } else { 0.8 } + if links >= 8 { 1.0 } else { 0.0 };
+        found.push(Finding::new(
+            "link-density",
+            weight,
+            format!("{links} links in {words} words"),
+        ));
+    } else if baits > 0 && each < 25.0 && hosts.len() == 1 {
+        let host = reading.links.first().map_or("", |link| link.host);
+        found.push(Finding::new(
+            "shop-link",
+            1.0,
+            format!("link to {}", clip(host)),
+        ));
+    }
+}
+
+/// The anchor's words, for a reason's detail.
+pub(super) fn first_phrase(reading: &Reading) -> Option<String> {
+    reading
+        .hits
+        .iter()
+        .filter(|hit| usize::from(hit.topic) < lexicon::SELLING && hit.weight == 3)
+        .map(|hit| {
+            let start = hit.start as usize;
+            join(
+                reading
+                    .words
+                    .get(start..start + hit.len as usize)
+                    .unwrap_or(&[]),
+            )
+        })
+        .next()
+}

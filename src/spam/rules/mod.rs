@@ -1,0 +1,57 @@
+//! Rules: each looks at one reading (and at its place in the group) and says what speaks for spam,
+//! with its evidence in plain English and its weight in logits. No thresholds here.
+
+mod contact;
+mod linking;
+mod template;
+mod wording;
+
+use super::reading::Reading;
+use super::thread::Place;
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's id, which locales translate.
+    pub rule: &'static str,
+    /// The evidence, in plain English.
+    pub detail: String,
+    /// What it adds to the logit; negative where it speaks for the comment.
+    pub weight: f64,
+}
+
+impl Finding {
+    fn new(rule: &'static str, weight: f64, detail: impl Into<String>) -> Self {
+        Self {
+            rule,
+            detail: detail.into(),
+            weight,
+        }
+    }
+}
+
+/// All rules over one comment.
+pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
+    let mut found = Vec::new();
+    template::apply(reading, &mut found);
+    linking::apply(reading, &mut found);
+    wording::apply(reading, &mut found);
+    contact::apply(reading, &mut found);
+    found.extend(place.findings(reading));
+    if reading.count("complaint", 1) > 0
+        && reading.links.len() <= 1
+        && reading.comment.url.is_none()
+    {
+        found.push(Finding::new("complaint", -2.0, "speaks about spam"));
+    }
+    found
+}
+
+/// Evidence is quoted only in part.
+pub fn clip(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

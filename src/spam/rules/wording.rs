@@ -1,0 +1,195 @@
+//! Rules about words: what is sold, stuffing, praise that would fit anywhere, letters in disguise.
+
+use std::collections::HashSet;
+
+use super::{Finding, clip, linking};
+use crate::spam::lexicon::{SELLING, TOPICS};
+use crate::spam::reading::Reading;
+
+pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
+    disguise(reading, found);
+    topics(reading, found);
+    stuffing(reading, found);
+    praise(reading, found);
+    gibberish(reading, found);
+}
+
+/// Letters in disguise: to pass a filter, not to be read.
+fn disguise(reading: &Reading, found: &mut Vec<Finding>) {
+    let body = reading.body;
+    if body.invisible >= 2 {
+        found.push(Finding::new(
+            "hidden-characters",
+            3.0,
+            format!("{} invisible characters within words", body.invisible),
+        ));
+    }
+    if body.mixed >= 1 {
+        let weight = 1.5 + 0.7 * f64::from(body.mixed.min(5) - 1);
+        let words = if body.mixed == 1 { "word" } else { "words" };
+        found.push(Finding::new(
+            "look-alikes",
+            weight,
+            format!("{} {words} with letters of another alphabet", body.mixed),
+        ));
+    }
+    if body.styled >= 4 {
+        found.push(Finding::new(
+            "styled-letters",
+            1.5,
+            "words in imitation letters",
+        ));
+    }
+}
+
+/// What is sold. Names of wares alone prove nothing: several phrases, or a way to buy.
+fn topics(reading: &Reading, found: &mut Vec<Finding>) {
+    let mut best: Option<(usize, usize)> = None;
+    for topic in 0..SELLING {
+        let phrases: HashSet<String> = reading
+            .hits
+            .iter()
+            .filter(|hit| usize::from(hit.topic) == topic && hit.weight == 3)
+            .map(|hit| reading.phrase(hit))
+            .collect();
+        if best.is_none_or(|(_, count)| phrases.len() > count) && !phrases.is_empty() {
+            best = Some((topic, phrases.len()));
+        }
+    }
+    let Some((topic, phrases)) = best else { return };
+    let Some(&name) = TOPICS.get(topic) else {
+        return;
+    };
+    let reach =
+        !reading.links.is_empty() || reading.phone.is_some() || reading.author_link.is_some();
+    let brief = reading.words.len() < 25 * phrases;
+    let weight = match (phrases, reach) {
+        (3.., true) if brief => 3.5,
+        (3.., _) if brief => 2.0,
+        (2, true) if brief => 2.0,
+        (_, true) if brief => 1.0,
+        (2.., _) if brief => 1.0,
+        _ => 0.3,
+    };
+    let phrase = linking::first_phrase(reading).unwrap_or_default();
+    found.push(Finding::new(
+        "sales-talk",
+        weight,
+        format!("typical of {} spam: “{}”", title(name), clip(&phrase)),
+    ));
+}
+
+/// A topic as a reader would name it.
+fn title(topic: &str) -> &str {
+    match topic {
+        "pharma" => "pharmacy",
+        "herbal" => "miracle-cure",
+        "spell" => "spell-caster",
+        "goods" => "cheap-goods",
+        "recovery" => "money-recovery",
+        "stream" => "film-streaming",
+        "work" => "easy-money",
+        "documents" => "forgery",
+        "seo" => "search-ranking",
+        other => other,
+    }
+}
+
+/// Wares after wares.
+fn stuffing(reading: &Reading, found: &mut Vec<Finding>) {
+    let selling: usize = reading
+        .hits
+        .iter()
+        .filter(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2)
+        .map(|hit| hit.len as usize)
+        .sum();
+    let hits = reading
+        .hits
+        .iter()
+        .filter(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2)
+        .count();
+    let words = reading.words.len();
+    if hits >= 6 && selling * 3 >= words && reading.code < 0.05 {
+        found.push(Finding::new(
+            "keyword-stuffing",
+            3.0,
+            format!("{hits} advertising phrases in {words} words"),
+        ));
+    } else if hits >= 4 && selling * 4 >= words {
+        found.push(Finding::new(
+            "keyword-stuffing",
+            1.0,
+            format!("{hits} advertising phrases in {words} words"),
+        ));
+    }
+}
+
+/// Praise that would fit under anything, for the sake of a link.
+fn praise(reading: &Reading, found: &mut Vec<Finding>) {
+    let praise: usize = reading
+        .hits
+        .iter()
+        .filter(|hit| TOPICS.get(usize::from(hit.topic)) == Some(&"praise"))
+        .map(|hit| hit.len as usize)
+        .sum();
+    let words = reading.words.len();
+    let commercial = reading
+        .author_hits
+        .iter()
+        .any(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2);
+    let advert = reading
+        .hits
+        .iter()
+        .any(|hit| usize::from(hit.topic) < SELLING && hit.weight == 3);
+    let linked = reading.author_link.is_some() || !reading.links.is_empty();
+    if praise >= 2 && praise * 6 >= words && words < 120 {
+        let weight = match (linked, commercial || advert) {
+            (true, true) => 2.0,
+            (false, true) => 1.5,
+            (true, false) => 0.6,
+            // Thanks are not spam.
+            (false, false) => 0.0,
+        };
+        if weight > 0.0 {
+            found.push(Finding::new(
+                "empty-praise",
+                weight,
+                "praise that would fit under any article, with something to sell",
+            ));
+        }
+    }
+}
+
+/// Strings of random letters, which programs post to see whether a form is watched.
+fn gibberish(reading: &Reading, found: &mut Vec<Finding>) {
+    let random = reading
+        .words
+        .iter()
+        .filter(|word| {
+            word.len() >= 20 && word.bytes().all(|b| b.is_ascii_lowercase()) && !vowelled(word)
+        })
+        .count();
+    if random >= 1 && reading.code < 0.05 {
+        found.push(Finding::new(
+            "gibberish",
+            if random > 1 { 1.5 } else { 0.5 },
+            "strings of random letters",
+        ));
+    }
+}
+
+/// Words of any language have a vowel in every few letters; "aaaaaah" has one letter in a row.
+fn vowelled(word: &str) -> bool {
+    let (mut run, mut longest) = (0, 0);
+    let mut kinds = HashSet::new();
+    for b in word.bytes() {
+        kinds.insert(b);
+        run = if matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y') {
+            0
+        } else {
+            run + 1
+        };
+        longest = longest.max(run);
+    }
+    longest < 6 || kinds.len() < 8
+}

@@ -1,0 +1,60 @@
+//! Words: runs of letters and digits; in scripts without spaces every letter is one. Nothing here
+//! knows what a word means.
+
+/// Whether the script is written without spaces between words, so that letters stand for words.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Marks that belong to the letter before them (vowel signs of Indic scripts, Arabic points).
+fn joins(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0DFF}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{200C}')
+        && !matches!(c, '\u{0964}' | '\u{0965}')
+}
+
+/// Whether the character is part of a word.
+pub fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric() || joins(c)
+    }
+}
+
+/// The words of a text that is already folded, in order.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(is_word)?;
+        rest = rest.get(start..)?;
+        let first = rest.chars().next()?;
+        let end = if is_spaceless(first) {
+            first.len_utf8()
+        } else {
+            rest.find(|c| !is_word(c) || is_spaceless(c))
+                .unwrap_or(rest.len())
+        };
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_letters() {
+        assert_eq!(
+            words("it's 3 mp3s, ok?").collect::<Vec<_>>(),
+            ["it", "s", "3", "mp3s", "ok"]
+        );
+        assert_eq!(words("a网速b").collect::<Vec<_>>(), ["a", "网", "速", "b"]);
+        assert_eq!(words("হাসপাতালে যান").count(), 2);
+        assert_eq!(words(" … ").count(), 0);
+    }
+}
