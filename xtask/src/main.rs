@@ -3,6 +3,7 @@
 
 mod browsers;
 mod build;
+mod eval;
 mod package;
 mod sh;
 mod test;
@@ -32,6 +33,7 @@ const VERBS: &[Verb] = &[
         "everything that CI runs",
         test::verb,
     ),
+    ("eval", "--data DIR", "figures on real data", eval::verb),
     ("package", "", "the store packages, in dist/", package::verb),
 ];
 
