@@ -274,6 +274,11 @@ impl Check<'_> {
             .map_or(Vec::new(), |it| it.iter().collect());
         for (index, wanted) in wanted.iter().enumerate() {
             let beginning = fold(wanted["text60"].as_str().unwrap_or_default());
+            // The post that opens a discussion: comment or article, either reading is right.
+            if wanted["optional"] == true && !left.iter().any(|it| text(it).starts_with(&beginning))
+            {
+                continue;
+            }
             let Some(place) = left.iter().position(|it| text(it).starts_with(&beginning)) else {
                 self.fail(
                     "comments",
