@@ -2,8 +2,8 @@
 
 use super::Source;
 use super::clean;
+use super::datelines::{self, Role};
 use super::evidence::{Evidence, Found};
-use crate::page::{NodeId, Tag};
 use crate::text::date::{self, Date};
 
 const PUBLISHED: &[&str] = &[
@@ -41,15 +41,8 @@ const PUBLISHED: &[&str] = &[
     "rnews:datepublished",
     "bt:pubdate",
     "ptime",
-    "datecreated",
-    "created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-    "dc:date",
     "og:pubdate",
     "article.created",
-    "displaydate",
     "last-published",
 ];
 
@@ -72,6 +65,17 @@ const MODIFIED: &[&str] = &[
     "article.updated",
 ];
 
+/// Names that hold any of several dates, behind what the page shows.
+const VAGUE: &[&str] = &[
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dc:date",
+    "created",
+    "displaydate",
+    "datecreated",
+];
+
 /// Published and modified.
 pub(super) struct Dates {
     pub(super) published: Option<Found<Date>>,
@@ -79,19 +83,115 @@ pub(super) struct Dates {
 }
 
 pub(super) fn find(evidence: &Evidence) -> Dates {
-    let published = json(evidence, &["datePublished", "uploadDate", "dateCreated"])
-        .or_else(|| meta(evidence, PUBLISHED))
-        .or_else(|| item(evidence, &["datePublished", "dateCreated"]))
-        .or_else(|| in_time(evidence))
-        .or_else(|| visible(evidence))
-        .or_else(|| in_url(evidence));
+    let seen = datelines::find(evidence);
+    let shown = |role: &[Role], least: f64| {
+        let line = seen
+            .iter()
+            .find(|it| role.contains(&it.role) && it.weight >= least)?;
+        Some(Found::new(line.date.clone(), Source::Visible))
+    };
     let modified = json(evidence, &["dateModified"])
         .or_else(|| meta(evidence, MODIFIED))
-        .or_else(|| item(evidence, &["dateModified"]));
+        .or_else(|| item(evidence, &["dateModified"]))
+        .or_else(|| shown(&[Role::Modified], 2.0));
+    let any = [Role::Published, Role::Unsaid, Role::AsOf];
+    let structured: Vec<Found<Date>> = [
+        json(evidence, &["datePublished", "uploadDate", "dateCreated"]),
+        meta(evidence, PUBLISHED),
+        item(evidence, &["datePublished", "dateCreated"]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let near = shown(&any, 3.0);
+    let in_url = in_url(evidence);
+    let vague = || meta(evidence, VAGUE);
+    let Some(first) = structured.first().cloned() else {
+        let published = near
+            .or(in_url)
+            .or_else(|| shown(&[Role::Published], 1.5))
+            .or_else(vague)
+            .or_else(|| shown(&any, 0.8));
+        return Dates {
+            published,
+            modified,
+        };
+    };
+    let rivals = structured.iter().skip(1).chain(&near);
+    let published = local(evidence, &first, rivals)
+        .or_else(|| outvoted(&first, &structured, near.as_ref(), modified.as_ref()))
+        .unwrap_or(first);
     Dates {
-        published,
+        published: Some(published),
         modified,
     }
+}
+
+/// A moment in UTC may fall on another day than the one that readers were shown: then the local
+/// day, as another place of the page says it.
+fn local<'a>(
+    evidence: &Evidence,
+    first: &Found<Date>,
+    rivals: impl Iterator<Item = &'a Found<Date>>,
+) -> Option<Found<Date>> {
+    let date = first.value.0.as_str();
+    if !(date.ends_with('Z') || date.ends_with("+00:00")) {
+        return None;
+    }
+    let metas = PUBLISHED
+        .iter()
+        .flat_map(|name| evidence.meta.all(name))
+        .filter_map(|text| read(evidence, text));
+    let metas: Vec<Found<Date>> = metas.map(|it| Found::new(it, Source::Meta)).collect();
+    let rivals: Vec<Found<Date>> = metas.into_iter().chain(rivals.cloned()).collect();
+    rivals
+        .into_iter()
+        .find(|rival| is_local(&first.value, &rival.value))
+}
+
+/// Whether a date without offset, or with another one, may be the same moment elsewhere.
+fn is_local(utc: &Date, local: &Date) -> bool {
+    if local.0.ends_with('Z') || local.0.ends_with("+00:00") {
+        return false;
+    }
+    let Some(days) = utc.days_from(local).filter(|it| it.abs() == 1) else {
+        return false;
+    };
+    let Some(there) = utc.minute_of_day() else {
+        return false;
+    };
+    let Some(here) = local.minute_of_day() else {
+        // The day before begins in America, the day after in Europe and Asia.
+        return if days < 0 {
+            there < 12 * 60
+        } else {
+            there >= 10 * 60
+        };
+    };
+    let ahead = days * 1440 + here - there;
+    match local.offset_minutes() {
+        Some(offset) => (ahead - offset).abs() <= 10,
+        None => (-12 * 60..=14 * 60).contains(&ahead) && (ahead + 1).rem_euclid(15) <= 2,
+    }
+}
+
+/// A day that a second structured source and the page's own dateline say, against the first one.
+fn outvoted(
+    first: &Found<Date>,
+    structured: &[Found<Date>],
+    near: Option<&Found<Date>>,
+    modified: Option<&Found<Date>>,
+) -> Option<Found<Date>> {
+    let near = near?;
+    let day = near.value.day();
+    if day == first.value.day() || modified.is_some_and(|it| it.value.day() == day) {
+        return None;
+    }
+    structured
+        .iter()
+        .skip(1)
+        .find(|it| it.source == Source::Meta && it.value.day() == day)
+        .cloned()
 }
 
 /// A date of metadata; the epoch and year one are what programs write for "unknown".
@@ -132,7 +232,8 @@ fn item(evidence: &Evidence, names: &[&str]) -> Option<Found<Date>> {
             for property in evidence.items.all(item, name) {
                 let attribute = page
                     .attribute(property.node, "content")
-                    .or_else(|| page.attribute(property.node, "datetime"));
+                    .or_else(|| page.attribute(property.node, "datetime"))
+                    .or_else(|| page.attribute(property.node, "title"));
                 let date = attribute
                     .and_then(|it| read(evidence, it))
                     .or_else(|| read(evidence, &evidence.items.text(page, property)));
@@ -140,71 +241,6 @@ fn item(evidence: &Evidence, names: &[&str]) -> Option<Found<Date>> {
                     return Some(Found::new(date, property.source));
                 }
             }
-        }
-    }
-    None
-}
-
-/// The part of the page where a dateline stands: from a little above the heading to the first paragraphs.
-fn region(evidence: &Evidence) -> std::ops::Range<usize> {
-    let count = evidence.lines.len();
-    match evidence.heading_line {
-        Some(at) => at.saturating_sub(6)..(at + 25).min(count),
-        None => 0..count.min(40),
-    }
-}
-
-fn in_time(evidence: &Evidence) -> Option<Found<Date>> {
-    let page = evidence.page;
-    let range = region(evidence);
-    let first = evidence
-        .lines
-        .get(range.start)
-        .map_or(NodeId(1), |it| it.first);
-    let last = evidence
-        .lines
-        .get(range.end.checked_sub(1)?)
-        .map_or(NodeId(u32::MAX), |it| it.last);
-    let times = page
-        .elements()
-        .filter(|&node| page.tag(node) == Tag::Time && !evidence.is_aside(node));
-    let mut fallback = None;
-    for time in times {
-        let date = page
-            .attribute(time, "datetime")
-            .and_then(|it| read(evidence, it))
-            .or_else(|| read(evidence, &page.inline_text(time)));
-        let Some(date) = date.filter(Date::has_day) else {
-            continue;
-        };
-        if page
-            .classes(time)
-            .any(|it| it.eq_ignore_ascii_case("updated") || it.eq_ignore_ascii_case("modified"))
-        {
-            continue;
-        }
-        let near = first <= time && time <= last;
-        if near {
-            return Some(Found::new(date, Source::Visible));
-        }
-        fallback.get_or_insert(date);
-    }
-    fallback.map(|date| Found::new(date, Source::Visible))
-}
-
-fn visible(evidence: &Evidence) -> Option<Found<Date>> {
-    let range = region(evidence);
-    let start = evidence.heading_line.unwrap_or(0);
-    let after = start..range.end;
-    let before = (range.start..start).rev();
-    for at in after.chain(before) {
-        let line = evidence.lines.get(at)?;
-        if line.text.chars().count() > 160 {
-            continue;
-        }
-        let found = date::find_all(&line.text, evidence.date_language.as_deref());
-        if let Some(found) = found.into_iter().find(|it| it.date.has_day()) {
-            return Some(Found::new(found.date, Source::Visible));
         }
     }
     None

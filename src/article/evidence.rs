@@ -35,6 +35,12 @@ pub(super) struct Evidence<'a> {
     pub(super) heading: Option<Heading>,
     /// The index in `lines` of the heading's first line.
     pub(super) heading_line: Option<usize>,
+    /// The index in `lines` of the body's first line.
+    pub(super) start_line: Option<usize>,
+    /// The index in `lines` of the body's last line.
+    pub(super) end_line: Option<usize>,
+    /// The innermost element that holds heading and body's start.
+    pub(super) container: Option<NodeId>,
     /// `<title>`.
     pub(super) title: Option<String>,
     /// What the markup declares, cleaned of nothing.
@@ -45,10 +51,12 @@ pub(super) struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
+    /// `body` is where the body begins and ends.
     pub(super) fn gather(
         page: &'a Page,
         context: Context,
         documents: &'a [serde_json::Value],
+        body: (Option<NodeId>, Option<NodeId>),
     ) -> Self {
         let aside = context.aside.to_vec();
         let outside = |node| is_in(page, &aside, node);
@@ -93,6 +101,21 @@ impl<'a> Evidence<'a> {
                 .iter()
                 .position(|line| page.contains(heading.node, line.first))
         });
+        let (start, end) = body;
+        let end_line = end.and_then(|end| {
+            lines
+                .iter()
+                .rposition(|line| page.contains(end, line.first))
+        });
+        let start_line = start.and_then(|start| {
+            lines
+                .iter()
+                .position(|line| page.contains(start, line.first))
+        });
+        let container = heading.as_ref().zip(start).and_then(|(heading, start)| {
+            page.ancestors(heading.node)
+                .find(|&up| page.contains(up, start))
+        });
         let declared_language = declared_language(page, &meta, &json);
         let date_language = date_language(declared_language.as_deref(), url.as_ref());
         Self {
@@ -104,6 +127,9 @@ impl<'a> Evidence<'a> {
             lines,
             heading,
             heading_line,
+            start_line,
+            end_line,
+            container,
             title,
             declared_language,
             date_language,

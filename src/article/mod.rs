@@ -4,6 +4,7 @@
 mod author;
 mod body;
 mod clean;
+mod datelines;
 mod dates;
 mod evidence;
 mod extras;
@@ -169,7 +170,8 @@ pub struct Context<'a> {
 /// Reads the article of a page; `None` where the page is none.
 pub fn read(page: &Page, context: Context) -> Option<Article> {
     let documents = json_ld::documents(page);
-    let evidence = Evidence::gather(page, context, &documents);
+    let body = body::read(page, context.aside);
+    let evidence = Evidence::gather(page, context, &documents, (body.start, body.end));
     let mut article = Article::default();
     let mut sources = BTreeMap::new();
     article.headline = take(&mut sources, "headline", headline::find(&evidence));
@@ -189,7 +191,6 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         "isAccessibleForFree",
         extras::is_free(&evidence),
     );
-    let body = body::read(page, context.aside);
     article.in_language = language::decide(evidence.declared_language.as_deref(), &body.text);
     if !body.text.is_empty() {
         article.word_count = Some(body::words(&body.text));

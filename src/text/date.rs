@@ -27,6 +27,33 @@ impl Date {
         self.0.len() >= 10
     }
 
+    /// How many days `other` lies after this date, times left aside.
+    pub fn days_from(&self, other: &Self) -> Option<i64> {
+        Some(calendar::day_number(other.day())? - calendar::day_number(self.day())?)
+    }
+
+    /// Minutes since midnight, as written.
+    pub fn minute_of_day(&self) -> Option<i64> {
+        let part = |range: std::ops::Range<usize>| self.0.get(range)?.parse::<i64>().ok();
+        Some(part(11..13)? * 60 + part(14..16)?)
+    }
+
+    /// The offset in minutes, where one is given.
+    pub fn offset_minutes(&self) -> Option<i64> {
+        let time = self.0.get(11..)?;
+        if time.ends_with('Z') {
+            return Some(0);
+        }
+        let at = time.rfind(['+', '-'])?;
+        let (hours, minutes) = time.get(at + 1..)?.split_once(':')?;
+        let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
+        Some(if time.get(at..)?.starts_with('-') {
+            -minutes
+        } else {
+            minutes
+        })
+    }
+
     /// Whether a time of day is known.
     pub fn has_time(&self) -> bool {
         self.0.len() > 10
@@ -444,7 +471,11 @@ impl Scan {
                     .or_else(|| self.day_first(at))
                     .or_else(|| self.numeric(at))
             }
-            Kind::Word(_) => self.month_first(at),
+            // A month is one only beside a number; names are many to compare.
+            Kind::Word(_) if (at + 1..at + 4).any(|it| self.number(it).is_some()) => {
+                self.month_first(at)
+            }
+            Kind::Word(_) => None,
             Kind::Sign(_) => None,
         }
     }

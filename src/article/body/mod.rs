@@ -23,6 +23,8 @@ pub(crate) struct Body {
     /// The element before which a card may stand: the first paragraph of the text, in its flow and
     /// as wide as it.
     pub(crate) start: Option<NodeId>,
+    /// The element that holds the last paragraph.
+    pub(crate) end: Option<NodeId>,
 }
 
 /// Reads the main text; `aside` are elements that are no part of it.
@@ -51,5 +53,6 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
         })
         .map(|block| block.owner)
         .filter(|&owner| page.is_element(owner));
+    body.end = kept.last().map(|&index| blocks.list[index].owner);
     body
 }

@@ -68,6 +68,19 @@ pub(super) fn from_unix(seconds: i64) -> Option<Date> {
     )))
 }
 
+/// Days since 1970-01-01 of an ISO day.
+pub(super) fn day_number(day: &str) -> Option<i64> {
+    let part = |range: std::ops::Range<usize>| day.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    let year_of_era = year.rem_euclid(400);
+    Some(
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - 719_468,
+    )
+}
+
 /// Year, month and day of a day counted from 1970-01-01.
 fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;

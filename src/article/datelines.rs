@@ -1,0 +1,526 @@
+//! Dates that a reader sees: every one of the page with its place, its label and a weight. Which
+//! one wins against metadata is decided in `dates`.
+
+use super::evidence::Evidence;
+use super::person;
+use crate::page::{NodeId, Tag};
+use crate::text::date::{self, Date};
+
+/// What a date's words say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Published,
+    Modified,
+    /// "Stand:" and its like: no change is named.
+    AsOf,
+    Unsaid,
+}
+
+/// A date on the page.
+#[derive(Clone, Debug)]
+pub(super) struct Dateline {
+    pub(super) date: Date,
+    pub(super) role: Role,
+    /// How much the place speaks for the article's own date; from 3 on it stands by the heading.
+    pub(super) weight: f64,
+}
+
+/// Beginnings of words that say "published", in lower case.
+const PUBLISHED: &[&str] = &[
+    "publish",
+    "posted",
+    "written",
+    "created",
+    "uploaded",
+    "submitted",
+    "released",
+    "date:",
+    "publié",
+    "mis en ligne",
+    "paru le",
+    "posté",
+    "veröffentlicht",
+    "erschienen",
+    "erstellt",
+    "publiziert",
+    "online seit",
+    "gepostet",
+    "geschrieben",
+    "publicad",
+    "publicat",
+    "pubblicat",
+    "gepubliceerd",
+    "geplaatst",
+    "publicerad",
+    "publisert",
+    "offentliggjort",
+    "udgivet",
+    "opublikowan",
+    "publikacj",
+    "dodano",
+    "dodane",
+    "zveřejněno",
+    "publikov",
+    "vydáno",
+    "megjelent",
+    "közzétéve",
+    "опубликован",
+    "публикаци",
+    "опубліковано",
+    "публикувано",
+    "објављен",
+    "objavljen",
+    "δημοσιε",
+    "yayın",
+    "eklenme",
+    "julkaistu",
+    "avaldatud",
+    "paskelbt",
+    "publicēt",
+    "發布",
+    "发布",
+    "發佈",
+    "发表",
+    "發表",
+    "公開",
+    "投稿日",
+    "掲載",
+    "등록",
+    "입력",
+    "게시",
+    "đăng",
+    "diterbitkan",
+    "dipublikasikan",
+    "نشر",
+    "منتشر",
+    "פורסם",
+    "प्रकाशित",
+    "เผยแพร่",
+    "publisere",
+    "skrevet",
+    "lagt ut",
+    "inlagd",
+    "skriven",
+    "data:",
+];
+
+/// Beginnings of words that say "changed", in lower case.
+const MODIFIED: &[&str] = &[
+    "update",
+    "modified",
+    "edited",
+    "revised",
+    "last change",
+    "last reviewed",
+    "aktualisier",
+    "geändert",
+    "änderung",
+    "überarbeitet",
+    "mis à jour",
+    "mise à jour",
+    "modifié",
+    "actualis",
+    "actualizad",
+    "atualizad",
+    "modificad",
+    "aggiornat",
+    "modificat",
+    "bijgewerkt",
+    "gewijzigd",
+    "uppdaterad",
+    "oppdatert",
+    "opdateret",
+    "sist endret",
+    "ändrad",
+    "aktualizac",
+    "aktualizov",
+    "frissít",
+    "módosít",
+    "actualizat",
+    "обновлен",
+    "изменен",
+    "оновлено",
+    "обновена",
+    "ažuriran",
+    "izmenjen",
+    "ενημέρ",
+    "güncel",
+    "päivitetty",
+    "muokattu",
+    "uuendatud",
+    "atnaujint",
+    "atjaunin",
+    "更新",
+    "수정",
+    "cập nhật",
+    "diperbarui",
+    "تحديث",
+    "آخر تعديل",
+    "به‌روز",
+    "עודכן",
+    "अपडेट",
+    "अद्यतन",
+    "อัปเดต",
+    "retrieved",
+    "accessed",
+    "abgerufen",
+    "akt.:",
+    "last viewed",
+    "edited on",
+    "zuletzt",
+    "última edici",
+];
+
+/// What a sentence in running text must name to tell the article's own date.
+const ABOUT: &[&str] = &[
+    "article",
+    "artikel",
+    "beitrag",
+    "post",
+    "entry",
+    "eintrag",
+    "billet",
+    "artículo",
+    "entrada",
+    "artigo",
+    "articolo",
+    "bericht",
+    "wpis",
+    "статья",
+    "запись",
+];
+
+/// What says that a date is something else's, in lower case.
+const ELSEWHERE: &[&str] = &[
+    "joined",
+    "registriert",
+    "member since",
+    "mitglied seit",
+    "beigetreten",
+    "born",
+    "geboren",
+    "deadline",
+    "expires",
+    "erscheinungsdatum",
+    "release date",
+    "copyright",
+    "©",
+    "valid until",
+    "gültig",
+    "inscrit",
+    "miembro desde",
+    "regist",
+];
+
+/// Every dated place of the page, the likeliest first.
+pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
+    let mut out: Vec<(Dateline, usize)> = Vec::new();
+    let language = evidence.date_language.as_deref();
+    let mut before = "";
+    for (at, line) in evidence.lines.iter().enumerate() {
+        let text = line.text.as_str();
+        if !text.chars().any(|it| it.is_numeric()) {
+            before = text;
+            continue;
+        }
+        let length = text.chars().count();
+        let mut end = 0;
+        for found in date::find_all(text, language) {
+            let lead = text.get(end..found.start).unwrap_or("");
+            let tail = text.get(found.end..).unwrap_or("");
+            let first = end == 0;
+            end = found.end;
+            if !found.date.has_day() {
+                continue;
+            }
+            let near = last_chars(lead, 60);
+            let context = if first && lead.chars().count() < 10 && before.chars().count() < 40 {
+                format!("{before} {near}")
+            } else {
+                near.to_owned()
+            }
+            .to_lowercase();
+            if ELSEWHERE.iter().any(|it| context.contains(it)) {
+                continue;
+            }
+            let mut role = role(near);
+            if role == Role::Unsaid
+                && first
+                && lead.chars().count() < 30
+                && before.chars().count() < 40
+            {
+                role = self::role(before);
+            }
+            let own = length.saturating_sub(found.end - found.start);
+            if role == Role::Unsaid
+                && own > 20
+                && first_chars(tail, 220)
+                    .to_lowercase()
+                    .contains("veröffentlicht")
+            {
+                role = Role::Published;
+            }
+            if length > 160
+                && role == Role::Published
+                && !ABOUT.iter().any(|it| context.contains(it))
+            {
+                role = Role::Unsaid;
+            }
+            let begins = lead.chars().count() <= 5 && first;
+            if length > 160 && !begins && (role == Role::Unsaid || length > 400) {
+                continue;
+            }
+            let mut weight = place(evidence, at, line.first);
+            if role == Role::Unsaid && line.linked * 2 > length {
+                weight -= 1.5;
+            }
+            if length > 160 {
+                weight -= 0.7;
+            } else if own < 40 {
+                weight += 0.5;
+            } else if role == Role::Unsaid && own > 80 {
+                weight -= 0.7;
+            }
+            weight += match role {
+                Role::Published => 2.0,
+                Role::AsOf => -0.6,
+                _ => 0.0,
+            };
+            if first && role == Role::Unsaid && person::after_by(text).is_some() {
+                weight += 0.8;
+            }
+            weight += marked(evidence, line.first);
+            out.push((
+                Dateline {
+                    date: found.date,
+                    role,
+                    weight,
+                },
+                at,
+            ));
+        }
+        before = text;
+    }
+    attributes(evidence, &mut out);
+    out.sort_by(|(one, at), (other, other_at)| {
+        other.weight.total_cmp(&one.weight).then(at.cmp(other_at))
+    });
+    out.into_iter().map(|(line, _)| line).collect()
+}
+
+/// `<time datetime>` and hAtom's `title`, where they say more than the text.
+fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
+    let page = evidence.page;
+    let language = evidence.date_language.as_deref();
+    for node in page.elements() {
+        let (value, classes) = if page.tag(node) == Tag::Time {
+            (
+                page.attribute(node, "datetime")
+                    .or_else(|| page.attribute(node, "content")),
+                page.attribute(node, "class"),
+            )
+        } else if page.attribute(node, "title").is_some()
+            && page.classes(node).any(|it| {
+                matches!(
+                    it,
+                    "published"
+                        | "updated"
+                        | "dt-published"
+                        | "dt-updated"
+                        | "entry-date"
+                        | "date"
+                        | "timeago"
+                )
+            })
+        {
+            (
+                page.attribute(node, "title")
+                    .or_else(|| page.attribute(node, "datetime")),
+                page.attribute(node, "class"),
+            )
+        } else {
+            continue;
+        };
+        if evidence.is_aside(node) {
+            continue;
+        }
+        let Some(date) = value
+            .and_then(|it| date::parse(it, language))
+            .filter(Date::has_day)
+        else {
+            continue;
+        };
+        let shown = page.inline_text(node);
+        // The text is what the reader sees; the attribute may be the last change.
+        if date::parse(&shown, language).is_some_and(|it| it.has_day() && it.day() != date.day()) {
+            continue;
+        }
+        let at = evidence.lines.partition_point(|line| line.last < node);
+        let at = at.min(evidence.lines.len().saturating_sub(1));
+        let line = evidence.lines.get(at);
+        let before = line.map_or("", |it| it.text.as_str());
+        let before = if before.chars().count() < 120 {
+            before
+        } else {
+            ""
+        };
+        let before = before
+            .find(shown.trim())
+            .filter(|_| !shown.trim().is_empty())
+            .and_then(|it| before.get(..it))
+            .unwrap_or("");
+        let class = classes.unwrap_or("").to_ascii_lowercase();
+        let mut role = role(last_chars(before, 60));
+        if class
+            .split_ascii_whitespace()
+            .any(|it| it == "updated" || it.contains("modified") || it == "dt-updated")
+            && !class.contains("publish")
+        {
+            role = Role::Modified;
+        } else if class.contains("publish")
+            || page.attribute(node, "pubdate").is_some()
+            || page.attribute(node, "itemprop") == Some("datePublished")
+        {
+            role = Role::Published;
+        } else if page.attribute(node, "itemprop") == Some("dateModified") {
+            role = Role::Modified;
+        }
+        let mut weight = place(evidence, at, node) + 1.2;
+        weight += match role {
+            Role::Published => 1.5,
+            Role::AsOf => -0.6,
+            _ => 0.0,
+        };
+        if page
+            .ancestors(node)
+            .take(3)
+            .any(|up| page.tag(up) == Tag::A)
+        {
+            weight -= 1.0;
+        }
+        out.push((Dateline { date, role, weight }, at));
+    }
+}
+
+fn role(words: &str) -> Role {
+    let words = words.to_lowercase();
+    if words.contains("stand:") || words.trim_end().ends_with("stand") || words.contains("as of") {
+        return Role::AsOf;
+    }
+    let last = |stems: &[&str]| stems.iter().filter_map(|stem| words.rfind(stem)).max();
+    match (last(PUBLISHED), last(MODIFIED)) {
+        (Some(published), Some(modified)) if modified > published => Role::Modified,
+        (Some(_), _) => Role::Published,
+        (None, Some(_)) => Role::Modified,
+        (None, None) => Role::Unsaid,
+    }
+}
+
+/// How much the place of a line speaks for it.
+fn place(evidence: &Evidence, at: usize, node: NodeId) -> f64 {
+    let page = evidence.page;
+    let heading = evidence
+        .heading_line
+        .or_else(|| evidence.start_line.map(|it| it.saturating_sub(4)))
+        .unwrap_or(0);
+    let start = evidence
+        .start_line
+        .filter(|&it| it + 2 >= heading && it < heading + 80)
+        .unwrap_or(heading + 12);
+    let mut weight = 0.0;
+    if at >= heading && at <= start + 2 {
+        weight += 3.0 - 0.04 * (at - heading) as f64;
+    } else if evidence
+        .end_line
+        .is_some_and(|end| at > end && at <= end + 6)
+    {
+        weight += 1.6;
+    } else if at > start && at <= start + 12 {
+        weight += 1.6 - 0.04 * (at - start) as f64;
+    } else if at < heading && at + 6 >= heading {
+        weight += 2.4 - 0.1 * (heading - at) as f64;
+    } else if at < heading {
+        weight -= 0.5;
+    }
+    if evidence.container.is_some_and(|it| page.contains(it, node)) {
+        weight += 0.6;
+    }
+    for up in page.ancestors(node).take(12) {
+        match page.tag(up) {
+            Tag::Nav | Tag::Footer
+                if !page
+                    .ancestors(up)
+                    .take(4)
+                    .any(|it| page.tag(it) == Tag::Article) =>
+            {
+                weight -= 1.5
+            }
+            Tag::Aside => weight -= 1.5,
+            // Quoted and tabled dates belong to what they tell.
+            Tag::Blockquote | Tag::Figcaption => weight -= 1.5,
+            _ => {
+                let class = page.attribute(up, "class").unwrap_or("");
+                if !class.is_empty()
+                    && [
+                        "related",
+                        "sidebar",
+                        "teaser",
+                        "comment",
+                        "widget",
+                        "recommend",
+                        "latest",
+                    ]
+                    .iter()
+                    .any(|it| class.to_ascii_lowercase().contains(it))
+                {
+                    weight -= 1.0;
+                    break;
+                }
+            }
+        }
+    }
+    weight
+}
+
+/// Whether an element around says by its name that it holds a date.
+fn marked(evidence: &Evidence, node: NodeId) -> f64 {
+    let page = evidence.page;
+    for up in page.ancestors(node).take(3) {
+        if page.tag(up) == Tag::Time {
+            return 1.2;
+        }
+        let names = [
+            page.attribute(up, "class"),
+            page.attribute(up, "id"),
+            page.attribute(up, "itemprop"),
+        ];
+        for name in names.into_iter().flatten() {
+            let name = name.to_ascii_lowercase();
+            if [
+                "date", "publish", "time", "datum", "fecha", "posted", "byline", "meta", "data",
+                "pubdate",
+            ]
+            .iter()
+            .any(|it| name.contains(it))
+            {
+                return 0.8;
+            }
+        }
+    }
+    0.0
+}
+
+fn last_chars(text: &str, count: usize) -> &str {
+    let skip = text.chars().count().saturating_sub(count);
+    text.char_indices()
+        .nth(skip)
+        .and_then(|(at, _)| text.get(at..))
+        .unwrap_or("")
+}
+
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .and_then(|(at, _)| text.get(..at))
+        .unwrap_or(text)
+}
