@@ -17,6 +17,6 @@ pub mod page;
 pub mod spam;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use analysis::{Analysis, analyze};

@@ -1,1 +1,152 @@
-//! The boundary: the only file that knows wasm-bindgen. No rules here.
+//! The boundary: bytes and a small context come in, plain objects go out. The only file that knows
+//! wasm-bindgen; no rules here, and nothing that only a browser's page could answer.
+
+use js_sys::{Array, Reflect};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::page::{NodeId, Page, canonical};
+use crate::{Analysis, analysis};
+
+/// What the caller knows about the bytes.
+#[derive(Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Context {
+    /// The document's address, fragment included.
+    url: Option<String>,
+    /// Whether scripting was on in the document: `<noscript>` then holds text.
+    scripting: bool,
+    /// `querySelectorAll('*').length` at the time of the snapshot; unknown where absent.
+    elements: Option<u32>,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Self {
+            url: None,
+            scripting: true,
+            elements: None,
+        }
+    }
+}
+
+/// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements}`.
+///
+/// The answer is what the command line prints, and for acting on the document: `card` (the element
+/// before which the card is drawn) and per comment `elements`, each as `[number, tag]`, the number
+/// being the index in `querySelectorAll('*')`. Where the reader counts other elements than the caller,
+/// `mismatch` is true and nothing is named by number.
+///
+/// # Errors
+/// A context of the wrong shape.
+#[wasm_bindgen]
+pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
+    let context: Context = if context.is_undefined() || context.is_null() {
+        Context::default()
+    } else {
+        serde_wasm_bindgen::from_value(context)?
+    };
+    let page = canonical::read(
+        bytes,
+        canonical::Options {
+            scripting: context.scripting,
+        },
+    );
+    let counted = page.element_count();
+    let mismatch = context.elements.is_some_and(|elements| elements != counted);
+    let found = analysis::analyze(&page, context.url.as_deref());
+    let answer = found.serialize(&Serializer::json_compatible())?;
+    if mismatch {
+        set(&answer, "mismatch", &JsValue::TRUE);
+        set(&answer, "counted", &counted.into());
+    } else {
+        name_elements(&page, &found, &answer);
+    }
+    Ok(answer)
+}
+
+/// Reads and judges a document made by `DOMParser` (scripting is off in those); `url` is its address.
+///
+/// # Errors
+/// A document without a root element.
+#[wasm_bindgen(js_name = analyzeDocument)]
+pub fn analyze_document(
+    document: &web_sys::Document,
+    url: Option<String>,
+) -> Result<JsValue, JsError> {
+    let root = document
+        .document_element()
+        .ok_or_else(|| JsError::new("the document is empty: it has no root element"))?;
+    let page = canonical::read(
+        root.outer_html().as_bytes(),
+        canonical::Options { scripting: false },
+    );
+    let found = analysis::analyze(&page, url.as_deref());
+    let answer = found.serialize(&Serializer::json_compatible())?;
+    name_elements(&page, &found, &answer);
+    Ok(answer)
+}
+
+/// Makes the next call run in a new instance: after a fault, or to give memory back. That call must
+/// carry nothing ([`renewed`]), because its arguments would be laid into the old instance's memory.
+#[wasm_bindgen]
+pub fn renew() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Does nothing: that it is called makes the new instance.
+#[wasm_bindgen]
+pub fn renewed() {}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(message: &str);
+}
+
+/// A fault says on the console what it was before it stops the instance.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| error(&format!("Understory: {info}"))));
+}
+
+/// Adds to the answer by which numbers its comments and the card's place are found in the document.
+fn name_elements(page: &Page, found: &Analysis, answer: &JsValue) {
+    if let Some(start) = found
+        .article
+        .as_ref()
+        .and_then(|article| article.body_start)
+    {
+        set(answer, "card", &name(page, start));
+    }
+    let threads = list(answer, "threads");
+    for (thread, shown) in found.threads.iter().zip(threads.iter()) {
+        let comments = list(&shown, "comments");
+        for (comment, shown) in thread.comments.iter().zip(comments.iter()) {
+            let elements: Array = comment
+                .elements
+                .iter()
+                .map(|&element| name(page, element))
+                .collect();
+            set(&shown, "elements", &elements);
+        }
+    }
+}
+
+fn name(page: &Page, element: NodeId) -> JsValue {
+    let number = page.number(element).map_or(JsValue::NULL, JsValue::from);
+    Array::of2(&number, &page.name(element).into()).into()
+}
+
+fn list(object: &JsValue, key: &str) -> Array {
+    Reflect::get(object, &key.into())
+        .ok()
+        .and_then(|it| it.dyn_into().ok())
+        .unwrap_or_default()
+}
+
+/// Setting a property of a plain object that this file has just made cannot fail.
+fn set(object: &JsValue, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
+}

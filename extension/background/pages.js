@@ -1,0 +1,113 @@
+/**
+ * Where the content script runs: registered for every site that is on, put into pages that are open
+ * already, and told to end where a site was turned off. Never judges, never draws.
+ *
+ * @typedef {import('./settings.js').Settings} Settings
+ */
+
+import { isOn, isPaused, siteOf } from './settings.js';
+
+const ID = 'page';
+
+/** In the order in which they must run. */
+const SCRIPTS = [
+  'protocol.js',
+  'content/gate.js',
+  'content/snapshot.js',
+  'content/words.js',
+  'content/style.js',
+  'content/note.js',
+  'content/fold.js',
+  'content/facts.js',
+  'content/card.js',
+  'content/watch.js',
+  'content/main.js',
+];
+
+/** What hides a fold. As the reader's own style it stands above whatever the page demands. */
+const STYLE = { files: ['content/fold.css'], origin: /** @type {const} */ ('USER') };
+
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
+
+/**
+ * Makes the browser run the content script on exactly the sites that are on.
+ *
+ * @param {Settings} settings
+ */
+export function register(settings) {
+  const next = last.then(() => registerNow(settings));
+  last = next.catch(() => {});
+  return next;
+}
+
+/** @param {Settings} settings */
+async function registerNow(settings) {
+  const there = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (isPaused(settings, Date.now())) {
+    if (there.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+    return;
+  }
+  const off = Object.keys(settings.sites).filter((site) => settings.sites[site].off);
+  const script = {
+    id: ID,
+    js: SCRIPTS,
+    matches: ['http://*/*', 'https://*/*'],
+    excludeMatches: off.map((site) => `*://${site}/*`),
+    runAt: /** @type {const} */ ('document_end'),
+  };
+  if (there.length > 0) await chrome.scripting.updateContentScripts([script]);
+  else await chrome.scripting.registerContentScripts([script]);
+}
+
+/**
+ * Brings every open page in line with the settings.
+ *
+ * @param {Settings} settings
+ */
+export async function reach(settings) {
+  const tabs = await chrome.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  await Promise.all(tabs.map((tab) => reachTab(tab, settings)));
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {Settings} settings
+ */
+async function reachTab(tab, settings) {
+  if (tab.id === undefined || tab.discarded) return;
+  if (isOn(settings, siteOf(tab.url), Date.now())) await start(tab.id);
+  else await stop(tab.id);
+}
+
+/**
+ * Puts the content script into a page; one that is there already notices and does nothing.
+ *
+ * @param {number} tabId
+ */
+async function start(tabId) {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS });
+  } catch {
+    // Pages of the browser and its store, and pages that are being left, cannot be reached.
+  }
+}
+
+/** @param {number} tabId */
+async function stop(tabId) {
+  try {
+    await chrome.tabs.sendMessage(tabId, { kind: 'stop' });
+    await chrome.scripting.removeCSS({ target: { tabId }, ...STYLE });
+  } catch {
+    // Nothing of ours is there.
+  }
+}
+
+/**
+ * Before a page folds anything, the style that hides it must be there.
+ *
+ * @param {chrome.scripting.InjectionTarget} target
+ */
+export async function style(target) {
+  await chrome.scripting.insertCSS({ target, ...STYLE });
+}

@@ -1,0 +1,136 @@
+/**
+ * Notes: the quiet line in place of what is folded, and the mark at a doubtful comment. Each is a
+ * plain element with a closed shadow root. Knows no verdicts and no comments, only words.
+ */
+
+globalThis.understory ??= /** @type {any} */ ({});
+
+understory.note ??= (() => {
+  const { say } = understory.words;
+
+  /** More of a comment than this is not put where find-in-page looks. */
+  const FINDABLE = 20_000;
+
+  /** @param {'note' | 'mark'} kind */
+  function base(kind) {
+    const host = document.createElement('div');
+    host.setAttribute('data-understory', kind);
+    const root = host.attachShadow({ mode: 'closed' });
+    root.append(understory.style.sheet(understory.style.note));
+    return { host, root };
+  }
+
+  /**
+   * @param {import('../types.d.ts').NoteOptions} options
+   * @returns {import('../types.d.ts').Note}
+   */
+  function make({ what, who, texts, toggle }) {
+    const { host, root } = base('note');
+    const line = element('div', 'line');
+    line.append(understory.style.leaf(), element('span', 'what', what));
+    if (who) {
+      const name = element('span', 'who', say('quoted', who));
+      name.dir = 'auto';
+      line.append(name);
+    }
+    const button = document.createElement('button');
+    button.type = 'button';
+    line.append(button);
+    root.append(line);
+    let open = false;
+
+    button.addEventListener('click', (event) => {
+      // A synthetic click of the page cannot reach into a closed root, but the page may listen here.
+      event.stopPropagation();
+      toggle(!open);
+    });
+
+    /** What find-in-page finds here while the comment itself is not rendered. */
+    const text = element('div', 'text');
+    root.append(text);
+    text.addEventListener('beforematch', () => {
+      toggle(true);
+      // The browser is about to scroll to the copy: it stays until that is done.
+      setTimeout(() => host.scrollIntoView({ block: 'center' }));
+    });
+
+    /** @param {boolean} now */
+    function setOpen(now) {
+      open = now;
+      button.textContent = say(open ? 'hide' : 'show');
+      button.setAttribute('aria-expanded', String(open));
+      if (open) setTimeout(() => open && text.replaceChildren());
+      else if (text.childElementCount === 0) text.append(...texts.map(copy));
+    }
+
+    return { host, setOpen, focus: () => button.focus({ preventScroll: true }) };
+  }
+
+  /** @param {string} text */
+  function copy(text) {
+    const it = element('div', '', text.slice(0, FINDABLE));
+    it.setAttribute('hidden', 'until-found');
+    return it;
+  }
+
+  /**
+   * The mark at a doubtful comment: as high as nothing, its reason on hover and focus.
+   *
+   * @param {string} reason
+   */
+  function mark(reason) {
+    const { host, root } = base('mark');
+    host.className = 'mark';
+    const box = element('div', 'mark');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(understory.style.leaf());
+    button.setAttribute('aria-label', say('doubtfulBecause', reason));
+    box.append(button, element('span', 'why', say('doubtfulBecause', reason)));
+    root.append(box);
+    return host;
+  }
+
+  /**
+   * Puts a note before an element of the page, so that it is valid where it stands.
+   *
+   * @param {HTMLElement} host
+   * @param {Element} before
+   * @returns {HTMLElement}  What was put there: the note, or a row that holds it.
+   */
+  function place(host, before) {
+    /** @type {HTMLElement} */
+    let placed = host;
+    const parent = before.parentElement?.localName;
+    if (before.localName === 'tr' || parent === 'tr') {
+      // A cell as wide as the table; within a row, a cell of that row.
+      const cell = document.createElement('td');
+      cell.colSpan = 1000;
+      cell.append(host);
+      placed = cell;
+      if (before.localName === 'tr') {
+        placed = document.createElement('tr');
+        placed.append(cell);
+      }
+      placed.setAttribute('data-understory', 'row');
+    } else if (parent === 'ol' || parent === 'ul') {
+      host.setAttribute('role', 'listitem');
+    }
+    before.before(placed);
+    return placed;
+  }
+
+  /**
+   * @param {string} tag
+   * @param {string} className
+   * @param {string} [text]
+   */
+  function element(tag, className, text) {
+    const it = document.createElement(tag);
+    if (className) it.className = className;
+    if (text !== undefined) it.textContent = text;
+    return it;
+  }
+
+  return { make, mark, place };
+})();
