@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
         let holds_html = self.attributes();
         let (void, raw, template) = match space {
             Space::Html => (
-                is_void(name),
+                raw::is_void(name),
                 Raw::of(name, self.scripting),
                 name == "template",
             ),
@@ -312,30 +312,6 @@ impl<'a> Reader<'a> {
 /// Whether an element's name can begin so; else the `<` before is text.
 fn starts_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b':' | b'_' | 0x80..)
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }
 
 /// Resolves the five references that browsers write, and no other.

@@ -4,15 +4,14 @@
 //! are not in the tree. Never compiled for wasm: html5ever weighs 442 KB there, and its tree differs
 //! from the live one.
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, QualName, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use html5ever::QualName;
+use markup5ever_rcdom::{Handle, NodeData};
 
-use super::{Builder, Page};
+use super::{Builder, Page, shallow};
 
 /// Reads a whole document.
 pub fn read(html: &str) -> Page {
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let dom = shallow::parse(html);
     let mut builder = Builder::with_capacity(html.len());
     // An explicit stack: real pages nest deeper than a thread's stack.
     let mut stack = vec![Step::Enter(dom.document.clone())];
@@ -53,7 +52,7 @@ enum Step {
 }
 
 /// An attribute's name as browsers write it: foreign ones keep their prefix.
-fn qualified(name: &QualName) -> String {
+pub(super) fn qualified(name: &QualName) -> String {
     match &name.prefix {
         Some(prefix) if !prefix.is_empty() => format!("{prefix}:{}", name.local),
         _ => name.local.to_string(),

@@ -12,6 +12,10 @@ pub mod canonical;
 #[cfg(feature = "native")]
 pub mod html;
 mod raw;
+#[cfg(feature = "native")]
+pub mod serialise;
+#[cfg(feature = "native")]
+mod shallow;
 mod tag;
 mod text;
 

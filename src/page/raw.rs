@@ -1,7 +1,32 @@
-//! Where raw text ends: the elements whose text browsers write unescaped, and comments. Bytes only;
-//! what is in them is not looked at.
+//! What the names of HTML elements mean for the way they are written: which have no end tag, which
+//! have their text unescaped, and where that ends. Bytes only; nothing is built here.
 
 use memchr::memchr;
+
+/// Whether an element of the HTML vocabulary is written without children and end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
 
 /// An element of the HTML vocabulary whose text is written as it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
