@@ -51,7 +51,7 @@ impl Shallow {
             return false;
         };
         self.tags.set(self.tags.get() + 1);
-        if self.tags.get() % INTERVAL == 0 {
+        if self.tags.get().is_multiple_of(INTERVAL) {
             let depth = Depth(Cell::new(0));
             self.builder.trace_handles(&depth);
             self.full.set(depth.0.get() > DEEPEST);

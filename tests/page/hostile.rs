@@ -194,7 +194,12 @@ fn truncated_documents_keep_their_beginning() {
     };
     for seed in 0..60 {
         let whole = serialise::document(&generate::document(seed, 40));
-        let complete = names(&read(whole.as_bytes(), Options::default()));
+        let page = read(whole.as_bytes(), Options::default());
+        // What hides a script's end tag may itself be cut off.
+        if page.nodes().any(|node| page.text(node).contains("<script")) {
+            continue;
+        }
+        let complete = names(&page);
         for end in 0..whole.len() {
             let page = read(&whole.as_bytes()[..end], Options::default());
             ask_all(&page);
