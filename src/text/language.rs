@@ -210,7 +210,6 @@ fn tag(lang: Lang) -> &'static str {
         Lang::Vie => "vi",
         Lang::Yid => "yi",
         Lang::Zul => "zu",
-        _ => "und",
     }
 }
 

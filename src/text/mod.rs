@@ -5,3 +5,4 @@ pub mod date;
 pub mod language;
 pub mod normalise;
 pub mod tokens;
+pub mod sentences;
