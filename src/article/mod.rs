@@ -14,6 +14,7 @@ mod json_ld;
 mod keywords;
 mod lines;
 mod loose_json;
+pub mod mentions;
 mod meta;
 mod person;
 mod publisher;

@@ -4,7 +4,9 @@
 /// Splits running text into trimmed sentences, in order; a line break always ends one.
 pub fn split<'a>(text: &'a str, language: Option<&str>) -> Vec<&'a str> {
     let language = language.map(super::language::primary).unwrap_or("");
-    text.lines().flat_map(|line| split_line(line, language)).collect()
+    text.lines()
+        .flat_map(|line| split_line(line, language))
+        .collect()
 }
 
 fn split_line<'a>(line: &'a str, language: &str) -> Vec<&'a str> {
@@ -48,7 +50,9 @@ fn split_line<'a>(line: &'a str, language: &str) -> Vec<&'a str> {
         if after.len() == rest.len() {
             continue;
         }
-        let Some(next) = after.trim_start_matches(is_opener).chars().next() else { continue };
+        let Some(next) = after.trim_start_matches(is_opener).chars().next() else {
+            continue;
+        };
         if next.is_lowercase() || matches!(next, ',' | ';' | ':' | '–' | '—') {
             continue;
         }
@@ -70,11 +74,31 @@ fn is_full_width(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']' | '」' | '』' | '）')
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']' | '」' | '』' | '）'
+    )
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '«' | '‹' | '„' | '»' | '(' | '[' | '¿' | '¡' | '-' | '–' | '—' | ' ')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '«'
+            | '‹'
+            | '„'
+            | '»'
+            | '('
+            | '['
+            | '¿'
+            | '¡'
+            | '-'
+            | '–'
+            | '—'
+            | ' '
+    )
 }
 
 /// Whether the dot after `before` belongs to its last word rather than to the sentence.
@@ -94,12 +118,31 @@ fn abbreviated(before: &str, after: &str, language: &str) -> bool {
         // Ordinals: "am 3. Mai", "w 2. rundzie".
         let ordinal = matches!(
             language,
-            "de" | "da" | "nb" | "no" | "nn" | "fi" | "cs" | "sk" | "sl" | "hr" | "sr" | "bs" | "hu" | "pl" | "et" | "lv" | "tr" | "is"
+            "de" | "da"
+                | "nb"
+                | "no"
+                | "nn"
+                | "fi"
+                | "cs"
+                | "sk"
+                | "sl"
+                | "hr"
+                | "sr"
+                | "bs"
+                | "hu"
+                | "pl"
+                | "et"
+                | "lv"
+                | "tr"
+                | "is"
         );
         return ordinal && word.len() <= 2;
     }
     if word.contains('.') && !word.starts_with("www") {
-        let starter = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let starter = after
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
         return !STARTERS.contains(&starter);
     }
     let word = word.to_lowercase();
@@ -111,35 +154,159 @@ fn abbreviated(before: &str, after: &str, language: &str) -> bool {
 
 /// After "U.S." these open a sentence more often than they go on with it.
 const STARTERS: &[&str] = &[
-    "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "But", "And", "This", "That", "These", "Those",
-    "If", "When", "As", "For", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Il",
+    "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "But", "And", "This",
+    "That", "These", "Those", "If", "When", "As", "For", "Der", "Die", "Das", "Le", "La", "Les",
+    "El", "Los", "Il",
 ];
 
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "jr", "sr", "rev", "gen", "col", "lt", "sgt", "capt", "sen", "rep",
-    "gov", "hon", "inc", "ltd", "corp", "co", "dept", "est", "fig", "figs", "ed", "eds", "vol", "approx", "cf", "al", "pp",
-    "bros", "messrs", "mt", "ft",
+    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "jr", "sr", "rev", "gen", "col", "lt",
+    "sgt", "capt", "sen", "rep", "gov", "hon", "inc", "ltd", "corp", "co", "dept", "est", "fig",
+    "figs", "ed", "eds", "vol", "approx", "cf", "al", "pp", "bros", "messrs", "mt", "ft",
 ];
 
 const ABBREVIATIONS_BY_LANGUAGE: &[(&str, &[&str])] = &[
-    ("en", &["jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "nos", "ave", "blvd", "rd", "maj", "adm", "cmdr", "pres", "supt", "insp", "det"]),
-    ("de", &["bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl", "z", "nr", "str", "abs", "art", "bd", "hl", "hr", "fr", "dipl", "ing", "mio", "mrd", "rd", "sog", "tel", "min", "max", "jh", "geb", "gest", "verh", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "mag", "kfz"]),
-    ("fr", &["m", "mm", "mme", "mlle", "me", "env", "av", "ap", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc", "éd", "p", "art", "n", "tél", "bd"]),
-    ("es", &["sr", "sra", "srta", "sres", "d", "dña", "dr", "dra", "ud", "uds", "pág", "núm", "tel", "aprox", "av", "avda", "art", "lic", "ing", "arq", "gral", "cap", "ee", "hnos"]),
-    ("it", &["sig", "sigg", "dott", "ing", "avv", "arch", "on", "art", "pag", "ecc", "sec", "geom", "mons", "gen", "tel"]),
-    ("pt", &["sr", "sra", "dr", "dra", "d", "eng", "av", "pág", "art", "exmo", "prof", "tel", "núm"]),
-    ("nl", &["dhr", "mevr", "mw", "drs", "ir", "ing", "mr", "bijv", "bv", "enz", "ca", "blz", "nr", "o.a", "resp", "ds", "ong", "jl"]),
-    ("pl", &["dr", "mgr", "inż", "hab", "prof", "ul", "al", "pl", "św", "gen", "płk", "mjr", "kpt", "ks", "np", "tzw", "tys", "mln", "mld", "zł", "godz", "im", "nr", "r", "ok", "wg", "m.in", "red", "woj", "pw"]),
-    ("ru", &["г", "гг", "ул", "им", "руб", "тыс", "млн", "млрд", "т", "др", "проф", "акад", "стр", "рис", "см", "ср", "пр", "св", "д", "кв", "обл", "р", "напр"]),
-    ("uk", &["р", "рр", "вул", "ім", "грн", "тис", "млн", "млрд", "т", "ін", "проф", "акад", "стор", "рис", "див", "пор", "просп", "св", "м", "обл", "ст"]),
-    ("cs", &["např", "tzv", "atd", "apod", "č", "str", "ul", "mj", "tj", "ing", "mgr", "bc", "mudr", "judr", "sv", "resp"]),
-    ("hr", &["npr", "tzv", "itd", "sl", "br", "str", "god", "st", "sv", "mr", "ul", "tj", "odn"]),
-    ("sr", &["npr", "tzv", "itd", "sl", "br", "str", "god", "нпр", "тзв", "итд", "год", "бр", "ул"]),
-    ("sv", &["bl", "t", "ca", "dvs", "kl", "nr", "s", "resp", "st", "jfr", "milj"]),
-    ("da", &["bl", "ca", "dvs", "f", "kl", "nr", "osv", "mio", "mia", "pga", "st", "jf", "kr"]),
-    ("nb", &["bl", "ca", "dvs", "f", "kl", "nr", "osv", "mill", "mrd", "pga", "st", "kr"]),
-    ("hu", &["pl", "kb", "stb", "ún", "dr", "ifj", "özv", "id", "u", "sz", "db", "ill", "kft", "zrt", "nyrt", "bt"]),
-    ("ro", &["dl", "dna", "dr", "nr", "str", "etc", "pag", "art", "alin", "ing"]),
+    (
+        "en",
+        &[
+            "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no", "nos",
+            "ave", "blvd", "rd", "maj", "adm", "cmdr", "pres", "supt", "insp", "det",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl", "z", "nr", "str", "abs", "art", "bd",
+            "hl", "hr", "fr", "dipl", "ing", "mio", "mrd", "rd", "sog", "tel", "min", "max", "jh",
+            "geb", "gest", "verh", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "mag",
+            "kfz",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "m", "mm", "mme", "mlle", "me", "env", "av", "ap", "janv", "févr", "avr", "juil",
+            "sept", "oct", "nov", "déc", "éd", "p", "art", "n", "tél", "bd",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "sr", "sra", "srta", "sres", "d", "dña", "dr", "dra", "ud", "uds", "pág", "núm", "tel",
+            "aprox", "av", "avda", "art", "lic", "ing", "arq", "gral", "cap", "ee", "hnos",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "sig", "sigg", "dott", "ing", "avv", "arch", "on", "art", "pag", "ecc", "sec", "geom",
+            "mons", "gen", "tel",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "sr", "sra", "dr", "dra", "d", "eng", "av", "pág", "art", "exmo", "prof", "tel", "núm",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "dhr", "mevr", "mw", "drs", "ir", "ing", "mr", "bijv", "bv", "enz", "ca", "blz", "nr",
+            "o.a", "resp", "ds", "ong", "jl",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "dr", "mgr", "inż", "hab", "prof", "ul", "al", "pl", "św", "gen", "płk", "mjr", "kpt",
+            "ks", "np", "tzw", "tys", "mln", "mld", "zł", "godz", "im", "nr", "r", "ok", "wg",
+            "m.in", "red", "woj", "pw",
+        ],
+    ),
+    (
+        "ru",
+        &[
+            "г", "гг", "ул", "им", "руб", "тыс", "млн", "млрд", "т", "др", "проф", "акад", "стр",
+            "рис", "см", "ср", "пр", "св", "д", "кв", "обл", "р", "напр",
+        ],
+    ),
+    (
+        "uk",
+        &[
+            "р",
+            "рр",
+            "вул",
+            "ім",
+            "грн",
+            "тис",
+            "млн",
+            "млрд",
+            "т",
+            "ін",
+            "проф",
+            "акад",
+            "стор",
+            "рис",
+            "див",
+            "пор",
+            "просп",
+            "св",
+            "м",
+            "обл",
+            "ст",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "např", "tzv", "atd", "apod", "č", "str", "ul", "mj", "tj", "ing", "mgr", "bc", "mudr",
+            "judr", "sv", "resp",
+        ],
+    ),
+    (
+        "hr",
+        &[
+            "npr", "tzv", "itd", "sl", "br", "str", "god", "st", "sv", "mr", "ul", "tj", "odn",
+        ],
+    ),
+    (
+        "sr",
+        &[
+            "npr", "tzv", "itd", "sl", "br", "str", "god", "нпр", "тзв", "итд", "год", "бр", "ул",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "bl", "t", "ca", "dvs", "kl", "nr", "s", "resp", "st", "jfr", "milj",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "bl", "ca", "dvs", "f", "kl", "nr", "osv", "mio", "mia", "pga", "st", "jf", "kr",
+        ],
+    ),
+    (
+        "nb",
+        &[
+            "bl", "ca", "dvs", "f", "kl", "nr", "osv", "mill", "mrd", "pga", "st", "kr",
+        ],
+    ),
+    (
+        "hu",
+        &[
+            "pl", "kb", "stb", "ún", "dr", "ifj", "özv", "id", "u", "sz", "db", "ill", "kft",
+            "zrt", "nyrt", "bt",
+        ],
+    ),
+    (
+        "ro",
+        &[
+            "dl", "dna", "dr", "nr", "str", "etc", "pag", "art", "alin", "ing",
+        ],
+    ),
 ];
 
 #[cfg(test)]
@@ -149,19 +316,31 @@ mod tests {
     #[test]
     fn titles_and_initials_do_not_end_a_sentence() {
         let text = "Mr. J. R. Miller met Dr. Weiss. They talked for an hour.";
-        assert_eq!(split(text, Some("en")), ["Mr. J. R. Miller met Dr. Weiss.", "They talked for an hour."]);
+        assert_eq!(
+            split(text, Some("en")),
+            [
+                "Mr. J. R. Miller met Dr. Weiss.",
+                "They talked for an hour."
+            ]
+        );
     }
 
     #[test]
     fn ordinals_go_on_where_the_language_has_them() {
-        assert_eq!(split("Am 3. Mai begann es. Alle kamen.", Some("de")).len(), 2);
+        assert_eq!(
+            split("Am 3. Mai begann es. Alle kamen.", Some("de")).len(),
+            2
+        );
         assert_eq!(split("He came in on lap 3. Mary won.", Some("en")).len(), 2);
     }
 
     #[test]
     fn quotations_close_with_their_sentence() {
         let text = "„Wir gehen.“ Dann war Ruhe. “It works!” she said.";
-        assert_eq!(split(text, Some("de")), ["„Wir gehen.“", "Dann war Ruhe.", "“It works!” she said."]);
+        assert_eq!(
+            split(text, Some("de")),
+            ["„Wir gehen.“", "Dann war Ruhe.", "“It works!” she said."]
+        );
     }
 
     #[test]
@@ -172,11 +351,17 @@ mod tests {
 
     #[test]
     fn numbers_and_addresses_stay_whole() {
-        assert_eq!(split("It costs 3.50 at example.org today. Cheap.", Some("en")).len(), 2);
+        assert_eq!(
+            split("It costs 3.50 at example.org today. Cheap.", Some("en")).len(),
+            2
+        );
     }
 
     #[test]
     fn lines_end_sentences() {
-        assert_eq!(split("One line\nanother\n\n", None), ["One line", "another"]);
+        assert_eq!(
+            split("One line\nanother\n\n", None),
+            ["One line", "another"]
+        );
     }
 }

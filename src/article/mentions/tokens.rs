@@ -1,0 +1,129 @@
+//! Words of a text with what stands around them. No names yet.
+
+use super::gazetteer::fold;
+use crate::text::sentences;
+
+/// A word.
+#[derive(Clone, Debug)]
+pub(super) struct Token<'a> {
+    /// As written, without a possessive 's.
+    pub text: &'a str,
+    /// [`fold`]ed.
+    pub folded: String,
+    /// Whether it opens a sentence or a quotation, where every word is capitalised.
+    pub opens: bool,
+    /// Whether nothing but one space or hyphen parts it from the word before.
+    pub joined: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether a comma or bracket follows.
+    pub paused: bool,
+    /// Whether an opening quotation mark stands before it.
+    pub quoted: bool,
+    /// Whether a closing quotation mark follows.
+    pub unquoted: bool,
+    /// Whether a currency sign follows ("US$").
+    pub money: bool,
+    /// Whether a dot follows ("St." or an initial).
+    pub dotted: bool,
+    /// Byte offset in the text.
+    pub at: usize,
+}
+
+impl Token<'_> {
+    /// Two capitals or more, and no small letter.
+    pub(super) fn is_acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+    }
+
+    /// "J" or "J."
+    pub(super) fn is_initial(&self) -> bool {
+        self.capital && self.text.trim_end_matches('.').chars().count() == 1
+    }
+}
+
+/// Words of the whole text, sentence after sentence.
+pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
+    let mut tokens = Vec::new();
+    for sentence in sentences::split(text, Some(language)) {
+        let base = sentence.as_ptr() as usize - text.as_ptr() as usize;
+        let mut opens = true;
+        let mut gap_start = 0;
+        let mut at = 0;
+        while let Some((start, end)) = next_word(sentence, at) {
+            let gap = sentence.get(gap_start..start).unwrap_or("");
+            let mut word = sentence.get(start..end).unwrap_or("");
+            for possessive in ["'s", "’s", "'S", "’S"] {
+                word = word.strip_suffix(possessive).unwrap_or(word);
+            }
+            word = word.trim_end_matches(['\'', '’', '-']);
+            if !opens {
+                opens = gap.contains(['"', '“', '„', '«', '»', '‹', '•', '‘', ':'])
+                    || gap.contains(" - ") && start == 0;
+            }
+            let rest = sentence.get(end..).unwrap_or("");
+            tokens.push(Token {
+                text: word,
+                folded: fold(word),
+                opens,
+                joined: start > 0
+                    && !opens
+                    && gap.trim_start_matches('.').trim().is_empty()
+                    && gap.matches(' ').count() <= 1
+                    && gap_start > 0
+                    && (!gap.contains('.') || joins_over_dot(tokens.last())),
+                capital: word.chars().next().is_some_and(char::is_uppercase),
+                paused: rest.starts_with([',', '(', ';', ')']) || rest.starts_with(" ("),
+                quoted: gap.ends_with(['"', '“', '„', '«', '‹', '»']),
+                unquoted: rest.starts_with(['"', '”', '“', '»', '«', '›']),
+                money: rest.starts_with(['$', '€', '£']),
+                dotted: rest.starts_with('.'),
+                at: base + start,
+            });
+            opens = false;
+            gap_start = end;
+            at = end;
+        }
+    }
+    tokens
+}
+
+/// Whether the dot after the word before belongs to it: "J. Smith", "St. Louis", "Dr. Weiss".
+fn joins_over_dot(before: Option<&Token>) -> bool {
+    before.is_some_and(|token| token.text.chars().count() <= 4)
+}
+
+/// The next run of letters and digits, inner dots, hyphens and apostrophes included.
+fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    let start = from + rest.find(char::is_alphanumeric)?;
+    let mut end = start;
+    let mut characters = text.get(start..)?.char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let after = characters.peek().map(|&(_, next)| next);
+        let inner = match c {
+            '-' | '‑' | '\'' | '’' | 'ʼ' | '&' => after.is_some_and(char::is_alphanumeric),
+            '.' => after.is_some_and(char::is_alphanumeric) && start + offset < end + 1,
+            _ => false,
+        };
+        if !c.is_alphanumeric() && !inner && !is_mark(c) {
+            break;
+        }
+        end = start + offset + c.len_utf8();
+    }
+    // "U.S." keeps its last dot.
+    let word = text.get(start..end)?;
+    if word.contains('.')
+        && word.split('.').all(|part| part.chars().count() <= 2)
+        && text.get(end..).is_some_and(|rest| rest.starts_with('.'))
+    {
+        end += 1;
+    }
+    Some((start, end))
+}
+
+/// Combining marks, which are no letters of their own.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}'..='\u{94d}' | '\u{ad}')
+}

@@ -1,0 +1,126 @@
+//! What one word of the text is: a title, a given name, a place, an adjective. No runs here.
+
+use super::cues::Cue;
+use super::gazetteer::List;
+use super::listed;
+use super::runs::Reader;
+use super::tokens::Token;
+
+impl Reader<'_> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token<'_>> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn folded(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.folded.as_str())
+    }
+
+    /// Whether the word is one only because a sentence opens with it.
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return true;
+        };
+        if token.is_acronym() && !self.shouting {
+            return false;
+        }
+        listed(List::Frequent, token.text, self.language)
+            || token.opens && self.small.contains(&token.folded)
+    }
+
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        Cue::Titles.has(self.folded(at))
+    }
+
+    pub(super) fn is_given_name(&self, start: usize, end: usize) -> bool {
+        let Some(token) = self.token(start) else {
+            return false;
+        };
+        if token.is_acronym() && !self.shouting {
+            return false;
+        }
+        let given = listed(List::Given, token.text, self.language)
+            || token.text.split_once('-').is_some_and(|(one, two)| {
+                listed(List::Given, one, self.language)
+                    && (listed(List::Given, two, self.language) || two.chars().count() > 2)
+            });
+        if !given {
+            return false;
+        }
+        // "May" and "Mark" are names only before another one.
+        !listed(List::Frequent, token.text, self.language) || end > start + 1 && !token.opens
+    }
+
+    pub(super) fn is_place(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            listed(List::Major, token.text, self.language)
+                || listed(List::Place, token.text, self.language)
+        })
+    }
+
+    pub(super) fn is_major_place(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| listed(List::Major, token.text, self.language))
+    }
+
+    pub(super) fn is_family_name(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        listed(List::Family, token.text, self.language)
+            || token.text.chars().count() > 4
+                && Cue::FamilyEndings.ends(&token.folded)
+                && is_slavic(self.language)
+    }
+
+    /// Whether a title stands in apposition: "the coach of Ajax, Ada Byron", "Ada Byron, a historian".
+    pub(super) fn is_apposed(&self, start: usize, end: usize) -> bool {
+        let paused = |at: usize| self.token(at).is_some_and(|token| token.paused);
+        let before = start > 0
+            && paused(start - 1)
+            && !self.token(start).is_some_and(|token| token.opens)
+            && (start.saturating_sub(7)..start - 1).any(|at| !paused(at) && self.is_title(at));
+        let after = paused(end - 1)
+            && (end..end + 3).any(|at| self.is_title(at))
+            && !self
+                .token(end)
+                .is_some_and(|token| token.opens || token.capital);
+        before || after
+    }
+}
+
+/// "al-Assad", "d'Alema": names that begin small.
+pub(super) fn is_prefixed_name(text: &str) -> bool {
+    ["al-", "el-", "d'", "d’", "ibn-", "ad-", "as-", "an-"]
+        .iter()
+        .any(|prefix| {
+            text.strip_prefix(prefix)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(char::is_uppercase)
+        })
+}
+
+/// "российский", "московской": an adjective's ending.
+pub(super) fn is_adjective(folded: &str) -> bool {
+    Cue::AdjectiveEndings.ends(folded)
+}
+
+/// Case endings that a noun's or adjective's genitive may have.
+pub(super) fn is_genitive(folded: &str) -> bool {
+    folded.chars().count() > 3
+        && !Cue::VerbEndings.ends(folded)
+        && Cue::GenitiveEndings.ends(folded)
+}
+
+pub(super) fn is_roman(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+pub(super) fn is_slavic(language: &str) -> bool {
+    matches!(
+        language,
+        "ru" | "uk" | "be" | "bg" | "pl" | "cs" | "sk" | "hr" | "sr" | "bs" | "sl" | "mk"
+    )
+}
