@@ -197,6 +197,11 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         article.word_count = Some(body::words(&body.text));
         article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));
         article.body_start = body.start;
+        article.mentions = mentions::merged(
+            &body.text,
+            article.in_language.as_deref(),
+            article.headline.as_deref().unwrap_or(""),
+        );
         article.article_body = Some(body.text);
     }
     article

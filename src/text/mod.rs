@@ -4,5 +4,5 @@
 pub mod date;
 pub mod language;
 pub mod normalise;
-pub mod tokens;
 pub mod sentences;
+pub mod tokens;

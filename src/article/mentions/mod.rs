@@ -9,6 +9,9 @@ mod runs;
 mod tokens;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use super::Mentions;
