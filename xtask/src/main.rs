@@ -1,6 +1,7 @@
 //! Every task of the project, one verb each; `.ci/run` calls `cargo xtask test` and nothing else.
 //! Here is only the list of verbs: each has its file, what they share is in [`sh`] and [`tools`].
 
+mod bench;
 mod browsers;
 mod build;
 mod eval;
@@ -22,19 +23,25 @@ type Verb = (
 
 const VERBS: &[Verb] = &[
     (
+        "bench",
+        "[--data DIR]",
+        "what things cost and weigh",
+        bench::verb,
+    ),
+    (
         "build",
         "",
         "make the loadable extension/ (and www/)",
         build::verb,
     ),
+    ("eval", "--data DIR", "figures on real data", eval::verb),
+    ("package", "", "the store packages, in dist/", package::verb),
     (
         "test",
         "[--only STEP]",
         "everything that CI runs",
         test::verb,
     ),
-    ("eval", "--data DIR", "figures on real data", eval::verb),
-    ("package", "", "the store packages, in dist/", package::verb),
 ];
 
 fn main() -> ExitCode {

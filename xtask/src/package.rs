@@ -87,7 +87,7 @@ pub(crate) fn stage(store: Store) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn write(store: Store) -> Result<PathBuf> {
+pub(crate) fn write(store: Store) -> Result<PathBuf> {
     let files = files(store)?;
     let manifest = files
         .iter()
