@@ -1,67 +1,160 @@
-//! Who wrote the article.
+//! Who wrote the article: metadata that speak of this article, the byline that a reader sees, then
+//! metadata that may speak of the site.
 
+use super::bylines::{self, Byline, add_names};
 use super::clean::key;
 use super::evidence::{Evidence, Found};
 use super::{Person, Source, headline, person};
-use crate::page::{NodeId, Tag};
 
+/// Names that content systems fill for each article.
 const METAS: &[&str] = &[
-    "author",
     "article:author",
     "og:article:author",
     "parsely-author",
     "sailthru.author",
-    "dc.creator",
-    "dc.contributor",
-    "dcterms.creator",
     "citation_author",
     "byl",
     "rnews:author",
     "cxenseparse:author",
     "article:author_name",
-    "authors",
-    "creator",
     "bt:author",
     "vr:author",
     "article.author",
-    "dc:creator",
-    "og:author",
-    "twitter:creator",
+    "article:byline",
+    "articleauthor",
     "book:author",
+    "dc.creator",
+    "dc:creator",
+    "dcterms.creator",
+    "dc.contributor",
 ];
 
-type Extractor = fn(&Evidence, &[String]) -> Option<Found<Vec<Person>>>;
+/// Names that templates fill once for the site, too.
+const VAGUE: &[&str] = &["author", "authors", "og:author", "creator", "web_author"];
 
 pub(super) fn find(evidence: &Evidence) -> Option<Found<Vec<Person>>> {
     let sites = headline::site_keys(evidence);
-    let sources: [Extractor; 5] = [json, meta, item, marked, byline];
-    sources.iter().find_map(|source| source(evidence, &sites))
+    let seen = bylines::find(evidence, &sites);
+    let structured = json(evidence, &sites)
+        .or_else(|| meta(evidence, METAS, &sites))
+        .or_else(|| labelled(evidence, &sites))
+        .or_else(|| item(evidence, &sites));
+    let strong = seen.first().filter(|it| it.weight >= 4.0);
+    if let Some(found) = structured {
+        return Some(fuller(found, &seen));
+    }
+    let vague = meta(evidence, VAGUE, &sites);
+    if let Some(found) = vague {
+        // A byline by the heading knows better than a template.
+        return match strong {
+            Some(line) if !shares(&line.people, &found.value) && line.weight >= 4.6 => {
+                Some(visible(line))
+            }
+            _ => Some(fuller(found, &seen)),
+        };
+    }
+    seen.iter()
+        .find(|it| {
+            it.weight >= 3.4
+                || (it.weight >= 1.8 && it.people.iter().all(|it| person::is_proper(&it.name)))
+        })
+        .map(visible)
+        .or_else(|| publication(evidence))
+}
+
+fn visible(line: &Byline) -> Found<Vec<Person>> {
+    Found::new(line.people.clone(), Source::Visible)
+}
+
+fn has_in(people: &[Person], person: &Person) -> bool {
+    people.iter().any(|it| key(&it.name) == key(&person.name))
+}
+
+fn shares(one: &[Person], other: &[Person]) -> bool {
+    let parts = |people: &[Person]| {
+        people
+            .iter()
+            .flat_map(|it| super::clean::words(&it.name))
+            .collect::<Vec<_>>()
+    };
+    let other = parts(other);
+    parts(one)
+        .iter()
+        .any(|it| it.chars().count() > 1 && other.contains(it))
+}
+
+/// Metadata, unless a byline says the same and more: all of several authors, or a full name for a
+/// user name.
+fn fuller(found: Found<Vec<Person>>, seen: &[Byline]) -> Found<Vec<Person>> {
+    let bare = |name: &str| key(name);
+    for line in seen.iter().filter(|it| it.weight >= 3.4).take(4) {
+        let has = |person: &Person| {
+            line.people
+                .iter()
+                .any(|it| bare(&it.name) == bare(&person.name))
+        };
+        let superset = line.people.len() > found.value.len()
+            && line.people.len() <= 4
+            && found.value.iter().all(has)
+            && line
+                .people
+                .iter()
+                .all(|it| has_in(&found.value, it) || person::is_proper(&it.name));
+        let full_name = found.value.len() == 1
+            && line.people.len() == 1
+            && found.value.iter().zip(&line.people).all(|(short, long)| {
+                let (one, other) = (bare(&short.name), bare(&long.name));
+                let is_user = !short.name.contains(' ') || one == other;
+                is_user
+                    && other.starts_with(&one)
+                    && long.name.contains(' ')
+                    && short.name != long.name
+                    && !(one == other && short.name.contains(' '))
+            });
+        if (superset && line.weight >= 4.0) || full_name {
+            return visible(line);
+        }
+    }
+    found
 }
 
 fn json(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
     let json = &evidence.json;
     for object in &json.about {
-        for property in ["author", "creator"] {
+        let read = |property: &str| {
             let mut people = Vec::new();
             for (name, address, _) in json.people(object, property) {
-                add(evidence, &mut people, &name, address.as_deref(), sites);
+                add_names(evidence, &mut people, &name, address.as_deref(), sites);
             }
-            if !people.is_empty() {
-                return Some(Found::new(people, Source::JsonLd));
-            }
+            people
+        };
+        let (authors, creators) = (read("author"), read("creator"));
+        let covers = creators.len() > authors.len()
+            && authors.iter().all(|it| {
+                creators
+                    .iter()
+                    .any(|other| key(&it.name) == key(&other.name))
+            });
+        let people = if covers { creators } else { authors };
+        if !people.is_empty() {
+            return Some(Found::new(people, Source::JsonLd));
         }
     }
     None
 }
 
-fn meta(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
-    METAS.iter().find_map(|name| {
+fn meta(evidence: &Evidence, names: &[&str], sites: &[String]) -> Option<Found<Vec<Person>>> {
+    names.iter().find_map(|name| {
         let mut people = Vec::new();
         for text in evidence.meta.all(name) {
             // "Doe, Jane" as citations write it.
             match text.split_once(", ") {
-                Some((family, given)) if *name == "citation_author" && !given.contains(',') => {
-                    add(
+                Some((family, given))
+                    if matches!(*name, "citation_author" | "dc.creator" | "dc.contributor")
+                        && !given.contains(',')
+                        && !family.contains(' ') =>
+                {
+                    add_names(
                         evidence,
                         &mut people,
                         &format!("{given} {family}"),
@@ -69,11 +162,35 @@ fn meta(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
                         sites,
                     );
                 }
-                _ => add(evidence, &mut people, text, None, sites),
+                _ => add_names(evidence, &mut people, text, None, sites),
             }
         }
         (!people.is_empty()).then(|| Found::new(people, Source::Meta))
     })
+}
+
+/// Twitter's labelled data: `label1` "Written by", `data1` the name.
+fn labelled(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
+    for (label, data) in [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ] {
+        let Some(label) = evidence.meta.first(&[label]) else {
+            continue;
+        };
+        let Some(data) = evidence.meta.first(&[data]) else {
+            continue;
+        };
+        let label = label.to_lowercase();
+        if super::person::after_by(&format!("{label} x")).is_some() {
+            let mut people = Vec::new();
+            add_names(evidence, &mut people, data, None, sites);
+            if !people.is_empty() {
+                return Some(Found::new(people, Source::Meta));
+            }
+        }
+    }
+    None
 }
 
 fn item(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
@@ -86,11 +203,11 @@ fn item(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
             .chain(evidence.items.all(item, "creator"))
         {
             let text = evidence.items.text(evidence.page, property);
-            add(
+            add_names(
                 evidence,
                 &mut people,
                 &text,
-                link_in(evidence, property.node).as_deref(),
+                bylines::link(evidence, property.node),
                 sites,
             );
             source = property.source;
@@ -102,158 +219,14 @@ fn item(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
     None
 }
 
-/// Elements that say by their names that they hold an author.
-fn marked(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
-    let page = evidence.page;
-    let mut best: Option<(u32, Vec<Person>, NodeId)> = None;
-    let heading = evidence.heading.as_ref().map(|it| it.node);
-    let mut end = NodeId::DOCUMENT;
-    for node in page.elements() {
-        if node < end || evidence.is_aside(node) {
-            continue;
-        }
-        let tag = page.tag(node);
-        if matches!(
-            tag,
-            Tag::Html | Tag::Body | Tag::Meta | Tag::Link | Tag::Script | Tag::Style | Tag::Img
-        ) {
-            continue;
-        }
-        let Some(weight) = author_mark(evidence, node) else {
-            continue;
-        };
-        if page.end(node).0 - node.0 > 60 {
-            continue;
-        }
-        let text = page.inline_text(node);
-        let mut people = Vec::new();
-        add(
-            evidence,
-            &mut people,
-            &text,
-            link_in(evidence, node).as_deref(),
-            sites,
-        );
-        if people.is_empty() {
-            continue;
-        }
-        end = page.end(node);
-        let distance = heading.map_or(0, |it| it.0.abs_diff(node.0));
-        let penalty = distance / 8
-            + 100 * (3 - weight)
-            + if heading.is_some_and(|it| node < it) {
-                40
-            } else {
-                0
-            };
-        if best.as_ref().is_none_or(|(low, ..)| penalty < *low) {
-            best = Some((penalty, people, node));
-        }
-    }
-    let (_, people, _) = best?;
-    Some(Found::new(people, Source::Visible))
-}
-
-/// 3 where the markup says author, 1 where it hints.
-fn author_mark(evidence: &Evidence, node: NodeId) -> Option<u32> {
-    let page = evidence.page;
-    if page.attribute(node, "rel").is_some_and(|it| {
-        it.split_ascii_whitespace()
-            .any(|it| it.eq_ignore_ascii_case("author"))
-    }) {
-        return Some(3);
-    }
-    if page
-        .attribute(node, "itemprop")
-        .is_some_and(|it| it == "author")
-    {
-        return Some(3);
-    }
-    let names = page
-        .attribute(node, "class")
-        .into_iter()
-        .chain(page.attribute(node, "id"));
-    for name in names.flat_map(str::split_ascii_whitespace) {
-        let name = name.to_ascii_lowercase();
-        if matches!(
-            name.as_str(),
-            "byline"
-                | "author"
-                | "p-author"
-                | "author-name"
-                | "byline-name"
-                | "article-author"
-                | "post-author"
-                | "entry-author"
-                | "author_name"
-                | "authorname"
-                | "article__author"
-        ) {
-            return Some(3);
-        }
-        if [
-            "author",
-            "byline",
-            "autor",
-            "auteur",
-            "writer",
-            "reporter",
-            "redacteur",
-        ]
+/// The publication itself, where JSON-LD names an organisation as author: no placeholder, it signs.
+fn publication(evidence: &Evidence) -> Option<Found<Vec<Person>>> {
+    let json = &evidence.json;
+    let (name, address, _) = json
+        .about
         .iter()
-        .any(|it| name.contains(it))
-        {
-            return Some(2);
-        }
-    }
-    None
-}
-
-/// A line that starts with "By".
-fn byline(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
-    let at = evidence.heading_line?;
-    let range = at.saturating_sub(4)..(at + 16).min(evidence.lines.len());
-    for line in evidence.lines.get(range)? {
-        if line.text.chars().count() > 120 {
-            continue;
-        }
-        if person::after_by(&line.text).is_some() {
-            let mut people = Vec::new();
-            add(evidence, &mut people, &line.text, None, sites);
-            people.retain(|it| it.name.starts_with(|first: char| !first.is_lowercase()));
-            if !people.is_empty() {
-                return Some(Found::new(people, Source::Visible));
-            }
-        }
-    }
-    None
-}
-
-fn add(
-    evidence: &Evidence,
-    people: &mut Vec<Person>,
-    text: &str,
-    address: Option<&str>,
-    sites: &[String],
-) {
-    let names = person::names(text, sites, evidence.date_language.as_deref());
-    let single = names.len() == 1;
-    for name in names {
-        if people.iter().any(|it| key(&it.name) == key(&name)) {
-            continue;
-        }
-        let url = address
-            .filter(|_| single)
-            .and_then(|it| evidence.absolute(it));
-        people.push(Person { name, url });
-    }
-}
-
-fn link_in(evidence: &Evidence, node: NodeId) -> Option<String> {
-    let page = evidence.page;
-    let mut links = std::iter::once(node)
-        .chain(page.descendants(node))
-        .filter(|&it| page.tag(it) == Tag::A);
-    let link = links.next()?;
-    page.attribute(link, "href").map(str::to_owned)
+        .flat_map(|object| json.people(object, "author"))
+        .find(|(name, _, is_person)| !is_person && super::person::is_name(name, &[]))?;
+    let url = address.and_then(|it| evidence.absolute(&it));
+    Some(Found::new(vec![Person { name, url }], Source::JsonLd))
 }

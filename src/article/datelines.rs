@@ -417,7 +417,7 @@ fn role(words: &str) -> Role {
 }
 
 /// How much the place of a line speaks for it.
-fn place(evidence: &Evidence, at: usize, node: NodeId) -> f64 {
+pub(super) fn place(evidence: &Evidence, at: usize, node: NodeId) -> f64 {
     let page = evidence.page;
     let heading = evidence
         .heading_line

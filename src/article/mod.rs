@@ -3,6 +3,7 @@
 
 mod author;
 mod body;
+mod bylines;
 mod clean;
 mod datelines;
 mod dates;

@@ -5,6 +5,14 @@ use crate::text::date;
 
 /// What stands before a name, in lower case; longest first where one begins another.
 const BY: &[&str] = &[
+    "interview:",
+    "interview",
+    "text von",
+    "texte de",
+    "texte :",
+    "texto de",
+    "testo di",
+    "tekst",
     "written by",
     "posted by",
     "published by",
@@ -123,6 +131,41 @@ const AND: &[&str] = &[
 
 /// What authors are called who are none, as keys.
 const PLACEHOLDERS: &[&str] = &[
+    "name",
+    "email",
+    "website",
+    "text",
+    "interview",
+    "twitter",
+    "facebook",
+    "updated",
+    "posted",
+    "published",
+    "lastupdated",
+    "tags",
+    "uhr",
+    "autoren",
+    "authors",
+    "redaktionell",
+    "kommentare",
+    "follow",
+    "wordpressadmin",
+    "reply",
+    "permalink",
+    "profile",
+    "bio",
+    "gast",
+    "gastautor",
+    "gastbeitrag",
+    "invité",
+    "redaccion",
+    "redazione",
+    "redactie",
+    "rédaction",
+    "larédaction",
+    "laredaction",
+    "digital",
+    "web",
     "admin",
     "administrator",
     "administrador",
@@ -165,7 +208,6 @@ const PLACEHOLDERS: &[&str] = &[
     "contributor",
     "contributors",
     "contributingwriter",
-    "redaktion",
     "redaktor",
     "online",
     "newsdesk",
@@ -277,6 +319,10 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
         };
         text = end;
     }
+    let whole = key(&text);
+    if site.contains(&whole) || PLACEHOLDERS.contains(&whole.as_str()) {
+        return Vec::new();
+    }
     let mut out: Vec<String> = Vec::new();
     for piece in pieces(&text) {
         let name = tidy(&piece);
@@ -309,7 +355,12 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
         .max_by_key(|by| by.len())
         .and_then(|by| {
             let rest = text.get(by.len()..)?;
-            let ends_word = by.ends_with([':', '：', '/'])
+            // Spans without a space between them glue the name to "by".
+            let glued = by.len() > 2
+                && rest.starts_with(char::is_uppercase)
+                && text.starts_with(|it: char| !it.is_uppercase() || by.contains(' '));
+            let ends_word = glued
+                || by.ends_with([':', '：', '/'])
                 || rest.starts_with(|it: char| {
                     !it.is_alphanumeric() && it != '-' && it != '\'' && it != '.'
                 });
@@ -341,8 +392,94 @@ fn pieces(text: &str) -> Vec<String> {
     out
 }
 
+/// Words that begin a role behind a name, in lower case.
+const ROLE_WORDS: &[&str] = &[
+    "senior",
+    "staff",
+    "reporter",
+    "editor",
+    "correspondent",
+    "writer",
+    "columnist",
+    "contributor",
+    "contributing",
+    "associate",
+    "managing",
+    "executive",
+    "deputy",
+    "chief",
+    "political",
+    "freelance",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "journalist",
+    "journalistin",
+    "autor",
+    "autorin",
+    "chefredakteur",
+    "alle",
+    "view",
+    "all",
+    "über",
+    "twitter",
+    "follow",
+    "email",
+    "mehr",
+    "more",
+    "for",
+    "from",
+    "published",
+    "updated",
+    "posted",
+    "gepostet",
+    "journaliste",
+    "@",
+    "special",
+    "medical",
+    "certified",
+];
+
 /// Words that a date or a note behind the name leaves over, in lower case.
 const LEFT_OVER: &[&str] = &[
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "posted:",
+    "updated:",
+    "published:",
+    "twitter",
+    "facebook",
+    "기자",
+    "記者",
+    "记者",
+    "says",
+    "sagt",
+    "dit",
+    "dice",
+    "|",
+    "-",
+    "von",
+    "by",
+    "par",
+    "por",
+    "di",
+    "um",
+    "às",
+    "à",
+    "alle",
+    "last",
     "on",
     "at",
     "am",
@@ -380,6 +517,15 @@ fn tidy(piece: &str) -> String {
         && at > 0
     {
         name = name.get(..at).unwrap_or("").to_owned();
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() > 2
+        && let Some(at) = words
+            .iter()
+            .skip(2)
+            .position(|it| ROLE_WORDS.contains(&it.to_lowercase().trim_matches([':', ','])))
+    {
+        name = words.get(..at + 2).unwrap_or_default().join(" ");
     }
     while let Some((rest, last)) = name.rsplit_once(' ') {
         if !LEFT_OVER.contains(&last.to_lowercase().as_str()) {
@@ -427,6 +573,150 @@ pub(super) fn is_name(name: &str, site: &[String]) -> bool {
         return false;
     }
     !site.contains(&key)
+}
+
+/// Words of headings and buttons, which stand where names stand, in lower case.
+const NO_NAMES: &[&str] = &[
+    "most",
+    "popular",
+    "last",
+    "update",
+    "view",
+    "comments",
+    "comment",
+    "news",
+    "diese",
+    "dieser",
+    "dieses",
+    "seite",
+    "read",
+    "click",
+    "share",
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "image",
+    "source",
+    "quelle",
+    "quellen",
+    "来源",
+    "schlagwörter",
+    "tags",
+    "category",
+    "kategorie",
+    "posted",
+    "alle",
+    "all",
+    "artikel",
+    "article",
+    "articles",
+    "related",
+    "latest",
+    "breaking",
+    "home",
+    "menu",
+    "search",
+    "login",
+    "newsletter",
+    "subscribe",
+    "the",
+    "university",
+    "universität",
+    "gmbh",
+    "street",
+    "reporter",
+    "erstellt",
+    "follow",
+    "print",
+    "drucken",
+    "teilen",
+    "twitter",
+    "facebook",
+    "whatsapp",
+    "weitere",
+    "mehr",
+    "more",
+    "lesen",
+    "pétition",
+    "editor",
+    "published",
+    "by",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "uhr",
+    "tests",
+    "illustration",
+];
+
+/// Whether a name is written as people's are: two to five words with capitals, or a few ideographs.
+pub(super) fn is_proper(name: &str) -> bool {
+    let mut words = 0;
+    let mut capitals = 0;
+    for word in name.split_whitespace() {
+        words += 1;
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        if !first.is_alphabetic() || word.chars().any(|it| it.is_ascii_digit()) {
+            return false;
+        }
+        if !first.is_lowercase() {
+            capitals += 1;
+        } else if !matches!(
+            word,
+            "de" | "da"
+                | "do"
+                | "dos"
+                | "das"
+                | "del"
+                | "della"
+                | "di"
+                | "la"
+                | "le"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "ter"
+                | "ten"
+                | "el"
+                | "al"
+                | "bin"
+                | "ibn"
+                | "y"
+                | "e"
+                | "zu"
+                | "af"
+                | "av"
+                | "du"
+                | "dr."
+                | "vom"
+        ) {
+            return false;
+        }
+    }
+    let ideographs = name
+        .chars()
+        .all(|it| matches!(u32::from(it), 0x3400..=0x9FFF | 0xAC00..=0xD7FF))
+        && (2..=5).contains(&name.chars().count());
+    ideographs || ((2..=5).contains(&words) && capitals >= 2)
 }
 
 #[cfg(test)]
