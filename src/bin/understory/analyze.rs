@@ -1,14 +1,20 @@
 //! `understory analyze`: HTML files in, one JSON object a file out.
 
 use std::collections::HashMap;
-use std::io::{Read, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::Read;
+use std::sync::OnceLock;
 
 use lexopt::prelude::*;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use understory::{Analysis, page};
 
+use crate::output::{Output, complain, guarded};
 use crate::{Failure, decode};
+
+/// A larger file is no page; html5ever's offsets have 32 bits.
+const LARGEST: u64 = 1 << 30;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -27,17 +33,18 @@ enum Outcome {
 #[derive(Deserialize)]
 struct Address {
     file: String,
-    url: String,
+    url: Option<String>,
 }
 
 pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
-    let (mut url, mut urls, mut jsonl, mut files) = (None, None, false, Vec::new());
+    let (mut url, mut urls, mut jsonl) = (None, None, false);
+    let mut files: Vec<OsString> = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Long("url") => url = Some(parser.value()?.string()?),
-            Long("urls") => urls = Some(parser.value()?.string()?),
+            Long("urls") => urls = Some(parser.value()?),
             Long("jsonl") => jsonl = true,
-            Value(file) => files.push(file.string()?),
+            Value(file) => files.push(file),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -57,69 +64,93 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
         None => HashMap::new(),
     };
     if let Some(url) = url {
-        addresses.insert(files[0].clone(), url);
+        addresses.insert(files[0].to_string_lossy().into_owned(), url);
     }
 
-    let mut failed = false;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut output = Output::new();
     // In slices, so that memory does not grow with the number of files.
     for slice in files.chunks(64) {
         let lines: Vec<(bool, String)> = slice
             .par_iter()
-            .map(|file| {
-                let outcome = match analyze(file, addresses.get(file).map(String::as_str)) {
-                    Ok(analysis) => Outcome::Analysis(Box::new(analysis)),
-                    Err(error) => {
-                        eprintln!("understory: {file}: {error}");
-                        Outcome::Error {
-                            error: error.to_string(),
-                        }
-                    }
-                };
-                let failed = matches!(outcome, Outcome::Error { .. });
-                let line = Line { file, outcome };
-                let json = if jsonl {
-                    serde_json::to_string(&line)
-                } else {
-                    serde_json::to_string_pretty(&line)
-                };
-                (failed, json.unwrap_or_default())
-            })
+            .map(|file| line(file, &addresses, jsonl))
             .collect();
-        for (bad, line) in lines {
-            failed |= bad;
-            if writeln!(out, "{line}").is_err() {
-                return Err(Failure::Input);
+        for (failed, line) in lines {
+            if failed {
+                output.fail();
+            }
+            if output.line(&line).is_err() {
+                return output.finish();
             }
         }
+        if output.flush().is_err() {
+            break;
+        }
     }
-    if out.flush().is_err() || failed {
-        Err(Failure::Input)
+    output.finish()
+}
+
+/// What is printed for the file, and whether it could not be read.
+fn line(file: &OsStr, addresses: &HashMap<String, String>, jsonl: bool) -> (bool, String) {
+    let name = file.to_string_lossy();
+    let url = addresses.get(&*name).map(String::as_str);
+    let outcome = match analyze(file, url) {
+        Ok(analysis) => Outcome::Analysis(Box::new(analysis)),
+        Err(error) => {
+            complain(&format!("{name}: {error}"));
+            Outcome::Error { error }
+        }
+    };
+    let failed = matches!(outcome, Outcome::Error { .. });
+    let line = Line {
+        file: &name,
+        outcome,
+    };
+    let json = if jsonl {
+        serde_json::to_string(&line)
     } else {
-        Ok(())
+        serde_json::to_string_pretty(&line)
+    };
+    (failed, json.unwrap_or_default())
+}
+
+fn read_addresses(path: &OsStr) -> Result<HashMap<String, String>, Failure> {
+    let failure = |error: &dyn std::fmt::Display| {
+        Failure::Usage(format!("{}: {error}", path.to_string_lossy()))
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| failure(&error))?;
+    let mut addresses = HashMap::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let row: Address = serde_json::from_str(line).map_err(|error| failure(&error))?;
+        if let Some(url) = row.url {
+            addresses.insert(row.file, url);
+        }
     }
+    Ok(addresses)
 }
 
-fn read_addresses(path: &str) -> Result<HashMap<String, String>, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Failure::Usage(format!("{path}: {error}")))?;
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| serde_json::from_str::<Address>(line).map(|row| (row.file, row.url)))
-        .collect::<Result<_, _>>()
-        .map_err(|error| Failure::Usage(format!("{path}: {error}")))
+fn analyze(file: &OsStr, url: Option<&str>) -> Result<Analysis, String> {
+    let bytes = if file == "-" {
+        standard_input()?
+    } else {
+        std::fs::File::open(file)
+            .and_then(read)
+            .map_err(|error| error.to_string())?
+    };
+    let named = file.to_string_lossy().to_ascii_lowercase().ends_with(".gz");
+    let bytes = decode::unpack(bytes, named, LARGEST).map_err(|error| error.to_string())?;
+    guarded(|| understory::analyze(&page::html::read(&decode::text(&bytes)), url))
 }
 
-fn analyze(file: &str, url: Option<&str>) -> std::io::Result<Analysis> {
+/// Standard input, which can be named twice but read only once.
+fn standard_input() -> Result<Vec<u8>, String> {
+    static BYTES: OnceLock<Result<Vec<u8>, String>> = OnceLock::new();
+    BYTES
+        .get_or_init(|| read(std::io::stdin().lock()).map_err(|error| error.to_string()))
+        .clone()
+}
+
+fn read(from: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if file == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        bytes = std::fs::read(file)?;
-    }
-    let bytes = decode::unpack(bytes)?;
-    Ok(understory::analyze(
-        &page::html::read(&decode::text(&bytes)),
-        url,
-    ))
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    decode::check_size(bytes, LARGEST)
 }

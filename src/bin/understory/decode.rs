@@ -1,18 +1,57 @@
 //! Bytes of a file to text: gzip, then the encoding.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{Cursor, Error, ErrorKind, Read, Result};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use flate2::read::MultiGzDecoder;
 
-/// Unpacks gzip, by its magic number.
-pub(crate) fn unpack(bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// How far a `<meta>` is looked for. Browsers stop at 1 KB and start again when one comes later.
+const HEAD: usize = 1 << 16;
+
+/// Unpacks gzip, by its magic number; `named` says that the file's name promises it.
+pub(crate) fn unpack(bytes: Vec<u8>, named: bool, largest: u64) -> Result<Vec<u8>> {
+    if !named && !bytes.starts_with(&GZIP) {
         return Ok(bytes);
     }
     let mut out = Vec::new();
-    flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut out)?;
-    Ok(out)
+    MultiGzDecoder::new(bytes.as_slice())
+        .take(largest + 1)
+        .read_to_end(&mut out)?;
+    check_size(out, largest)
+}
+
+/// Refuses what is longer.
+pub(crate) fn check_size(bytes: Vec<u8>, largest: u64) -> Result<Vec<u8>> {
+    if bytes.len() as u64 > largest {
+        return Err(Error::new(ErrorKind::FileTooLarge, "too large for a page"));
+    }
+    Ok(bytes)
+}
+
+/// The stream, unpacked where it begins as gzip does.
+pub(crate) fn gunzip(mut input: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+    let mut start = Vec::new();
+    let looked = input.by_ref().take(2).read_to_end(&mut start);
+    let packed = start == GZIP;
+    let failure = Failing(looked.err());
+    let whole = Cursor::new(start).chain(failure).chain(input);
+    if packed {
+        Box::new(MultiGzDecoder::new(whole))
+    } else {
+        Box::new(whole)
+    }
+}
+
+/// Gives the error that has been met, once.
+struct Failing(Option<Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// BOM; else UTF-8 if the bytes are valid UTF-8 and not pure ASCII (saved pages often declare
@@ -21,10 +60,10 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[skip..]).0;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if !bytes.is_ascii() {
-            return Cow::Borrowed(text);
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.is_ascii()
+    {
+        return Cow::Borrowed(text);
     }
     let encoding = declared(bytes).unwrap_or_else(|| {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
@@ -34,24 +73,42 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode_without_bom_handling(bytes).0
 }
 
-/// The encoding that a `<meta>` in the first 4 KB names.
+/// The encoding that a `<meta>` near the beginning names, comments left out.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    for (at, _) in head.match_indices("charset") {
-        let rest = head[at + 7..].trim_start();
-        let Some(rest) = rest.strip_prefix('=') else {
-            continue;
-        };
-        let label: String = rest
-            .trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'')
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
-            .collect();
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
-            // A `<meta>` cannot be read in UTF-16: the standard takes UTF-8 then.
-            let utf16 = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-            return Some(if utf16 { UTF_8 } else { encoding });
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let mut rest = head.as_str();
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        } else if let Some(meta) = rest.strip_prefix("meta")
+            && let Some(encoding) = charset(meta.split('>').next().unwrap_or(""))
+        {
+            return Some(encoding);
         }
     }
     None
+}
+
+/// The encoding in the attributes of a `<meta>`: `charset=…`, alone or within `content`.
+fn charset(attributes: &str) -> Option<&'static Encoding> {
+    attributes.match_indices("charset").find_map(|(at, word)| {
+        let label: String = attributes[at + word.len()..]
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start_matches(|it: char| it.is_whitespace() || it == '"' || it == '\'')
+            .chars()
+            .take_while(|&it| it.is_ascii_alphanumeric() || "-_:.".contains(it))
+            .collect();
+        let encoding = Encoding::for_label(label.as_bytes())?;
+        // As the standard has it: a `<meta>` cannot be read in UTF-16.
+        if encoding == UTF_16LE || encoding == UTF_16BE {
+            Some(UTF_8)
+        } else if encoding == X_USER_DEFINED {
+            Some(WINDOWS_1252)
+        } else {
+            // Browsers show nothing of pages in encodings that are unsafe; detection knows better.
+            (encoding != REPLACEMENT).then_some(encoding)
+        }
+    })
 }
