@@ -1,7 +1,21 @@
 //! The threads of a page: comments as schema.org/Comment in a tree, found by structure and, where
 //! that is not enough, by adapters. Knows the page and language; never what spam is.
 
-use crate::page::{NodeId, Page};
+mod candidates;
+mod dates;
+mod ledger;
+mod lexicon;
+mod marks;
+mod names;
+mod phrases;
+mod platform;
+mod reader;
+mod render;
+mod threads;
+
+use crate::page::{NodeId, Page, Tag};
+use ledger::Ledger;
+use reader::Reader;
 
 /// A thread: it exists where there is a comment or a declared count.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +60,31 @@ pub struct Comment {
 
 /// Finds every thread of the page. `url` makes addresses absolute.
 pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
-    let _ = (page, url);
-    Vec::new()
+    let base = base(page, url);
+    let language = page
+        .first(Tag::Html)
+        .and_then(|html| page.attribute(html, "lang"))
+        .filter(|lang| !lang.is_empty());
+    let ledger = Ledger::new(page);
+    let reader = Reader {
+        page,
+        ledger: &ledger,
+        base: base.as_ref(),
+        language,
+    };
+    let items = threads::choose(page, &ledger, candidates::find(&reader, url));
+    threads::build(&reader, &items)
+}
+
+/// What addresses on the page are relative to.
+fn base(page: &Page, url: Option<&str>) -> Option<url::Url> {
+    let here = url.and_then(|url| url::Url::parse(url).ok());
+    let told = page
+        .first(Tag::Base)
+        .and_then(|base| page.attribute(base, "href"));
+    match (told, here) {
+        (Some(told), Some(here)) => here.join(told).ok().or(Some(here)),
+        (Some(told), None) => url::Url::parse(told).ok(),
+        (None, here) => here,
+    }
 }

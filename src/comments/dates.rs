@@ -1,0 +1,164 @@
+//! Whether a short text looks like a date or a relative one. What the date is, [`crate::text::date`] says.
+
+use super::lexicon::{section, words};
+
+/// Whether a short text holds a date or a relative one.
+pub(super) fn has_date(text: &str) -> bool {
+    if text.len() > 240 {
+        return false;
+    }
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        return text.len() <= 30 && section("days").is(&text.trim().to_lowercase());
+    }
+    let lower = text.to_lowercase();
+    has_numeric_date(&lower) || has_named_date(&lower) || is_relative(&lower)
+}
+
+/// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11."
+fn has_numeric_date(text: &str) -> bool {
+    let joins = |one: char, two: char| {
+        matches!(one, '.' | '/' | '-' | '年' | '년') && (two == one || matches!(two, '月' | '월'))
+    };
+    // The last two groups of digits: how long, and what follows them.
+    let mut before = [(0usize, ' '); 2];
+    let mut length = 0;
+    let mut characters = text.chars().chain([' ']).peekable();
+    while let Some(character) = characters.next() {
+        if decimal(character).is_some() {
+            length += 1;
+            continue;
+        }
+        if length == 0 {
+            continue;
+        }
+        let [a, b] = before;
+        let year_first = a.0 == 4 && b.0 <= 2 && length <= 2;
+        let year_last = a.0 <= 2 && b.0 <= 2 && (length == 4 || length == 2);
+        if a.0 > 0 && b.0 > 0 && joins(a.1, b.1) && (year_first || year_last) {
+            return true;
+        }
+        before = [b, (length, character)];
+        length = 0;
+        while characters.peek() == Some(&' ') && matches!(character, '.' | '年' | '月' | '년' | '월') {
+            characters.next();
+        }
+    }
+    false
+}
+
+/// A month's name and a number beside it.
+fn has_named_date(text: &str) -> bool {
+    let (mut number, mut month) = (false, false);
+    for word in words(text).flat_map(|word| word.split('-')).filter(|word| !word.is_empty()) {
+        if word.chars().next().and_then(decimal).is_some() {
+            let digits = word.chars().filter(|character| decimal(*character).is_some()).count();
+            number |= digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20")));
+        } else {
+            month |= is_month(word);
+        }
+    }
+    number && month
+}
+
+/// Whether a word, in lower case, is a month's name or its abbreviation.
+pub(super) fn is_month(word: &str) -> bool {
+    (2..=42).contains(&word.len())
+        && (section("short_months").is(word) || section("long_months").is_stem_of(word, 4))
+}
+
+/// "3 days ago", "vor 3 Tagen", "yesterday at 5 pm", "2w".
+fn is_relative(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > 120 || text.chars().count() > 40 {
+        return false;
+    }
+    let digits = text.chars().any(|character| decimal(character).is_some());
+    let bare = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    (bare.len() < text.len() && section("units").is(bare.trim_start()))
+        || section("days").is(text)
+        || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
+}
+
+/// The value of a decimal digit of any script that readers use for numbers.
+pub(super) fn decimal(character: char) -> Option<char> {
+    let code = character as u32;
+    let digit = match code {
+        0x30..=0x39 => code - 0x30,
+        0x660..=0x669 => code - 0x660,
+        0x6f0..=0x6f9 => code - 0x6f0,
+        0x966..=0x96f => code - 0x966,
+        0x9e6..=0x9ef => code - 0x9e6,
+        _ => return None,
+    };
+    char::from_digit(digit, 10)
+}
+
+/// Where in a line of name and date the date begins.
+pub(super) fn start(text: &str) -> Option<usize> {
+    if !has_date(text) {
+        return None;
+    }
+    let starts = std::iter::once(0).chain(
+        text.char_indices()
+            .filter(|(_, character)| character.is_whitespace() || matches!(character, '|' | '/' | ',' | '('))
+            .map(|(at, character)| at + character.len_utf8()),
+    );
+    for start in starts.take(40) {
+        let rest = text.get(start..).unwrap_or("");
+        if rest.is_empty() || !has_date(rest) {
+            break;
+        }
+        let first = words(rest).next().unwrap_or("").to_lowercase();
+        let dated = first.chars().any(char::is_numeric)
+            || is_month(&first)
+            || section("ago").beginning(&first).is_some()
+            || section("days").is(&first);
+        if dated && rest.starts_with(|character: char| character.is_alphanumeric()) {
+            return Some(start);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_seen() {
+        for text in [
+            "May 26, 2016",
+            "11.05.2012 11:38",
+            "2018-09-11T10:57:27Z",
+            "3 months ago",
+            "vor 3 Tagen",
+            "2020年5月1日",
+            "2020. 05. 01.",
+            "21. Jan. 2015, 20:02",
+            "(22 juin 2018 @11h13)",
+            "12/24/19",
+            "1 января 2020",
+            "3일 전",
+            "2 years",
+            "Yesterday",
+            "il y a 5 heures",
+        ] {
+            assert!(has_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_not() {
+        for text in
+            ["Ann Lee", "Reply", "12", "Player 2", "3 comments", "Common Mistake #0: Programming in Python", "1.2.3.4", "Maria"]
+        {
+            assert!(!has_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_begins_after_the_name() {
+        assert_eq!(start("Ann, 3 May 2020"), Some(5));
+        assert_eq!(start("Ann Lee"), None);
+    }
+}

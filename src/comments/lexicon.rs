@@ -1,0 +1,191 @@
+//! The words that readers see around comments, from `lexicon.txt`, ready to be looked up. No rules here.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// One section of the lexicon.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    whole: HashSet<&'static str>,
+    /// Phrases by their longest word: only when a text has that word is the phrase sought in it.
+    by_word: HashMap<&'static str, Vec<&'static str>>,
+    by_first: HashMap<&'static str, Vec<&'static str>>,
+    /// Phrases of scripts that are written without spaces.
+    unspaced: Vec<&'static str>,
+}
+
+static SECTIONS: LazyLock<HashMap<&'static str, Section>> = LazyLock::new(|| read(include_str!("lexicon.txt")));
+static EMPTY: LazyLock<Section> = LazyLock::new(Section::default);
+
+/// The section of that name; an empty one if there is none.
+pub(super) fn section(name: &str) -> &'static Section {
+    SECTIONS.get(name).unwrap_or(&EMPTY)
+}
+
+fn read(source: &'static str) -> HashMap<&'static str, Section> {
+    let mut sections: HashMap<&'static str, Section> = HashMap::new();
+    let mut name = "";
+    for line in source.lines() {
+        let line = line.split_once('#').map_or(line, |(before, _)| before).trim();
+        if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            name = title;
+            continue;
+        }
+        let section = sections.entry(name).or_default();
+        for phrase in line.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            section.add(phrase);
+        }
+    }
+    sections
+}
+
+impl Section {
+    fn add(&mut self, phrase: &'static str) {
+        self.whole.insert(phrase);
+        if is_unspaced(phrase) {
+            self.unspaced.push(phrase);
+            return;
+        }
+        if let Some(longest) = words(phrase).max_by_key(|word| word.len()) {
+            self.by_word.entry(longest).or_default().push(phrase);
+        }
+        if let Some(first) = words(phrase).next() {
+            self.by_first.entry(first).or_default().push(phrase);
+        }
+    }
+
+    /// Whether the text is one of the phrases.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.whole.contains(text)
+    }
+
+    /// Whether one of the phrases stands in the text, as whole words.
+    pub(super) fn is_within(&self, text: &str) -> bool {
+        words(text).any(|word| {
+            self.by_word
+                .get(word)
+                .is_some_and(|phrases| phrases.iter().any(|phrase| contains_word(text, phrase)))
+        }) || has_unspaced(text) && self.unspaced.iter().any(|phrase| text.contains(phrase))
+    }
+
+    /// The longest phrase that the text begins with, as whole words.
+    pub(super) fn beginning(&self, text: &str) -> Option<&'static str> {
+        let spaced = words(text).next().and_then(|first| self.by_first.get(first)).and_then(|phrases| {
+            phrases
+                .iter()
+                .copied()
+                .filter(|phrase| {
+                    text.strip_prefix(phrase)
+                        .is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+                })
+                .max_by_key(|phrase| phrase.len())
+        });
+        spaced.or_else(|| {
+            has_unspaced(text)
+                .then(|| self.unspaced.iter().copied().filter(|phrase| text.starts_with(phrase)).max_by_key(|phrase| phrase.len()))
+                .flatten()
+        })
+    }
+
+    /// The longest phrase that the text ends with, as whole words.
+    pub(super) fn ending(&self, text: &str) -> Option<&'static str> {
+        let spaced = words(text).last().and_then(|last| {
+            let tail = text.trim_end_matches(|character: char| !is_word(character));
+            let start = tail.len() - last.len();
+            // Phrases are short: try each beginning of the last three words.
+            let mut from = start;
+            let mut best = None;
+            for _ in 0..3 {
+                if let Some(phrase) = text.get(from..).and_then(|rest| self.whole.get(rest)) {
+                    best = Some(*phrase);
+                }
+                let Some(before) = text.get(..from).map(|before| before.trim_end_matches(|character: char| !is_word(character))) else { break };
+                let Some(word) = words(before).last() else { break };
+                from = before.len() - word.len();
+            }
+            best
+        });
+        spaced.or_else(|| {
+            has_unspaced(text)
+                .then(|| self.unspaced.iter().copied().filter(|phrase| text.ends_with(phrase)).max_by_key(|phrase| phrase.len()))
+                .flatten()
+        })
+    }
+
+    /// Whether a word begins with an entry and goes on for at most `more` letters.
+    pub(super) fn is_stem_of(&self, word: &str, more: usize) -> bool {
+        let mut ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        ends.reverse();
+        ends.iter().take(more + 1).any(|&end| word.get(..end).is_some_and(|stem| self.whole.contains(stem)))
+    }
+
+    /// The unspaced phrases.
+    pub(super) fn unspaced(&self) -> &[&'static str] {
+        &self.unspaced
+    }
+}
+
+/// The words of a text: letters, digits, marks and what joins them.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|character: char| !is_word(character)).filter(|word| !word.is_empty())
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character) || matches!(character, '\'' | '’' | '-' | '\u{200c}')
+}
+
+/// Combining marks of Indic, Thai and Arabic scripts belong to words.
+pub(super) fn is_mark(character: char) -> bool {
+    matches!(character as u32, 0x0300..=0x036f | 0x064b..=0x065f | 0x0900..=0x0dff | 0x0e30..=0x0e4f | 0x200c | 0x200d)
+}
+
+fn is_unspaced_char(character: char) -> bool {
+    matches!(character as u32, 0x2e80..=0x9fff | 0xac00..=0xd7af | 0x0e00..=0x0e7f)
+}
+
+/// Whether a phrase is in a script that is written without spaces between words.
+pub(super) fn is_unspaced(phrase: &str) -> bool {
+    phrase.chars().next().is_some_and(is_unspaced_char)
+}
+
+fn has_unspaced(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_unspaced_char)
+}
+
+/// Whether `word` stands in the text as a word.
+fn contains_word(text: &str, word: &str) -> bool {
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(word)) {
+        let (start, end) = (from + found, from + found + word.len());
+        let edge = |next: Option<char>| next.is_none_or(|character| !character.is_alphanumeric());
+        if edge(text.get(..start).and_then(|before| before.chars().next_back())) && edge(text.get(end..).and_then(|after| after.chars().next())) {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_filled() {
+        for name in [
+            "nouns", "invitations", "closed", "controls", "says", "by", "short_months", "long_months", "ago", "one", "elsewhere", "weekdays", "none_yet",
+            "days", "units",
+        ] {
+            assert!(section(name).whole.len() > 10, "{name}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_as_words() {
+        assert!(section("closed").is_within("sorry, comments are closed."));
+        assert!(!section("closed").is_within("sorry, comments are closedown"));
+        assert_eq!(section("by").beginning("posted by ann"), Some("posted by"));
+        assert_eq!(section("says").ending("ann a dit"), Some("a dit"));
+        assert!(section("long_months").is_stem_of("januar", 4));
+    }
+}

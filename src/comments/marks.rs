@@ -1,0 +1,272 @@
+//! What class names, ids and the like say about an element: words such as `comment`, `author`,
+//! `date`. Evidence, never proof. Nothing here looks at the page's text.
+
+/// A set of [`Mark`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    /// A word for a comment, reply, reader's letter.
+    pub(super) const COMMENT: Self = Self(1);
+    /// A word for many, or for what holds many: `comments`, `list`, `thread`, `area`.
+    pub(super) const LIST: Self = Self(1 << 1);
+    /// Who wrote it.
+    pub(super) const AUTHOR: Self = Self(1 << 2);
+    /// The class that holds the bare name: `fn`, `username`.
+    pub(super) const NAME: Self = Self(1 << 3);
+    /// When.
+    pub(super) const DATE: Self = Self(1 << 4);
+    /// What was written.
+    pub(super) const TEXT: Self = Self(1 << 5);
+    /// Buttons, votes, tools.
+    pub(super) const CONTROL: Self = Self(1 << 6);
+    /// Boxes about other pages: recent, related, popular, widget.
+    pub(super) const WIDGET: Self = Self(1 << 7);
+    /// A subject line.
+    pub(super) const SUBJECT: Self = Self(1 << 8);
+    /// Where one writes.
+    pub(super) const FORM: Self = Self(1 << 9);
+    /// The picture of a writer.
+    pub(super) const AVATAR: Self = Self(1 << 10);
+    /// What holds the replies to one comment.
+    pub(super) const REPLIES: Self = Self(1 << 11);
+    /// Name and date together: `meta`, `submitted`, `header`, `info`.
+    pub(super) const META: Self = Self(1 << 12);
+    /// The article's author wrote it.
+    pub(super) const OP: Self = Self(1 << 13);
+    /// Staff or a moderator wrote it.
+    pub(super) const STAFF: Self = Self(1 << 14);
+    /// A program's listing, not prose.
+    pub(super) const CODE: Self = Self(1 << 15);
+    /// A post of a discussion: `message`, `post`; weak, since articles are posts too.
+    pub(super) const POST: Self = Self(1 << 16);
+    /// A badge or label beside a name.
+    pub(super) const BADGE: Self = Self(1 << 17);
+    /// A live ticker, a quotation of another site.
+    pub(super) const ALIEN: Self = Self(1 << 18);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Reads an attribute's value (`class`, `id`, `itemprop`, `data-testid`, …).
+pub(super) fn read(value: &str) -> Marks {
+    let mut marks = Marks::default();
+    for token in value.split_ascii_whitespace() {
+        marks = marks.with(token_marks(token));
+    }
+    marks
+}
+
+/// Reads one class name or id.
+pub(super) fn token_marks(token: &str) -> Marks {
+    let mut marks = Marks::default();
+    // Hashed names (`css-1x2y3z`) say nothing, and long ones are data.
+    if token.len() > 80 {
+        return marks;
+    }
+    let mut before = String::new();
+    for word in words(token) {
+        marks.add(word_marks(&word));
+        match (before.as_str(), word.as_str()) {
+            (
+                "user" | "display" | "nick" | "screen" | "author" | "full" | "commenter" | "poster",
+                "name",
+            ) => {
+                marks.add(Marks::NAME);
+            }
+            ("by", "post") | ("post" | "is", "author") => {}
+            ("reply", "link" | "button" | "btn" | "to") => marks.add(Marks::CONTROL),
+            _ => {}
+        }
+        before = word;
+    }
+    let lower = token.to_ascii_lowercase();
+    if matches!(
+        lower.as_str(),
+        "bypostauthor"
+            | "by-post-author"
+            | "comment-by-author"
+            | "blog-author"
+            | "author-comment"
+            | "by-author"
+            | "is-author"
+            | "op"
+    ) {
+        marks.add(Marks::OP);
+    }
+    marks
+}
+
+/// The words of a name: `commentItem__createdAt` → comment, item, created, at.
+pub(super) fn words(token: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut lower_before = false;
+    for character in token.chars() {
+        if !character.is_alphabetic() {
+            if !word.is_empty() {
+                out.push(std::mem::take(&mut word));
+            }
+            lower_before = false;
+            continue;
+        }
+        if character.is_uppercase() && lower_before && !word.is_empty() {
+            out.push(std::mem::take(&mut word));
+        }
+        lower_before = character.is_lowercase();
+        word.extend(character.to_lowercase());
+    }
+    if !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+/// Stems of "comment" that compounds are made with: `commentlist`, `kommentarbox`.
+const COMMENT_STEMS: [&str; 14] = [
+    "comment",
+    "kommentar",
+    "comentari",
+    "commentaire",
+    "commento",
+    "komentar",
+    "yorum",
+    "reactie",
+    "leserbrief",
+    "leserpost",
+    "kommentti",
+    "hozzaszolas",
+    "opmerking",
+    "sharhlar",
+];
+
+fn word_marks(word: &str) -> Marks {
+    let mut marks = Marks::default();
+    if let Some(stem) = COMMENT_STEMS.iter().find(|stem| word.contains(*stem)) {
+        marks.add(Marks::COMMENT);
+        let rest = &word[word.find(stem).map_or(0, |at| at + stem.len())..];
+        match rest {
+            "s" | "e" | "os" | "es" | "i" | "ios" | "aires" | "list" | "slist" | "area"
+            | "sarea" | "block" | "sblock" | "container" | "swrapper" | "section" | "ssection"
+            | "thread" | "slider" => marks.add(Marks::LIST),
+            "text" | "body" | "content" | "txt" | "texte" => marks.add(Marks::TEXT),
+            "author" | "autor" | "er" | "ator" | "or" => marks.add(Marks::AUTHOR),
+            "date" | "time" | "datum" => marks.add(Marks::DATE),
+            "metadata" | "meta" | "info" | "head" | "header" => marks.add(Marks::META),
+            "form" | "field" | "box" if rest != "box" => marks.add(Marks::FORM),
+            _ => {}
+        }
+        return marks;
+    }
+    match word {
+        "cmt" | "cmmt" | "ugccmt" | "reply" | "avis" | "reaction" | "reaktion" | "reacties"
+        | "respuesta" | "antwort" | "antworten" | "response" | "responses" | "usercomment"
+        | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "opinion" | "letter" | "forum"
+        | "discussion" | "diskussion" | "komentarz" | "komentarze" | "otziv" => {
+            marks.add(Marks::COMMENT);
+            if matches!(
+                word,
+                "reacties" | "antworten" | "responses" | "discussion" | "forum" | "komentarze"
+            ) {
+                marks.add(Marks::LIST);
+            }
+        }
+        "replies" | "children" | "child" | "nested" | "indented" | "subcomments"
+        | "unterkommentare" => {
+            marks.add(Marks::REPLIES);
+        }
+        "message" | "messages" | "post" | "posts" | "beitrag" | "entry" | "note" | "review"
+        | "feedback" | "member" => {
+            marks.add(Marks::POST);
+        }
+        "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
+        | "stream" | "feed" | "items" | "collection" | "holder" | "all" => marks.add(Marks::LIST),
+        "fn" | "username" | "nickname" | "nick" | "displayname" | "screenname" | "usr"
+        | "authorname" => {
+            marks.add(Marks::NAME.with(Marks::AUTHOR));
+        }
+        "author" | "autor" | "auteur" | "user" | "byline" | "poster" | "commenter"
+        | "commentator" | "commentor" | "writer" | "profile" | "benutzer" | "utilisateur"
+        | "usuario" | "utente" | "vcard" | "name" | "owner" | "who" | "person" | "auctor"
+        | "verfasser" | "nome" | "nom" | "nombre" | "creator" | "by" | "imie" | "uzytkownik"
+        | "pseudo" | "qui" => {
+            marks.add(Marks::AUTHOR);
+        }
+        "date" | "time" | "datum" | "datetime" | "timestamp" | "published" | "posted"
+        | "created" | "ago" | "fecha" | "data" | "heure" | "zeit" | "when" | "dateline"
+        | "relativetime" | "timeago" | "uhrzeit" | "tarih" | "dato" | "godzina" => {
+            marks.add(Marks::DATE);
+        }
+        "content" | "body" | "text" | "copy" | "texte" | "texto" | "testo" | "txt"
+        | "message_body" | "inhalt" | "prose" | "richtext" | "markdown" | "html"
+        | "description" | "tekst" => marks.add(Marks::TEXT),
+        "meta" | "metadata" | "submitted" | "header" | "info" | "head" | "infos"
+        | "attribution" | "details" | "footer" => {
+            marks.add(Marks::META);
+        }
+        "actions" | "action" | "controls" | "control" | "tools" | "tool" | "toolbar"
+        | "buttons" | "button" | "btn" | "links" | "vote" | "votes" | "voting" | "rating"
+        | "ratings" | "like" | "likes" | "likebtn" | "share" | "sharing" | "report" | "flag"
+        | "permalink" | "edit" | "delete" | "menu" | "nav" | "quote_link" | "score"
+        | "moderation" | "upvote" | "downvote" | "thumb" | "thumbs" | "spam" | "options"
+        | "abuse" | "karma" | "points" | "dropdown" | "count" | "counter" | "number"
+        | "repondre" | "tooltip" | "login" | "collapse" | "expand" | "toggle" | "signature"
+        | "says" | "sr" | "visuallyhidden" | "screenreader" => marks.add(Marks::CONTROL),
+        "recent" | "latest" | "newest" | "widget" | "sidebar" | "related" | "teaser"
+        | "teasers" | "promo" | "popular" | "trending" | "recommended" | "newsletter"
+        | "derniers" | "neueste" | "letzte" | "ultimos" | "ticker" | "breadcrumb"
+        | "pagination" | "menus" | "cookie" | "product" | "products" => marks.add(Marks::WIDGET),
+        "live" | "liveblog" | "tweet" | "twitter" | "instagram" => marks.add(Marks::ALIEN),
+        "title" | "subject" | "betreff" | "titre" | "headline" | "titel" | "sujet" | "asunto" => {
+            marks.add(Marks::SUBJECT)
+        }
+        "form" | "respond" | "editor" | "compose" | "composer" | "textarea" | "replybox"
+        | "input" | "write" | "submit" => {
+            marks.add(Marks::FORM);
+        }
+        "avatar" | "gravatar" | "userpic" | "photo" | "picture" | "thumbnail" | "image" => {
+            marks.add(Marks::AVATAR)
+        }
+        "bypostauthor" | "byauthor" => marks.add(Marks::OP),
+        "staff" | "moderator" | "admin" | "mod" | "editorial" | "redaktion" | "official" => {
+            marks.add(Marks::STAFF)
+        }
+        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" => marks.add(Marks::BADGE),
+        "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"
+        | "blob" => marks.add(Marks::CODE),
+        _ => {}
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fall_into_words() {
+        assert_eq!(
+            words("commentItem__createdAt"),
+            ["comment", "item", "created", "at"]
+        );
+        assert_eq!(words("li-comment-123"), ["li", "comment"]);
+    }
+
+    #[test]
+    fn compounds_are_read() {
+        assert!(read("commentlist").has(Marks::LIST));
+        assert!(read("comment_body").has(Marks::TEXT));
+        assert!(read("kommentar-item").has(Marks::COMMENT));
+        assert!(!read("recommendation").has(Marks::COMMENT));
+    }
+}

@@ -1,0 +1,136 @@
+//! The bare name in a line such as "Posted by Ann on 3 May says:". Rules over [`super::lexicon`].
+
+use super::dates;
+use super::lexicon::section;
+use super::phrases;
+
+/// Signs that part a name from a date.
+const PARTING: [&str; 10] = [" | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - "];
+
+/// The bare name of a line, and the rest that holds a date, if any.
+pub(super) fn split(line: &str) -> Option<(String, String)> {
+    if line.len() > 400 {
+        return None;
+    }
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rest = line.trim_matches(is_edge);
+    // "by", at most two of them.
+    for _ in 0..2 {
+        let Some(by) = section("by").beginning(&rest.to_lowercase()) else { break };
+        // "De Villiers" is a name: short words count in lower case or with a date after them.
+        if by.len() < 5 && rest.starts_with(char::is_uppercase) && !dates::has_date(rest) {
+            break;
+        }
+        // Lower-casing may change lengths; then nothing is cut.
+        match rest.get(by.len()..) {
+            Some(after) if after.starts_with([' ', ':']) => rest = after.trim_start_matches(|it| is_edge(it) || it == ':'),
+            _ => break,
+        }
+    }
+    let parted = PARTING
+        .iter()
+        .filter_map(|sign| rest.split_once(sign))
+        .filter(|(before, after)| !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after))
+        .min_by_key(|(before, _)| before.len());
+    let (mut who, when) = match parted {
+        Some(parts) => parts,
+        None => match dates::start(rest) {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
+        },
+    };
+    // "says", "on", weekdays: what stands between name and date, from its end.
+    for _ in 0..4 {
+        who = who.trim_end_matches(|it| is_edge(it) || matches!(it, ':' | '(' | '@' | '['));
+        let lower = who.to_lowercase();
+        let ending = section("says")
+            .ending(&lower)
+            .or_else(|| (!when.is_empty()).then(|| section("weekdays").ending(&lower)).flatten());
+        let Some(ending) = ending.filter(|ending| lower.len() == who.len() && ending.len() < who.len()) else { break };
+        let Some(before) = who.get(..who.len() - ending.len()) else { break };
+        // A word, not the end of one.
+        if before.ends_with(char::is_alphanumeric) && !super::lexicon::is_unspaced(ending) {
+            break;
+        }
+        who = before;
+    }
+    let who = who.trim();
+    let letters = who.chars().count();
+    (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
+}
+
+/// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
+pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
+    let (who, _) = split(text)?;
+    let letters = who.chars().filter(|character| character.is_alphanumeric()).count();
+    let words = who.split_whitespace().count();
+    // A sentence set in bold is no name.
+    if words > 8 || who.chars().count() > 60 || sureness <= 3 && words >= 5 && who.ends_with(['.', '!', '?', '…']) {
+        return None;
+    }
+    let odd = sureness >= 5 && (letters == 0 || who.chars().all(char::is_numeric));
+    let fits = letters > 0
+        && !dates::has_date(&who)
+        && !phrases::is_control(&who)
+        && !is_link_word(&who)
+        && (sureness >= 5 || phrases::heading(&who).is_none());
+    (odd || fits).then_some(who)
+}
+
+/// Whether a line says by whom and when: "posted by Ann on 3 May 2020".
+pub(super) fn is_byline(text: &str) -> bool {
+    text.len() <= 200
+        && section("by")
+            .beginning(&text.trim().to_lowercase())
+            .is_some_and(|by| by.len() < text.trim().len() && (by.len() >= 5 || dates::has_date(text)))
+}
+
+/// Whether a text is nothing but "posted by" or "says".
+pub(super) fn is_link_word(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
+    section("says").is(word) || section("by").is(word) || section("weekdays").is(word)
+}
+
+fn is_edge(character: char) -> bool {
+    character.is_whitespace() || "|,/·•–—-»›#\u{200b}\u{feff}".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_what_is_around_them() {
+        for (line, name) in [
+            ("Ann Lee says:", "Ann Lee"),
+            ("geschrieben von wScherf am 21. Jan. 2015, 20:02", "wScherf"),
+            ("Muriel - Le 22/01/2020 à 12:01:03", "Muriel"),
+            ("Karsten Dorn / 22.04.2020", "Karsten Dorn"),
+            ("Michaela 29 Dorn | Di, 21. April 2020 - 17:07", "Michaela 29 Dorn"),
+            ("guest Saturday, November 24, 2012", "guest"),
+            ("Kommentar von Ann Lee — 2019-01-01 @ 00:39", "Ann Lee"),
+            ("Comment by Ann", "Ann"),
+            ("Ann a dit…", "Ann"),
+            ("De Villiers", "De Villiers"),
+            ("by Ann", "Ann"),
+        ] {
+            assert_eq!(split(line).map(|(who, _)| who).as_deref(), Some(name), "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_are_told_from_names() {
+        assert!(is_byline("geschrieben von wScherf am 21. Jan. 2015, 20:02"));
+        assert!(is_byline("Soumis par monami, le lundi 29 octobre 2012"));
+        assert!(!is_byline("An argument"));
+        assert!(!is_byline("De Villiers"));
+    }
+
+    #[test]
+    fn sentences_and_buttons_are_no_names() {
+        assert_eq!(plausible("Sorry, nothing was found here at all.", 3), None);
+        assert_eq!(plausible("Reply", 6), None);
+        assert_eq!(plausible("1009", 7).as_deref(), Some("1009"));
+    }
+}

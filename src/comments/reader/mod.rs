@@ -1,0 +1,214 @@
+//! Reads one comment out of the elements that hold it: who, when, what. Where the markup names its
+//! parts they are taken; else a line of name and date, buttons and counters are told from prose.
+
+mod prose;
+mod when;
+mod who;
+
+use super::ledger::{Ledger, comment_fragment};
+use super::marks::Marks;
+use crate::page::{NodeId, Page, Tag};
+
+/// A comment's parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    pub(super) author: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) permalink: Option<String>,
+    pub(super) date: Option<String>,
+    /// Whether anything looks like a date, relative ones included.
+    pub(super) dated: bool,
+    pub(super) text: String,
+    pub(super) links: Vec<String>,
+    /// Holds a picture or film that is no portrait of the writer.
+    pub(super) pictured: bool,
+    pub(super) by_author: bool,
+    pub(super) by_staff: bool,
+}
+
+/// What a reader needs of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) page: &'a Page,
+    pub(super) ledger: &'a Ledger,
+    pub(super) base: Option<&'a url::Url>,
+    pub(super) language: Option<&'a str>,
+}
+
+/// How sure it is that an element holds what is sought; higher is surer.
+type Rank = u8;
+
+struct Parts {
+    /// The elements and texts of the comment without those of its replies, in document order.
+    own: Vec<NodeId>,
+    author: Option<(Rank, NodeId)>,
+    date: Option<(Rank, NodeId)>,
+    text: Option<NodeId>,
+}
+
+impl Reader<'_> {
+    /// Reads the comment held by `elements`; `others` are comments' elements within, in document order.
+    pub(super) fn read(&self, elements: &[NodeId], others: &[NodeId]) -> Reading {
+        let mut parts = Parts {
+            own: self.own(elements, others),
+            author: None,
+            date: None,
+            text: None,
+        };
+        self.find_date(elements, &mut parts);
+        self.find_author(elements, &mut parts);
+        self.find_text(elements, &mut parts);
+        let mut out = Reading::default();
+        self.write_date(&parts, &mut out);
+        self.write_author(&parts, &mut out);
+        self.write_text(&parts, &mut out);
+        self.write_permalink(elements, &parts, &mut out);
+        self.write_roles(elements, &parts, &mut out);
+        out.pictured = out.text.is_empty()
+            && parts.own.iter().any(|&node| {
+                let portrait = || {
+                    std::iter::once(node)
+                        .chain(self.page.ancestors(node).take(3))
+                        .any(|up| self.ledger.marks(up).has(Marks::AVATAR.with(Marks::AUTHOR)))
+                };
+                self.page.tag(node) == Tag::Img
+                    && parts
+                        .text
+                        .is_some_and(|text| self.page.contains(text, node))
+                    && !portrait()
+            });
+        out
+    }
+
+    fn own(&self, elements: &[NodeId], others: &[NodeId]) -> Vec<NodeId> {
+        let page = self.page;
+        let mut own = Vec::new();
+        for &element in elements {
+            let (mut at, end) = (element, page.end(element));
+            let mut next = others.partition_point(|&other| other <= element);
+            while at < end {
+                while others.get(next).is_some_and(|&other| other < at) {
+                    next += 1;
+                }
+                let tag = page.tag(at);
+                let other = others.get(next) == Some(&at);
+                // A form to reply that stands in the comment is none of it.
+                let form = tag == Tag::Form && at != element;
+                if other
+                    || form
+                    || (page.is_element(at)
+                        && at != element
+                        && (!tag.is_rendered() || self.is_hidden(at)))
+                {
+                    at = page.end(at);
+                    continue;
+                }
+                own.push(at);
+                at = NodeId(at.0 + 1);
+            }
+        }
+        own
+    }
+
+    /// Hidden by the page, as far as markup tells; what is named as text may be unfolded later.
+    fn is_hidden(&self, node: NodeId) -> bool {
+        let page = self.page;
+        page.attribute(node, "hidden").is_some()
+            || !self.ledger.marks(node).has(Marks::TEXT)
+                && page.classes(node).any(|class| {
+                    matches!(
+                        class,
+                        "hidden"
+                            | "hide"
+                            | "d-none"
+                            | "invisible"
+                            | "visually-hidden"
+                            | "visuallyhidden"
+                            | "sr-only"
+                            | "screen-reader-text"
+                            | "element-invisible"
+                    )
+                })
+    }
+
+    fn size(&self, node: NodeId) -> u32 {
+        self.ledger.of(self.page, node).chars
+    }
+
+
+
+
+
+
+
+
+
+
+
+
+
+    fn write_permalink(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {
+        let page = self.page;
+        let link = parts
+            .own
+            .iter()
+            .copied()
+            .filter(|&node| page.tag(node) == Tag::A)
+            .find_map(|node| {
+                let href = page.attribute(node, "href")?;
+                let named = self.ledger.marks(node).has(Marks::CONTROL)
+                    && page.classes(node).any(|class| class.contains("permalink"));
+                let reply = href.contains("replytocom")
+                    || page.classes(node).any(|class| class.contains("reply"));
+                let fragment = href.split_once('#').is_some_and(|(_, id)| {
+                    !id.is_empty()
+                        && elements
+                            .iter()
+                            .any(|&element| self.has_id(element, parts, id))
+                });
+                (!reply
+                    && (comment_fragment(href).is_some()
+                        || fragment
+                        || named
+                        || page.attribute(node, "itemprop") == Some("url")))
+                .then_some(href)
+            });
+        out.permalink = link.map(|href| self.absolute(href));
+    }
+
+    fn has_id(&self, element: NodeId, parts: &Parts, id: &str) -> bool {
+        self.page.attribute(element, "id") == Some(id)
+            || parts.own.iter().take(12).any(|&node| {
+                self.page.attribute(node, "id") == Some(id)
+                    || self.page.attribute(node, "name") == Some(id)
+            })
+    }
+
+    fn write_roles(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {
+        let page = self.page;
+        for &node in elements.iter().chain(parts.own.iter().take(40)) {
+            let marks = self.ledger.marks(node);
+            out.by_author |= marks.has(Marks::OP);
+            out.by_staff |= marks.has(Marks::STAFF)
+                && (marks.has(Marks::BADGE) || elements.contains(&node))
+                && page.is_element(node);
+        }
+    }
+
+    pub(super) fn absolute(&self, href: &str) -> String {
+        match self.base.and_then(|base| base.join(href.trim()).ok()) {
+            Some(url) => url.to_string(),
+            None => href.trim().to_owned(),
+        }
+    }
+}
+
+impl Reading {
+    /// Whether the first text was taken for a name though it is all that there is.
+    fn text_is_alone(&self, parts: &Parts) -> bool {
+        parts.date.is_none() && parts.own.len() <= 2
+    }
+}
+
+
+

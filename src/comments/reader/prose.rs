@@ -1,0 +1,427 @@
+//! What a comment says, and where its text links to.
+
+use std::collections::HashSet;
+
+use super::{Parts, Reader, Reading};
+use crate::comments::dates;
+use crate::comments::ledger::{is_inline, is_small};
+use crate::comments::marks::Marks;
+use crate::comments::names;
+use crate::comments::phrases;
+use crate::comments::render;
+use crate::page::{NodeId, Page, Tag};
+
+impl Reader<'_> {
+    pub(super) fn find_text(&self, elements: &[NodeId], parts: &mut Parts) {
+        let page = self.page;
+        let when = parts
+            .date
+            .filter(|&(rank, _)| rank > 2)
+            .map(|(_, node)| node);
+        let author = parts.author.map(|(_, node)| node);
+        let guessed = parts.author.is_some_and(|(rank, _)| rank <= 1);
+        let mut held: Option<NodeId> = None;
+        let mut best: Option<(u32, NodeId)> = None;
+        let mut until = NodeId(0);
+        for &node in &parts.own {
+            if !page.is_element(node) || elements.contains(&node) || node < until {
+                continue;
+            }
+            let marks = self.ledger.marks(node);
+            let property = page
+                .attribute(node, "itemprop")
+                .or_else(|| page.attribute(node, "property"))
+                .unwrap_or("");
+            let told = property.split_ascii_whitespace().any(|it| {
+                matches!(
+                    it,
+                    "text"
+                        | "commentText"
+                        | "schema:text"
+                        | "reviewBody"
+                        | "description"
+                        | "articleBody"
+                        | "content:encoded"
+                )
+            });
+            let holds = |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
+            let foreign = marks.has(Marks::AVATAR.with(Marks::FORM))
+                || (marks.has(Marks::AUTHOR.with(Marks::DATE).with(Marks::SUBJECT))
+                    && self.size(node) < 60);
+            if !(told || (marks.has(Marks::TEXT) && !foreign))
+                || holds(when)
+                || (is_inline(page.tag(node)) && page.tag(node) != Tag::Span)
+            {
+                continue;
+            }
+            if holds(author) {
+                if guessed && held.is_none() {
+                    held = Some(node);
+                }
+                continue;
+            }
+            let size = self.size(node);
+            until = page.end(node);
+            if told && size > 0 {
+                best = Some((u32::MAX, node));
+                break;
+            }
+            if best.is_none_or(|(other, _)| size > other) && size > 0 {
+                best = Some((size, node));
+            }
+        }
+        // The first text was but guessed to be a name: where the only text lies in the same part, it is none.
+        if best.is_none()
+            && let Some(node) = held
+        {
+            parts.author = None;
+            best = Some((0, node));
+        }
+        parts.text = best.map(|(_, node)| node);
+    }
+
+    pub(super) fn write_text(&self, parts: &Parts, out: &mut Reading) {
+        let page = self.page;
+        let named = parts.text.map(|node| {
+            let skipped = self.skipped(parts, node);
+            render::block(page, &[node], |inner| skipped.contains(&inner))
+        });
+        let named = named.filter(|text| !text.is_empty());
+        // The named part wins unless it is a crumb of what is there.
+        let (text, from, skipped) = match (named, parts.text) {
+            (Some(text), Some(node)) if !self.is_crumb(&text, parts) => {
+                (text, vec![node], self.skipped(parts, node))
+            }
+            _ => {
+                let tops = tops(page, &parts.own);
+                let own: HashSet<NodeId> = parts.own.iter().copied().collect();
+                let write = |skipped: &HashSet<NodeId>| {
+                    let text = strip_lead(&render::block(page, &tops, |inner| {
+                        skipped.contains(&inner) || !own.contains(&inner)
+                    }));
+                    if names::is_link_word(&text) {
+                        String::new()
+                    } else {
+                        text
+                    }
+                };
+                let mut skipped = self.furniture(parts, true);
+                let mut text = write(&skipped);
+                if text.is_empty() {
+                    // What is named as a header may hold the text.
+                    skipped = self.furniture(parts, false);
+                    text = write(&skipped);
+                }
+                if text.is_empty() {
+                    // "+1" and the like look like counters.
+                    let crumbs: Vec<NodeId> = parts
+                        .own
+                        .iter()
+                        .copied()
+                        .filter(|&node| {
+                            !page.is_element(node)
+                                && self.size(node) > 0
+                                && self.size(node) <= 8
+                                && !self.is_part(node, parts)
+                        })
+                        .collect();
+                    if let [crumb] = crumbs[..]
+                        && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
+                    {
+                        text = page.text(crumb).trim().to_owned();
+                    }
+                }
+                (text, tops, skipped)
+            }
+        };
+        out.text = text;
+        let mut hidden_until = NodeId(0);
+        for &node in &parts.own {
+            if skipped.contains(&node) {
+                hidden_until = hidden_until.max(page.end(node));
+            }
+            if node < hidden_until
+                || page.tag(node) != Tag::A
+                || !from.iter().any(|&top| page.contains(top, node))
+            {
+                continue;
+            }
+            if let Some(href) = page.attribute(node, "href")
+                && !href.is_empty()
+                && !href.starts_with('#')
+                && !href.starts_with("javascript:")
+            {
+                out.links.push(self.absolute(href));
+            }
+        }
+    }
+
+    /// Whether a text is the name or the date.
+    fn is_part(&self, text: NodeId, parts: &Parts) -> bool {
+        [parts.author, parts.date]
+            .into_iter()
+            .flatten()
+            .any(|(_, part)| self.page.contains(part, text))
+    }
+
+    fn is_crumb(&self, text: &str, parts: &Parts) -> bool {
+        let letters = text
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .count() as u32;
+        if letters >= 60 {
+            return false;
+        }
+        let all: u32 = parts
+            .own
+            .iter()
+            .filter(|&&node| !self.page.is_element(node))
+            .map(|&node| self.size(node))
+            .sum();
+        all > 200 + letters * 6
+    }
+
+    /// Buttons and boxes inside the element that holds the text.
+    fn skipped(&self, parts: &Parts, inside: NodeId) -> HashSet<NodeId> {
+        let page = self.page;
+        let own: HashSet<NodeId> = parts.own.iter().copied().collect();
+        let mut out = HashSet::new();
+        let mut until = NodeId(0);
+        for node in page.descendants(inside) {
+            if node < until {
+                continue;
+            }
+            if !own.contains(&node) || self.is_button(node) {
+                out.insert(node);
+                until = page.end(node);
+            }
+        }
+        out
+    }
+
+    fn is_button(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let tag = page.tag(node);
+        if tag == Tag::None {
+            return false;
+        }
+        if matches!(tag, Tag::Button | Tag::Form | Tag::Nav)
+            || page.attribute(node, "role") == Some("button")
+        {
+            return true;
+        }
+        let tally = self.ledger.of(page, node);
+        if tally.chars > 120 || !is_small(page, node) {
+            return false;
+        }
+        let marks = self.ledger.marks(node);
+        if tag == Tag::A
+            && (page.classes(node).any(|class| class.contains("reply"))
+                || page
+                    .attribute(node, "href")
+                    .is_some_and(|href| href.contains("replytocom=")))
+        {
+            return true;
+        }
+        marks.has(Marks::CONTROL.with(Marks::FORM))
+            && !marks.has(Marks::TEXT)
+            && (tally.linked * 2 >= tally.chars || phrases::is_control(&page.inline_text(node)))
+    }
+
+    /// All that is no prose where the markup does not say where the text is.
+    /// `by_name`: also what only its name says to be a header or the like.
+    fn furniture(&self, parts: &Parts, by_name: bool) -> HashSet<NodeId> {
+        let page = self.page;
+        let mut out = HashSet::new();
+        let (author, when) = (
+            parts.author.map(|(_, node)| node),
+            parts.date.map(|(_, node)| node),
+        );
+        let mut until = NodeId(0);
+        for &node in &parts.own {
+            if node < until {
+                continue;
+            }
+            let mut skip = self.is_button(node);
+            let tag = page.tag(node);
+            if !skip && page.is_element(node) {
+                let marks = self.ledger.marks(node);
+                let size = self.size(node);
+                let holds =
+                    |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
+                let named = marks.has(
+                    Marks::AUTHOR
+                        .with(Marks::DATE)
+                        .with(Marks::META)
+                        .with(Marks::SUBJECT)
+                        .with(Marks::AVATAR)
+                        .with(Marks::BADGE),
+                ) && !marks.has(Marks::TEXT);
+                skip = size > 0
+                    && ((by_name
+                        && named
+                        && size <= 160
+                        && !is_top(&parts.own, node)
+                        && !self.has_prose(node, author, when))
+                        || (by_name && tag.is_heading() && size <= 120)
+                        || (by_name && tag == Tag::Header && size <= 200)
+                        || (Some(node) == author
+                            && parts.author.is_some_and(|(rank, _)| rank > 2))
+                        || Some(node) == when
+                        || ((holds(author) || holds(when))
+                            && self.is_meta_line(node, author, when)));
+            } else if !skip && !page.is_element(node) {
+                let text = page.text(node).trim();
+                skip = !text.is_empty()
+                    && (Some(node) == when && (text.len() <= 60 || names::is_byline(text))
+                        || Some(node) == author
+                            && !text.contains("://")
+                            && text.chars().count() <= 60
+                        || (self.is_alone(node) && phrases::is_control(text)));
+            }
+            if skip {
+                out.insert(node);
+                until = page.end(node).max(NodeId(node.0 + 1));
+            }
+        }
+        out
+    }
+
+    /// A line that holds the name or the date and little else.
+    fn is_meta_line(&self, node: NodeId, author: Option<NodeId>, when: Option<NodeId>) -> bool {
+        let page = self.page;
+        if !is_small(page, node) {
+            return false;
+        }
+        let tally = self.ledger.of(page, node);
+        if self.has_prose(node, author, when) {
+            return false;
+        }
+        let part = |part: Option<NodeId>| {
+            part.filter(|&it| page.contains(node, it))
+                .map_or(0, |it| self.size(it))
+        };
+        let (who, date) = (part(author), part(when));
+        let known = if author
+            .zip(when)
+            .is_some_and(|(a, b)| page.contains(a, b) || page.contains(b, a))
+        {
+            who.max(date)
+        } else {
+            who + date
+        };
+        tally.chars.saturating_sub(known) <= 25 && tally.chars <= 140
+    }
+
+    /// Whether there is a text that stands neither with the name nor with the date in one block.
+    fn has_prose(&self, node: NodeId, author: Option<NodeId>, when: Option<NodeId>) -> bool {
+        let page = self.page;
+        let held = |inner: NodeId| {
+            [author, when]
+                .into_iter()
+                .flatten()
+                .any(|part| page.contains(inner, part) || page.contains(part, inner))
+        };
+        if !is_small(page, node) {
+            return true;
+        }
+        [author, when]
+            .into_iter()
+            .flatten()
+            .any(|part| page.contains(node, part))
+            && page
+                .descendants(node)
+                .filter(|&inner| !page.is_element(inner) && self.size(inner) > 0 && !held(inner))
+                .any(|inner| {
+                    let block = page
+                        .ancestors(inner)
+                        .take_while(|&up| up != node)
+                        .find(|&up| page.tag(up).is_block());
+                    match block {
+                        Some(block) => {
+                            let marks = self.ledger.marks(block);
+                            let told = marks.has(
+                                Marks::AUTHOR
+                                    .with(Marks::DATE)
+                                    .with(Marks::META)
+                                    .with(Marks::BADGE)
+                                    .with(Marks::SUBJECT)
+                                    .with(Marks::CONTROL),
+                            );
+                            !held(block)
+                                && !told
+                                && !self.is_button(block)
+                                && !phrases::is_control(&page.inline_text(block))
+                        }
+                        None => self.own_block_breaks(node, inner),
+                    }
+                })
+    }
+
+    /// Whether a line break or block stands between the text and what is before it in the element.
+    fn own_block_breaks(&self, node: NodeId, text: NodeId) -> bool {
+        let page = self.page;
+        page.child_elements(node)
+            .take_while(|&child| child < text)
+            .any(|child| page.tag(child).is_block())
+    }
+
+    /// Whether a text stands alone in its element or line.
+    fn is_alone(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let parent = page.parent(node);
+        self.size(parent) == self.size(node)
+            || page.tag(parent).is_block()
+                && page
+                    .child_elements(parent)
+                    .all(|child| page.tag(child) == Tag::Br || self.size(child) == 0)
+    }
+}
+
+/// The outermost of the nodes.
+fn tops(page: &Page, own: &[NodeId]) -> Vec<NodeId> {
+    let mut out: Vec<NodeId> = Vec::new();
+    for &node in own {
+        if out.last().is_none_or(|&last| !page.contains(last, node)) {
+            out.push(node);
+        }
+    }
+    out
+}
+
+fn is_top(own: &[NodeId], node: NodeId) -> bool {
+    own.first() == Some(&node)
+}
+
+/// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
+fn strip_lead(text: &str) -> String {
+    let mut rest = text.trim_start();
+    for _ in 0..3 {
+        let before = rest.len();
+        rest = rest.trim_start_matches(|character: char| {
+            matches!(
+                character,
+                ':' | '|' | ',' | '·' | '•' | '—' | '–' | ')' | ']'
+            ) || character.is_whitespace()
+        });
+        if let Some((line, after)) = rest.split_once('\n') {
+            let line = line.trim();
+            let word = line.to_lowercase();
+            let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+            if !after.trim().is_empty()
+                && (names::is_link_word(word)
+                    || phrases::is_control(line)
+                    || line.len() <= 60
+                        && dates::has_date(line)
+                        && names::split(line).is_some_and(|(who, _)| who.len() < 30)
+                        && line.split_whitespace().count() <= 8)
+            {
+                rest = after;
+            }
+        }
+        if rest.len() == before {
+            break;
+        }
+    }
+    rest.trim().to_owned()
+}

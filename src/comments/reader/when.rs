@@ -1,0 +1,83 @@
+//! When a comment was written: dates for machines first, then what readers see.
+
+use super::{Parts, Rank, Reader, Reading};
+use crate::comments::dates;
+use crate::comments::ledger::{is_small, machine_date};
+use crate::comments::marks::Marks;
+use crate::comments::names;
+use crate::page::{NodeId, Tag};
+use crate::text::date;
+
+impl Reader<'_> {
+    pub(super) fn find_date(&self, elements: &[NodeId], parts: &mut Parts) {
+        let page = self.page;
+        let mut best: Option<(Rank, NodeId)> = None;
+        for &node in &parts.own {
+            if elements.contains(&node) {
+                continue;
+            }
+            let rank = if page.is_element(node) {
+                let size = self.size(node);
+                if size > 100 || !is_small(page, node) {
+                    continue;
+                }
+                let marks = self.ledger.marks(node);
+                let property = page
+                    .attribute(node, "itemprop")
+                    .or_else(|| page.attribute(node, "property"))
+                    .unwrap_or("");
+                let machine = machine_date(page, node).is_some();
+                if machine
+                    && ["date", "Date", "time", "Time", "created"]
+                        .iter()
+                        .any(|word| property.contains(word))
+                {
+                    if property.contains("odified") { 3 } else { 9 }
+                } else if page.tag(node) == Tag::Time && machine {
+                    8
+                } else if machine && (marks.has(Marks::DATE) || page.tag(node) == Tag::Abbr) {
+                    7
+                } else if machine && size <= 40 && dates::has_date(&page.inline_text(node)) {
+                    6
+                } else if (marks.has(Marks::DATE) || page.tag(node) == Tag::Time)
+                    && size > 0
+                    && dates::has_date(&page.inline_text(node))
+                {
+                    5
+                } else {
+                    continue;
+                }
+            } else {
+                let text = page.text(node).trim();
+                if text.len() < 4 || text.len() > 160 || !dates::has_date(text) {
+                    continue;
+                }
+                if text.len() <= 60 { 4 } else { 2 }
+            };
+            if best.is_none_or(|(other, _)| rank > other) {
+                best = Some((rank, node));
+            }
+        }
+        parts.date = best;
+    }
+
+    pub(super) fn write_date(&self, parts: &Parts, out: &mut Reading) {
+        let page = self.page;
+        let Some((_, node)) = parts.date else { return };
+        out.dated = true;
+        let machine =
+            machine_date(page, node).and_then(|value| date::parse(value.trim(), self.language));
+        let parsed = machine.or_else(|| {
+            let text = if page.is_element(node) {
+                page.inline_text(node)
+            } else {
+                page.text(node).trim().to_owned()
+            };
+            date::parse(&text, self.language).or_else(|| {
+                let (_, when) = names::split(&text)?;
+                date::parse(when.trim_start_matches('('), self.language)
+            })
+        });
+        out.date = parsed.map(|date| date.0);
+    }
+}

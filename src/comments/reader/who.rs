@@ -1,0 +1,285 @@
+//! Who wrote a comment: the name shown, and where it links to.
+
+use super::{Parts, Rank, Reader, Reading};
+use crate::comments::dates;
+use crate::comments::ledger::is_small;
+use crate::comments::marks::Marks;
+use crate::comments::names;
+use crate::comments::render;
+use crate::page::{NodeId, Tag};
+
+impl Reader<'_> {
+    pub(super) fn find_author(&self, elements: &[NodeId], parts: &mut Parts) {
+        let page = self.page;
+        let mut best: Option<(Rank, NodeId)> = None;
+        let mut seen_letters = 0u32;
+        for &node in &parts.own {
+            if elements.contains(&node) {
+                continue;
+            }
+            let tag = page.tag(node);
+            let rank = if page.is_element(node) {
+                let size = self.size(node);
+                if size == 0 || size > 90 || !is_small(page, node) {
+                    continue;
+                }
+                let marks = self.ledger.marks(node);
+                let property = page
+                    .attribute(node, "itemprop")
+                    .or_else(|| page.attribute(node, "property"))
+                    .unwrap_or("");
+                let rel = page.attribute(node, "rel").unwrap_or("");
+                if marks.has(
+                    Marks::CONTROL
+                        .with(Marks::TEXT)
+                        .with(Marks::SUBJECT)
+                        .with(Marks::BADGE)
+                        .with(Marks::FORM),
+                ) && !page.has_class(node, "fn")
+                {
+                    continue;
+                }
+                let byline = matches!(tag, Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em)
+                    && names::is_byline(&page.inline_text(node));
+                if property
+                    .split_ascii_whitespace()
+                    .any(|it| matches!(it, "author" | "creator" | "schema:author"))
+                {
+                    9
+                } else if page.has_class(node, "fn") {
+                    8
+                } else if marks.has(Marks::NAME) && !marks.has(Marks::DATE) {
+                    7
+                } else if marks.has(Marks::AUTHOR) && !marks.has(Marks::DATE) {
+                    6
+                } else if tag == Tag::Cite || rel.split_ascii_whitespace().any(|it| it == "author")
+                {
+                    5
+                } else if tag == Tag::A
+                    && (rel.contains("external") || page.has_class(node, "url"))
+                    && seen_letters < 60
+                {
+                    4
+                } else if byline
+                    || tag == Tag::A
+                        && seen_letters < 40
+                        && page.attribute(node, "href").is_some_and(is_profile)
+                {
+                    4
+                } else if matches!(
+                    tag,
+                    Tag::B
+                        | Tag::Strong
+                        | Tag::Dt
+                        | Tag::H2
+                        | Tag::H3
+                        | Tag::H4
+                        | Tag::H5
+                        | Tag::H6
+                ) && seen_letters < 60
+                    && size <= 60
+                {
+                    3
+                } else {
+                    continue;
+                }
+            } else {
+                let text = page.text(node).trim();
+                if text.is_empty() {
+                    continue;
+                }
+                let first = seen_letters == 0;
+                seen_letters += text
+                    .chars()
+                    .filter(|character| character.is_alphanumeric())
+                    .count() as u32;
+                if text.len() > 160 {
+                    continue;
+                }
+                if names::is_byline(text) && dates::has_date(text) {
+                    4
+                } else if first {
+                    1
+                } else {
+                    continue;
+                }
+            };
+            if best.is_some_and(|(other, _)| rank <= other) {
+                continue;
+            }
+            if self.author_text(node, rank, parts).is_some() {
+                best = Some((rank, node));
+            }
+        }
+        parts.author = best;
+    }
+
+    /// The name in an element without what is known to be none: dates, buttons, badges.
+    fn author_text(&self, node: NodeId, rank: Rank, parts: &Parts) -> Option<String> {
+        let page = self.page;
+        if !page.is_element(node) {
+            return names::plausible(page.text(node), rank);
+        }
+        let inner = page.descendant_elements(node);
+        let named = inner.clone().find(|&inner| {
+            page.attribute(inner, "itemprop") == Some("name")
+                || page
+                    .attribute(inner, "property")
+                    .is_some_and(|it| it.ends_with("name"))
+                || page.has_class(inner, "fn")
+        });
+        // In a box about the writer the name is what is linked or set in bold.
+        let within = || {
+            (rank <= 6)
+                .then(|| {
+                    [Marks::NAME, Marks::default()].iter().find_map(|&mark| {
+                        inner.clone().find_map(|inner| {
+                            let wanted = if mark == Marks::NAME {
+                                self.ledger.marks(inner).has(Marks::NAME)
+                            } else {
+                                matches!(page.tag(inner), Tag::A | Tag::B | Tag::Strong | Tag::Cite)
+                            };
+                            let button = self
+                                .ledger
+                                .marks(inner)
+                                .has(Marks::CONTROL.with(Marks::DATE).with(Marks::BADGE));
+                            (wanted
+                                && !button
+                                && !parts.date.is_some_and(|(_, date)| {
+                                    page.contains(inner, date) || page.contains(date, inner)
+                                }))
+                            .then(|| names::plausible(&self.author_line(inner, parts), rank))
+                            .flatten()
+                        })
+                    })
+                })
+                .flatten()
+        };
+        match named {
+            Some(named) => {
+                let text = self.author_line(named, parts);
+                names::plausible(
+                    if text.is_empty() {
+                        page.attribute(named, "content").unwrap_or("")
+                    } else {
+                        &text
+                    },
+                    rank,
+                )
+            }
+            None => within().or_else(|| names::plausible(&self.author_line(node, parts), rank)),
+        }
+    }
+
+    fn author_line(&self, node: NodeId, parts: &Parts) -> String {
+        let page = self.page;
+        render::line(page, node, |inner| {
+            let marks = self.ledger.marks(inner);
+            parts
+                .date
+                .is_some_and(|(_, date)| date == inner && page.is_element(inner))
+                || marks.has(Marks::CONTROL.with(Marks::BADGE)) && !marks.has(Marks::NAME)
+                || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
+                || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
+        })
+    }
+
+    pub(super) fn write_author(&self, parts: &Parts, out: &mut Reading) {
+        let page = self.page;
+        let Some((rank, node)) = parts.author else {
+            out.author = self.avatar_name(parts);
+            return;
+        };
+        out.author = self.author_text(node, rank, parts);
+        if rank == 1 && out.text_is_alone(parts) {
+            out.author = None;
+        }
+        let link = |node: NodeId| {
+            page.attribute(node, "href").filter(|href| {
+                !href.is_empty() && !href.starts_with(['#']) && !href.starts_with("javascript:")
+            })
+        };
+        let inside = page.descendant_elements(node).find_map(|inner| {
+            if page.tag(inner) == Tag::A {
+                link(inner)
+            } else {
+                None
+            }
+        });
+        let around = || {
+            std::iter::once(node)
+                .chain(page.ancestors(node).take(3))
+                .find(|&up| page.tag(up) == Tag::A)
+                .and_then(link)
+        };
+        out.url = inside.or_else(around).map(|href| self.absolute(href));
+    }
+
+    /// "Avatar of Ann": the name where only the picture says it.
+    fn avatar_name(&self, parts: &Parts) -> Option<String> {
+        let page = self.page;
+        let image = parts.own.iter().copied().find(|&node| {
+            page.tag(node) == Tag::Img
+                && (self.ledger.marks(node).has(Marks::AVATAR)
+                    || page
+                        .ancestors(node)
+                        .take(2)
+                        .any(|up| self.ledger.marks(up).has(Marks::AVATAR)))
+        })?;
+        let alt = page.attribute(image, "alt")?.trim();
+        let lower = alt.to_lowercase();
+        let mut name = alt;
+        for prefix in [
+            "avatar of ",
+            "avatar for ",
+            "avatar for user ",
+            "avatar von ",
+            "profile picture of ",
+            "photo of ",
+            "avatar de ",
+        ] {
+            if lower.starts_with(prefix) && lower.len() == alt.len() {
+                name = alt.get(prefix.len()..).unwrap_or(alt);
+            }
+        }
+        for suffix in ["'s avatar", "’s avatar", "'s gravatar", " avatar"] {
+            if lower.ends_with(suffix) && lower.len() == alt.len() {
+                name = name
+                    .get(..name.len().saturating_sub(suffix.len()))
+                    .unwrap_or(name);
+            }
+        }
+        let letters = name
+            .chars()
+            .filter(|character| character.is_alphabetic())
+            .count();
+        (letters > 1
+            && name.chars().count() <= 50
+            && !name.eq_ignore_ascii_case("avatar")
+            && !name.contains('.'))
+        .then(|| name.trim().to_owned())
+    }
+}
+
+/// Whether an address looks like that of a person's page.
+fn is_profile(href: &str) -> bool {
+    let lower = href.to_ascii_lowercase();
+    [
+        "profile",
+        "/user",
+        "/member",
+        "/author",
+        "/people/",
+        "/u/",
+        "userid=",
+        "user=",
+        "/@",
+        "uid=",
+        "/profil",
+        "/benutzer",
+        "/utilisateur",
+        "/usuario",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}

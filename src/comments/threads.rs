@@ -1,0 +1,407 @@
+//! From groups of comments to threads: which belong together, their depths, and what stands around
+//! them: heading, declared count, form, "comments are closed", the element that holds it all.
+
+use super::candidates::Found;
+use super::ledger::{Head, Ledger};
+use super::reader::Reader;
+use super::{Comment, Thread};
+use crate::page::{NodeId, Page, Tag};
+
+/// One comment's elements.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// In document order, none within another.
+    pub(super) elements: Vec<NodeId>,
+}
+
+impl Item {
+    fn span(&self, page: &Page) -> (NodeId, NodeId) {
+        let first = self.elements.first().copied().unwrap_or(NodeId::DOCUMENT);
+        (
+            first,
+            self.elements.last().map_or(first, |&last| page.end(last)),
+        )
+    }
+}
+
+/// Of overlapping groups the best; the comments of all in document order.
+pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Item> {
+    let mut chosen: Vec<Item> = Vec::new();
+    // Disjoint and sorted.
+    let mut spans: Vec<(NodeId, NodeId)> = Vec::new();
+    for group in found.into_iter().take(400) {
+        // Beside a thread only what is called a comment itself makes another.
+        if !chosen.is_empty() && (group.named < 2.0 || group.score < 6.0 || !group.signed) {
+            continue;
+        }
+        if !chosen.is_empty() && is_parent_group(page, ledger, &group, &spans) {
+            chosen.extend(group.items);
+            chosen.sort_by_key(|item| item.elements.first().copied());
+            spans = spans_of(page, &chosen);
+            continue;
+        }
+        let overlaps = group.items.iter().any(|item| {
+            let (start, end) = item.span(page);
+            let at = spans.partition_point(|span| span.1 <= start);
+            spans.get(at).is_some_and(|span| span.0 < end)
+        });
+        if overlaps {
+            continue;
+        }
+        chosen.extend(group.items);
+        chosen.sort_by_key(|item| item.elements.first().copied());
+        spans = spans_of(page, &chosen);
+    }
+    chosen
+}
+
+/// The outermost spans, in document order.
+fn spans_of(page: &Page, items: &[Item]) -> Vec<(NodeId, NodeId)> {
+    let mut out: Vec<(NodeId, NodeId)> = Vec::new();
+    for span in items.iter().map(|item| item.span(page)) {
+        if out.last().is_none_or(|last| last.1 <= span.0) {
+            out.push(span);
+        }
+    }
+    out
+}
+
+/// Whether the group's members are the comments that those already chosen, of another class, reply to:
+/// they hold them, and what is left of each is still one signed comment.
+fn is_parent_group(
+    page: &Page,
+    ledger: &Ledger,
+    group: &Found,
+    spans: &[(NodeId, NodeId)],
+) -> bool {
+    if group.named < 2.5 {
+        return false;
+    }
+    let mut holding = 0;
+    for item in &group.items {
+        let (start, end) = item.span(page);
+        let from = spans.partition_point(|span| span.1 <= start);
+        let mut own = ledger.between(start, end);
+        for span in spans.iter().skip(from).take_while(|span| span.0 < end) {
+            if span.0 <= start || span.1 > end {
+                return false;
+            }
+            holding += 1;
+            own = own.minus(&ledger.between(span.0, span.1));
+        }
+        if own.said() < 3 || own.authors == 0 || own.dates == 0 || own.dates > 3 {
+            return false;
+        }
+    }
+    holding > 0
+}
+
+/// Makes threads of items that stand in document order.
+pub(super) fn build(reader: &Reader, items: &[Item]) -> Vec<Thread> {
+    let (page, ledger) = (reader.page, reader.ledger);
+    let mut runs: Vec<&[Item]> = Vec::new();
+    let mut from = 0;
+    let mut end = NodeId(0);
+    for (at, item) in items.iter().enumerate() {
+        let Some(&start) = item.elements.first() else {
+            continue;
+        };
+        if at > from && start >= end {
+            let foreign = ledger.between(end, start).said();
+            if foreign > 1200 || (foreign > 300 && split_by_head(page, ledger, end, start)) {
+                runs.push(&items[from..at]);
+                from = at;
+            }
+        }
+        end = end.max(item.elements.last().map_or(end, |&last| page.end(last)));
+    }
+    if from < items.len() {
+        runs.push(&items[from..]);
+    }
+    runs.into_iter()
+        .filter_map(|run| thread(reader, run, super::platform::name(page, run)))
+        .collect()
+}
+
+fn split_by_head(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
+    let _ = page;
+    ledger.heads.iter().any(|head| {
+        head.node >= start && head.node < end && head.is_heading && !head.says.invitation
+    })
+}
+
+fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thread> {
+    let page = reader.page;
+    let starts: Vec<NodeId> = {
+        let mut all: Vec<NodeId> = items
+            .iter()
+            .flat_map(|item| item.elements.iter().copied())
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    let depths = depths(reader, items);
+    let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
+    for (item, depth) in items.iter().zip(depths) {
+        let others: &[NodeId] = within(page, &item.elements, &starts);
+        let reading = reader.read(&item.elements, others);
+        if reading.text.is_empty() && !reading.pictured {
+            continue;
+        }
+        comments.push(Comment {
+            author: reading.author,
+            url: reading.url,
+            permalink: reading.permalink,
+            date_created: reading.date,
+            text: reading.text,
+            links: reading.links,
+            depth,
+            elements: item.elements.clone(),
+            by_author: reading.by_author,
+            by_staff: reading.by_staff,
+        });
+    }
+    if comments.is_empty() {
+        return None;
+    }
+    let first = *starts.first()?;
+    let end = items
+        .iter()
+        .flat_map(|item| item.elements.iter())
+        .map(|&element| page.end(element))
+        .max()?;
+    let frame = frame(reader, first, end);
+    Some(Thread {
+        platform,
+        declared_count: frame.count,
+        closed: frame.closed,
+        comments,
+        root: frame.root,
+    })
+}
+
+/// The elements of other comments that may lie within these.
+fn within<'a>(page: &Page, elements: &[NodeId], starts: &'a [NodeId]) -> &'a [NodeId] {
+    let (Some(&first), Some(&last)) = (elements.first(), elements.last()) else {
+        return &[];
+    };
+    let from = starts.partition_point(|&start| start <= first);
+    let to = starts.partition_point(|&start| start < page.end(last));
+    starts.get(from..to).unwrap_or(&[])
+}
+
+/// How deep each comment lies: by nesting, by the page's own numbers, by how far it is indented.
+fn depths(reader: &Reader, items: &[Item]) -> Vec<u32> {
+    let page = reader.page;
+    let mut nested = Vec::with_capacity(items.len());
+    let mut open: Vec<NodeId> = Vec::new();
+    for item in items {
+        let Some(&first) = item.elements.first() else {
+            nested.push(0);
+            continue;
+        };
+        while open.last().is_some_and(|&end| end <= first) {
+            open.pop();
+        }
+        nested.push(open.len() as u32);
+        open.push(page.end(first));
+    }
+    if nested.iter().any(|&depth| depth > 0) {
+        return nested;
+    }
+    let told: Vec<Option<u32>> = items
+        .iter()
+        .map(|item| {
+            item.elements
+                .first()
+                .and_then(|&element| told_depth(page, element))
+        })
+        .collect();
+    if told.iter().all(Option::is_some) {
+        let least = told.iter().flatten().min().copied().unwrap_or(0);
+        return told
+            .into_iter()
+            .map(|depth| depth.unwrap_or(least) - least)
+            .collect();
+    }
+    // Replies stand deeper in the tree: a rank for each level that occurs.
+    let mut level = HashMapLevels::default();
+    let tree: Vec<u32> = items
+        .iter()
+        .map(|item| {
+            item.elements
+                .first()
+                .map_or(0, |&element| level.of(page, element))
+        })
+        .collect();
+    let mut levels = tree.clone();
+    levels.sort_unstable();
+    levels.dedup();
+    if levels.len() > 12 {
+        return vec![0; items.len()];
+    }
+    tree.iter()
+        .map(|depth| levels.binary_search(depth).unwrap_or(0) as u32)
+        .collect()
+}
+
+/// Tree depths, each ancestor's counted once.
+#[derive(Default)]
+struct HashMapLevels(std::collections::HashMap<NodeId, u32>);
+
+impl HashMapLevels {
+    fn of(&mut self, page: &Page, node: NodeId) -> u32 {
+        let mut chain = Vec::new();
+        let mut base = 0;
+        let mut at = node;
+        while at != NodeId::DOCUMENT {
+            if let Some(&known) = self.0.get(&at) {
+                base = known;
+                break;
+            }
+            chain.push(at);
+            at = page.parent(at);
+        }
+        for &up in chain.iter().rev() {
+            base += 1;
+            self.0.insert(up, base);
+        }
+        base
+    }
+}
+
+/// A depth that the page writes itself: `depth-2`, `data-level="1"`, `aria-level`.
+fn told_depth(page: &Page, element: NodeId) -> Option<u32> {
+    for name in [
+        "data-depth",
+        "data-level",
+        "aria-level",
+        "depth",
+        "data-indent",
+    ] {
+        if let Some(depth) = page
+            .attribute(element, name)
+            .and_then(|value| value.trim().parse::<u32>().ok())
+        {
+            return Some(depth.min(1000));
+        }
+    }
+    page.classes(element).find_map(|class| {
+        let number = [
+            "depth-",
+            "depth",
+            "level-",
+            "level",
+            "indent-",
+            "indent",
+            "comment-level-",
+            "comment-depth-",
+        ]
+        .iter()
+        .find_map(|stem| class.strip_prefix(stem))?;
+        number.parse::<u32>().ok().map(|depth| depth.min(1000))
+    })
+}
+
+/// What stands around a thread.
+struct Frame {
+    root: NodeId,
+    count: Option<u32>,
+    closed: Option<bool>,
+}
+
+fn frame(reader: &Reader, first: NodeId, end: NodeId) -> Frame {
+    let (page, ledger) = (reader.page, reader.ledger);
+    let inside = ledger.between(first, end);
+    let counted = ledger.heads[..ledger.heads.partition_point(|head| head.node < first)]
+        .iter()
+        .rev()
+        .take(8)
+        .filter(|head| {
+            let between = ledger.between(page.end(head.node), first);
+            between.chars.saturating_sub(between.formed) <= 500
+        })
+        .collect::<Vec<&Head>>();
+    let head = counted
+        .iter()
+        .find(|head| head.says.count.is_some() && head.is_heading)
+        .or_else(|| {
+            counted
+                .iter()
+                .find(|head| head.says.count.is_some() && !head.says.invitation)
+        })
+        .or_else(|| {
+            counted
+                .iter()
+                .find(|head| !head.says.invitation && head.is_heading)
+        })
+        .or_else(|| counted.first());
+    let form = ledger
+        .forms
+        .iter()
+        .copied()
+        .filter(|&form| {
+            let gap = if form >= end {
+                ledger.between(end, form)
+            } else if page.end(form) <= first {
+                ledger.between(page.end(form), first)
+            } else {
+                return true;
+            };
+            gap.chars.saturating_sub(gap.formed) <= 800
+        })
+        .min_by_key(|&form| {
+            if form >= end {
+                form.0 - end.0
+            } else {
+                first.0.saturating_sub(form.0)
+            }
+        });
+    let closing = ledger.closed.iter().copied().find(|&node| {
+        node >= first && ledger.between(end.min(node), node).chars <= 800
+            || node < first && ledger.between(node, first).chars <= 300
+    });
+    let closed = if closing.is_some() {
+        Some(true)
+    } else {
+        form.map(|_| false)
+    };
+    // The smallest element around the comments; it grows while heading, form or notice lie outside
+    // and what else comes in is little.
+    let mut root = page
+        .ancestors(first)
+        .find(|&up| page.end(up) >= end)
+        .unwrap_or(first);
+    let wanted: Vec<NodeId> = head
+        .map(|head| head.node)
+        .into_iter()
+        .chain(form)
+        .chain(closing)
+        .collect();
+    loop {
+        let parent = page.parent(root);
+        if parent == NodeId::DOCUMENT
+            || matches!(page.tag(root), Tag::Body | Tag::Main)
+            || matches!(page.tag(parent), Tag::Body | Tag::Html)
+        {
+            break;
+        }
+        let grows = wanted
+            .iter()
+            .any(|&node| !page.contains(root, node) && page.contains(parent, node));
+        let (now, then) = (ledger.of(page, root), ledger.of(page, parent));
+        let added = then.minus(&now);
+        let foreign = added.chars.saturating_sub(added.formed);
+        let missing = wanted.iter().any(|&node| !page.contains(root, node));
+        if !missing || foreign > 400.max(if grows { 600 } else { 0 }) {
+            break;
+        }
+        root = parent;
+    }
+    let _ = inside;
+    Frame {
+        root,
+        count: head.and_then(|head| head.says.count),
+        closed,
+    }
+}
