@@ -7,7 +7,10 @@ pub(super) fn has_date(text: &str) -> bool {
     if text.len() > 240 {
         return false;
     }
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+    if !text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
+    {
         return text.len() <= 30 && section("days").is(&text.trim().to_lowercase());
     }
     let lower = text.to_lowercase();
@@ -39,7 +42,9 @@ fn has_numeric_date(text: &str) -> bool {
         }
         before = [b, (length, character)];
         length = 0;
-        while characters.peek() == Some(&' ') && matches!(character, '.' | '年' | '月' | '년' | '월') {
+        while characters.peek() == Some(&' ')
+            && matches!(character, '.' | '年' | '月' | '년' | '월')
+        {
             characters.next();
         }
     }
@@ -49,10 +54,17 @@ fn has_numeric_date(text: &str) -> bool {
 /// A month's name and a number beside it.
 fn has_named_date(text: &str) -> bool {
     let (mut number, mut month) = (false, false);
-    for word in words(text).flat_map(|word| word.split('-')).filter(|word| !word.is_empty()) {
+    for word in words(text)
+        .flat_map(|word| word.split('-'))
+        .filter(|word| !word.is_empty())
+    {
         if word.chars().next().and_then(decimal).is_some() {
-            let digits = word.chars().filter(|character| decimal(*character).is_some()).count();
-            number |= digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20")));
+            let digits = word
+                .chars()
+                .filter(|character| decimal(*character).is_some())
+                .count();
+            number |=
+                digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20")));
         } else {
             month |= is_month(word);
         }
@@ -100,7 +112,9 @@ pub(super) fn start(text: &str) -> Option<usize> {
     }
     let starts = std::iter::once(0).chain(
         text.char_indices()
-            .filter(|(_, character)| character.is_whitespace() || matches!(character, '|' | '/' | ',' | '('))
+            .filter(|(_, character)| {
+                character.is_whitespace() || matches!(character, '|' | '/' | ',' | '(')
+            })
             .map(|(at, character)| at + character.len_utf8()),
     );
     for start in starts.take(40) {
@@ -149,9 +163,16 @@ mod tests {
 
     #[test]
     fn other_texts_are_not() {
-        for text in
-            ["Ann Lee", "Reply", "12", "Player 2", "3 comments", "Common Mistake #0: Programming in Python", "1.2.3.4", "Maria"]
-        {
+        for text in [
+            "Ann Lee",
+            "Reply",
+            "12",
+            "Player 2",
+            "3 comments",
+            "Common Mistake #0: Programming in Python",
+            "1.2.3.4",
+            "Maria",
+        ] {
             assert!(!has_date(text), "{text}");
         }
     }

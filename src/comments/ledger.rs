@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::marks::{self, Marks};
 use super::dates;
+use super::marks::{self, Marks};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
 

@@ -14,7 +14,8 @@ pub(super) struct Section {
     unspaced: Vec<&'static str>,
 }
 
-static SECTIONS: LazyLock<HashMap<&'static str, Section>> = LazyLock::new(|| read(include_str!("lexicon.txt")));
+static SECTIONS: LazyLock<HashMap<&'static str, Section>> =
+    LazyLock::new(|| read(include_str!("lexicon.txt")));
 static EMPTY: LazyLock<Section> = LazyLock::new(Section::default);
 
 /// The section of that name; an empty one if there is none.
@@ -26,13 +27,23 @@ fn read(source: &'static str) -> HashMap<&'static str, Section> {
     let mut sections: HashMap<&'static str, Section> = HashMap::new();
     let mut name = "";
     for line in source.lines() {
-        let line = line.split_once('#').map_or(line, |(before, _)| before).trim();
-        if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let line = line
+            .split_once('#')
+            .map_or(line, |(before, _)| before)
+            .trim();
+        if let Some(title) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             name = title;
             continue;
         }
         let section = sections.entry(name).or_default();
-        for phrase in line.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+        for phrase in line
+            .split('|')
+            .map(str::trim)
+            .filter(|phrase| !phrase.is_empty())
+        {
             section.add(phrase);
         }
     }
@@ -70,19 +81,31 @@ impl Section {
 
     /// The longest phrase that the text begins with, as whole words.
     pub(super) fn beginning(&self, text: &str) -> Option<&'static str> {
-        let spaced = words(text).next().and_then(|first| self.by_first.get(first)).and_then(|phrases| {
-            phrases
-                .iter()
-                .copied()
-                .filter(|phrase| {
-                    text.strip_prefix(phrase)
-                        .is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
-                })
-                .max_by_key(|phrase| phrase.len())
-        });
+        let spaced = words(text)
+            .next()
+            .and_then(|first| self.by_first.get(first))
+            .and_then(|phrases| {
+                phrases
+                    .iter()
+                    .copied()
+                    .filter(|phrase| {
+                        text.strip_prefix(phrase).is_some_and(|rest| {
+                            rest.chars()
+                                .next()
+                                .is_none_or(|next| !next.is_alphanumeric())
+                        })
+                    })
+                    .max_by_key(|phrase| phrase.len())
+            });
         spaced.or_else(|| {
             has_unspaced(text)
-                .then(|| self.unspaced.iter().copied().filter(|phrase| text.starts_with(phrase)).max_by_key(|phrase| phrase.len()))
+                .then(|| {
+                    self.unspaced
+                        .iter()
+                        .copied()
+                        .filter(|phrase| text.starts_with(phrase))
+                        .max_by_key(|phrase| phrase.len())
+                })
                 .flatten()
         })
     }
@@ -99,24 +122,44 @@ impl Section {
                 if let Some(phrase) = text.get(from..).and_then(|rest| self.whole.get(rest)) {
                     best = Some(*phrase);
                 }
-                let Some(before) = text.get(..from).map(|before| before.trim_end_matches(|character: char| !is_word(character))) else { break };
-                let Some(word) = words(before).last() else { break };
+                let Some(before) = text
+                    .get(..from)
+                    .map(|before| before.trim_end_matches(|character: char| !is_word(character)))
+                else {
+                    break;
+                };
+                let Some(word) = words(before).last() else {
+                    break;
+                };
                 from = before.len() - word.len();
             }
             best
         });
         spaced.or_else(|| {
             has_unspaced(text)
-                .then(|| self.unspaced.iter().copied().filter(|phrase| text.ends_with(phrase)).max_by_key(|phrase| phrase.len()))
+                .then(|| {
+                    self.unspaced
+                        .iter()
+                        .copied()
+                        .filter(|phrase| text.ends_with(phrase))
+                        .max_by_key(|phrase| phrase.len())
+                })
                 .flatten()
         })
     }
 
     /// Whether a word begins with an entry and goes on for at most `more` letters.
     pub(super) fn is_stem_of(&self, word: &str, more: usize) -> bool {
-        let mut ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let mut ends: Vec<usize> = word
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([word.len()])
+            .collect();
         ends.reverse();
-        ends.iter().take(more + 1).any(|&end| word.get(..end).is_some_and(|stem| self.whole.contains(stem)))
+        ends.iter().take(more + 1).any(|&end| {
+            word.get(..end)
+                .is_some_and(|stem| self.whole.contains(stem))
+        })
     }
 
     /// The unspaced phrases.
@@ -127,11 +170,14 @@ impl Section {
 
 /// The words of a text: letters, digits, marks and what joins them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|character: char| !is_word(character)).filter(|word| !word.is_empty())
+    text.split(|character: char| !is_word(character))
+        .filter(|word| !word.is_empty())
 }
 
 fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || is_mark(character) || matches!(character, '\'' | '’' | '-' | '\u{200c}')
+    character.is_alphanumeric()
+        || is_mark(character)
+        || matches!(character, '\'' | '’' | '-' | '\u{200c}')
 }
 
 /// Combining marks of Indic, Thai and Arabic scripts belong to words.
@@ -158,7 +204,11 @@ fn contains_word(text: &str, word: &str) -> bool {
     while let Some(found) = text.get(from..).and_then(|rest| rest.find(word)) {
         let (start, end) = (from + found, from + found + word.len());
         let edge = |next: Option<char>| next.is_none_or(|character| !character.is_alphanumeric());
-        if edge(text.get(..start).and_then(|before| before.chars().next_back())) && edge(text.get(end..).and_then(|after| after.chars().next())) {
+        if edge(
+            text.get(..start)
+                .and_then(|before| before.chars().next_back()),
+        ) && edge(text.get(end..).and_then(|after| after.chars().next()))
+        {
             return true;
         }
         from = end;
@@ -173,8 +223,21 @@ mod tests {
     #[test]
     fn every_section_is_filled() {
         for name in [
-            "nouns", "invitations", "closed", "controls", "says", "by", "short_months", "long_months", "ago", "one", "elsewhere", "weekdays", "none_yet",
-            "days", "units",
+            "nouns",
+            "invitations",
+            "closed",
+            "controls",
+            "says",
+            "by",
+            "short_months",
+            "long_months",
+            "ago",
+            "one",
+            "elsewhere",
+            "weekdays",
+            "none_yet",
+            "days",
+            "units",
         ] {
             assert!(section(name).whole.len() > 10, "{name}");
         }

@@ -5,7 +5,9 @@ use super::lexicon::section;
 use super::phrases;
 
 /// Signs that part a name from a date.
-const PARTING: [&str; 10] = [" | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - "];
+const PARTING: [&str; 10] = [
+    " | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - ",
+];
 
 /// The bare name of a line, and the rest that holds a date, if any.
 pub(super) fn split(line: &str) -> Option<(String, String)> {
@@ -16,21 +18,27 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     let mut rest = line.trim_matches(is_edge);
     // "by", at most two of them.
     for _ in 0..2 {
-        let Some(by) = section("by").beginning(&rest.to_lowercase()) else { break };
+        let Some(by) = section("by").beginning(&rest.to_lowercase()) else {
+            break;
+        };
         // "De Villiers" is a name: short words count in lower case or with a date after them.
         if by.len() < 5 && rest.starts_with(char::is_uppercase) && !dates::has_date(rest) {
             break;
         }
         // Lower-casing may change lengths; then nothing is cut.
         match rest.get(by.len()..) {
-            Some(after) if after.starts_with([' ', ':']) => rest = after.trim_start_matches(|it| is_edge(it) || it == ':'),
+            Some(after) if after.starts_with([' ', ':']) => {
+                rest = after.trim_start_matches(|it| is_edge(it) || it == ':')
+            }
             _ => break,
         }
     }
     let parted = PARTING
         .iter()
         .filter_map(|sign| rest.split_once(sign))
-        .filter(|(before, after)| !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after))
+        .filter(|(before, after)| {
+            !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after)
+        })
         .min_by_key(|(before, _)| before.len());
     let (mut who, when) = match parted {
         Some(parts) => parts,
@@ -42,12 +50,21 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     // "says", "on", weekdays: what stands between name and date, from its end.
     for _ in 0..4 {
         who = who.trim_end_matches(|it| is_edge(it) || matches!(it, ':' | '(' | '@' | '['));
-        let lower = who.to_lowercase();
-        let ending = section("says")
-            .ending(&lower)
-            .or_else(|| (!when.is_empty()).then(|| section("weekdays").ending(&lower)).flatten());
-        let Some(ending) = ending.filter(|ending| lower.len() == who.len() && ending.len() < who.len()) else { break };
-        let Some(before) = who.get(..who.len() - ending.len()) else { break };
+        let base = who.trim_end_matches(['…', '.']);
+        let lower = base.to_lowercase();
+        let ending = section("says").ending(&lower).or_else(|| {
+            (!when.is_empty())
+                .then(|| section("weekdays").ending(&lower))
+                .flatten()
+        });
+        let Some(ending) =
+            ending.filter(|ending| lower.len() == base.len() && ending.len() < base.len())
+        else {
+            break;
+        };
+        let Some(before) = base.get(..base.len() - ending.len()) else {
+            break;
+        };
         // A word, not the end of one.
         if before.ends_with(char::is_alphanumeric) && !super::lexicon::is_unspaced(ending) {
             break;
@@ -62,10 +79,16 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     let (who, _) = split(text)?;
-    let letters = who.chars().filter(|character| character.is_alphanumeric()).count();
+    let letters = who
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .count();
     let words = who.split_whitespace().count();
     // A sentence set in bold is no name.
-    if words > 8 || who.chars().count() > 60 || sureness <= 3 && words >= 5 && who.ends_with(['.', '!', '?', '…']) {
+    if words > 8
+        || who.chars().count() > 60
+        || sureness <= 3 && words >= 5 && who.ends_with(['.', '!', '?', '…'])
+    {
         return None;
     }
     let odd = sureness >= 5 && (letters == 0 || who.chars().all(char::is_numeric));
@@ -82,7 +105,9 @@ pub(super) fn is_byline(text: &str) -> bool {
     text.len() <= 200
         && section("by")
             .beginning(&text.trim().to_lowercase())
-            .is_some_and(|by| by.len() < text.trim().len() && (by.len() >= 5 || dates::has_date(text)))
+            .is_some_and(|by| {
+                by.len() < text.trim().len() && (by.len() >= 5 || dates::has_date(text))
+            })
 }
 
 /// Whether a text is nothing but "posted by" or "says".
@@ -107,7 +132,10 @@ mod tests {
             ("geschrieben von wScherf am 21. Jan. 2015, 20:02", "wScherf"),
             ("Muriel - Le 22/01/2020 à 12:01:03", "Muriel"),
             ("Karsten Dorn / 22.04.2020", "Karsten Dorn"),
-            ("Michaela 29 Dorn | Di, 21. April 2020 - 17:07", "Michaela 29 Dorn"),
+            (
+                "Michaela 29 Dorn | Di, 21. April 2020 - 17:07",
+                "Michaela 29 Dorn",
+            ),
             ("guest Saturday, November 24, 2012", "guest"),
             ("Kommentar von Ann Lee — 2019-01-01 @ 00:39", "Ann Lee"),
             ("Comment by Ann", "Ann"),
@@ -115,7 +143,11 @@ mod tests {
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
         ] {
-            assert_eq!(split(line).map(|(who, _)| who).as_deref(), Some(name), "{line}");
+            assert_eq!(
+                split(line).map(|(who, _)| who).as_deref(),
+                Some(name),
+                "{line}"
+            );
         }
     }
 

@@ -25,7 +25,10 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     }
     let begins = text.trim_start_matches(|character: char| !character.is_alphanumeric());
     if letters <= 80 && section("invitations").beginning(begins).is_some() {
-        return Some(Heading { count: None, invitation: true });
+        return Some(Heading {
+            count: None,
+            invitation: true,
+        });
     }
     // The quoted headline may say anything; what it quotes is not looked at.
     let head = match text.find(['“', '„', '«', '"', '”', '「', '‘', '’', '\'', '<']) {
@@ -33,7 +36,12 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         _ => text.as_str(),
     };
     let quoted = head.len() < text.len();
-    let at = words(head).take(8).position(is_noun)?;
+    let first: Vec<&str> = words(head).take(8).collect();
+    let at = first.iter().position(|word| is_noun(word)).or_else(|| {
+        first
+            .windows(2)
+            .position(|pair| section("nouns").is(&pair.join(" ")))
+    })?;
     let count = count(head);
     let length = words(head).count();
     let few = match count {
@@ -42,7 +50,10 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         None => at <= 2 && (length <= 3 || quoted && length <= 6),
     };
     let elsewhere = letters < 60 && section("elsewhere").is_within(head);
-    (few && !elsewhere).then_some(Heading { count, invitation: false })
+    (few && !elsewhere).then_some(Heading {
+        count,
+        invitation: false,
+    })
 }
 
 fn is_noun(word: &str) -> bool {
@@ -66,7 +77,12 @@ fn count(text: &str) -> Option<u32> {
             // Thousands: "1,204", "1.204".
             let grouped = matches!(character, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
                 && digits.len() <= 3
-                && characters.clone().take(3).filter(|&next| decimal(next).is_some()).count() == 3;
+                && characters
+                    .clone()
+                    .take(3)
+                    .filter(|&next| decimal(next).is_some())
+                    .count()
+                    == 3;
             if !grouped {
                 break;
             }
@@ -97,18 +113,23 @@ pub(super) fn is_control(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let bare = |part: &str| -> String {
-        part.trim_matches(|character: char| !character.is_alphabetic() && !is_mark(character)).to_owned()
+        part.trim_matches(|character: char| !character.is_alphabetic() && !is_mark(character))
+            .to_owned()
     };
     let whole = bare(&lower);
     if whole.is_empty() {
         // Counters and arrows, but no "???" and no faces.
         return text.chars().all(|character| {
-            character.is_ascii() && !matches!(character, '?' | '!') || matches!(character, '↓' | '↑' | '×' | '…' | '·' | '•')
+            character.is_ascii() && !matches!(character, '?' | '!')
+                || matches!(character, '↓' | '↑' | '×' | '…' | '·' | '•')
         });
     }
     let controls = section("controls");
     controls.is(&whole)
-        || lower.split(['|', '·', '•', '–', '/']).map(bare).all(|part| part.is_empty() || controls.is(&part))
+        || lower
+            .split(['|', '·', '•', '–', '/'])
+            .map(bare)
+            .all(|part| part.is_empty() || controls.is(&part))
 }
 
 #[cfg(test)]

@@ -135,18 +135,6 @@ impl Reader<'_> {
         self.ledger.of(self.page, node).chars
     }
 
-
-
-
-
-
-
-
-
-
-
-
-
     fn write_permalink(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {
         let page = self.page;
         let link = parts
@@ -209,6 +197,3 @@ impl Reading {
         parts.date.is_none() && parts.own.len() <= 2
     }
 }
-
-
-

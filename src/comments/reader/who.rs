@@ -55,15 +55,12 @@ impl Reader<'_> {
                 } else if tag == Tag::Cite || rel.split_ascii_whitespace().any(|it| it == "author")
                 {
                     5
-                } else if tag == Tag::A
-                    && (rel.contains("external") || page.has_class(node, "url"))
-                    && seen_letters < 60
-                {
-                    4
                 } else if byline
                     || tag == Tag::A
-                        && seen_letters < 40
-                        && page.attribute(node, "href").is_some_and(is_profile)
+                        && ((rel.contains("external") || page.has_class(node, "url"))
+                            && seen_letters < 60
+                            || seen_letters < 40
+                                && page.attribute(node, "href").is_some_and(is_profile))
                 {
                     4
                 } else if matches!(
