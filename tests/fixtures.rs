@@ -227,6 +227,19 @@ impl Check<'_> {
                 self.thread(wanted, found);
             }
         }
+        if expected["noComments"] == true {
+            let found: Vec<Value> = actual["threads"].as_array().cloned().unwrap_or_default();
+            if found.iter().any(|thread| {
+                thread["comments"]
+                    .as_array()
+                    .is_some_and(|it| !it.is_empty())
+            }) {
+                self.fail(
+                    "threads",
+                    format!("expected no comment, found {}", first_words(&found)),
+                );
+            }
+        }
         self.folds(page, analysis);
     }
 
