@@ -1,3 +1,5 @@
+//! What the mentions must and must not find, in sentences of our own.
+
 use super::*;
 
 const STORY: &str = "The mayor of Brighton, Clara Hughes, met Chancellor Olaf Brenner in Paris on Monday. \
