@@ -7,7 +7,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::page::{NodeId, Page, canonical};
-use crate::{Analysis, analysis};
+use crate::{Analysis, analysis, spam};
 
 /// What the caller knows about the bytes.
 #[derive(Deserialize)]
@@ -149,4 +149,39 @@ fn list(object: &JsValue, key: &str) -> Array {
 /// Setting a property of a plain object that this file has just made cannot fail.
 fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// What `classify` is asked about a comment.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Row {
+    text: String,
+    author: Option<String>,
+    url: Option<String>,
+    links: Vec<String>,
+    lang: Option<String>,
+    about: Option<String>,
+}
+
+/// Judges comments that stand together, as the command line's `classify` does: a verdict for each
+/// `{text, author, url, links, lang, about}`, all but the text optional.
+///
+/// # Errors
+/// Rows of the wrong shape.
+#[wasm_bindgen]
+pub fn classify(rows: JsValue) -> Result<JsValue, JsError> {
+    let rows: Vec<Row> = serde_wasm_bindgen::from_value(rows)?;
+    let group: Vec<spam::Comment<'_>> = rows
+        .iter()
+        .map(|row| spam::Comment {
+            text: &row.text,
+            author: row.author.as_deref(),
+            url: row.url.as_deref(),
+            links: &row.links,
+            lang: row.lang.as_deref(),
+            about: row.about.as_deref(),
+            exempt: None,
+        })
+        .collect();
+    Ok(spam::judge(&group).serialize(&Serializer::json_compatible())?)
 }

@@ -6,9 +6,11 @@ mod browsers;
 mod build;
 mod eval;
 mod package;
+mod run;
 mod sh;
 mod test;
 mod tools;
+mod www;
 mod zip;
 
 use std::process::ExitCode;
@@ -37,10 +39,22 @@ const VERBS: &[Verb] = &[
     ("eval", "--data DIR", "figures on real data", eval::verb),
     ("package", "", "the store packages, in dist/", package::verb),
     (
+        "run",
+        "[--browser firefox|chrome] [--page FILE|URL]",
+        "a browser with the extension on the sample page",
+        run::verb,
+    ),
+    (
         "test",
         "[--only STEP]",
         "everything that CI runs",
         test::verb,
+    ),
+    (
+        "www",
+        "[--port N]",
+        "the playground, served locally",
+        www::verb,
     ),
 ];
 
@@ -51,7 +65,7 @@ fn main() -> ExitCode {
     let Some((.., run)) = VERBS.iter().find(|(verb, ..)| *verb == name) else {
         eprintln!("usage: cargo xtask VERB\n");
         for (verb, arguments, what, _) in VERBS {
-            eprintln!("  {:<44} {what}", format!("{verb} {arguments}"));
+            eprintln!("  {:<52} {what}", format!("{verb} {arguments}"));
         }
         return ExitCode::from(2);
     };
