@@ -314,9 +314,8 @@ fn in_lines(evidence: &Evidence, sites: &[String], out: &mut Vec<Byline>) {
             continue;
         }
         let label = label.trim_end_matches([':', ' ']).to_lowercase();
-        let (source, bonus) = if person::after_by(text).is_some() {
-            (text.to_owned(), 1.0)
-        } else if LABELS.contains(&label.as_str()) && length < 60 {
+        let under_label = LABELS.contains(&label.as_str()) && length < 60;
+        let (source, bonus) = if under_label || person::after_by(text).is_some() {
             (text.to_owned(), 1.0)
         } else if let Some(rest) = beside_date(evidence, text) {
             (rest, 0.3)

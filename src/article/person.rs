@@ -674,6 +674,9 @@ pub(super) fn is_proper(name: &str) -> bool {
         let Some(first) = word.chars().next() else {
             continue;
         };
+        if NO_NAMES.contains(&word.to_lowercase().as_str()) {
+            return false;
+        }
         if !first.is_alphabetic() || word.chars().any(|it| it.is_ascii_digit()) {
             return false;
         }
