@@ -19,6 +19,7 @@ pub mod mentions;
 mod meta;
 mod person;
 mod publisher;
+pub mod summary;
 
 use std::collections::BTreeMap;
 
@@ -198,6 +199,16 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         article.word_count = Some(body::words(&body.text));
         article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));
         article.body_start = body.start;
+        article.abstract_ = summary::choose(
+            &body.text,
+            article.in_language.as_deref(),
+            article.headline.as_deref().unwrap_or(""),
+            // A standfirst is part of what is summed up; only the editor's hidden line is said already.
+            match sources.get("description") {
+                Some(Source::Meta | Source::JsonLd) => article.description.as_deref().unwrap_or(""),
+                _ => "",
+            },
+        );
         article.mentions = mentions::merged(
             &body.text,
             article.in_language.as_deref(),

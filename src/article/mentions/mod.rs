@@ -226,6 +226,11 @@ fn lone_words(tokens: &[Token]) -> HashSet<String> {
         .collect()
 }
 
+/// Whether the word is among the most frequent of some language, in lower case.
+pub(crate) fn is_frequent(word: &str) -> bool {
+    gazetteer::has(List::Frequent, word, "")
+}
+
 fn listed(list: List, name: &str, language: &str) -> bool {
     gazetteer::has(list, name, language)
 }

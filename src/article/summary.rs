@@ -1,0 +1,247 @@
+//! The abstract: sentences of the body, verbatim, that a reader would choose. Extractive: position,
+//! the headline's words, the text's frequent words, no repetition. What each sign weighs was fitted
+//! on half of the pages with an editor's description and checked on the other half.
+
+use std::collections::{HashMap, HashSet};
+
+use super::mentions::is_frequent;
+use crate::text::{sentences, tokens};
+
+/// A text of this many words or more gets three sentences.
+const LONG: usize = 1200;
+/// Only so many sentences from the beginning are weighed: what sums a text up stands there.
+const WINDOW: usize = 20;
+/// Shorter ones say too little, longer ones are lists that lost their marks.
+const WORDS: std::ops::RangeInclusive<usize> = 5..=80;
+
+struct Candidate<'a> {
+    text: &'a str,
+    at: usize,
+    words: HashSet<String>,
+    score: f64,
+}
+
+/// At most three sentences of `body` (paragraphs separated by an empty line), in its order; none
+/// that only says `description` over again.
+pub fn choose(
+    body: &str,
+    language: Option<&str>,
+    headline: &str,
+    description: &str,
+) -> Vec<String> {
+    let all: Vec<&str> = sentences::split(body, language);
+    let counts = counts(&all);
+    let headline: HashSet<String> = content(headline);
+    let description: HashSet<String> = content(description);
+    let mut candidates: Vec<Candidate> = all
+        .iter()
+        .filter(|text| is_sentence(text))
+        .map(|text| (*text, content(text)))
+        .filter(|(_, words)| !repeats(words, &description))
+        .take(WINDOW)
+        .enumerate()
+        .map(|(at, (text, words))| Candidate {
+            score: score(at, text, &words, &counts, &headline),
+            text,
+            at,
+            words,
+        })
+        .collect();
+    let long = body.split_whitespace().take(LONG).count() == LONG;
+    let mut chosen: Vec<Candidate> = Vec::new();
+    while chosen.len() < if long { 3 } else { 2 } {
+        let best = candidates
+            .iter()
+            .enumerate()
+            .map(|(index, it)| (index, it.score - 0.9 * redundancy(it, &chosen)))
+            .max_by(|(_, a), (_, b)| a.total_cmp(b));
+        let Some((index, _)) = best else { break };
+        chosen.push(candidates.swap_remove(index));
+    }
+    chosen.sort_by_key(|it| it.at);
+    chosen.into_iter().map(|it| it.text.to_owned()).collect()
+}
+
+/// In how many sentences of the text a content word stands.
+fn counts(all: &[&str]) -> HashMap<String, u32> {
+    let mut counts = HashMap::new();
+    // A text's topic shows in its first pages; a book's length adds nothing.
+    for sentence in all.iter().take(400) {
+        for word in content(sentence) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+fn score(
+    at: usize,
+    text: &str,
+    words: &HashSet<String>,
+    counts: &HashMap<String, u32>,
+    headline: &HashSet<String>,
+) -> f64 {
+    let place = at as f64;
+    let position = 1.6 / (1.0 + place) - 0.05 * place;
+    let frequent: u32 = words
+        .iter()
+        .map(|word| counts.get(word).map_or(0, |&count| count.min(6)))
+        .sum();
+    let central = f64::from(frequent) / (words.len() as f64 + 3.0) / 3.0;
+    let shared = words.intersection(headline).count() as f64 / (headline.len() as f64 + 1.0);
+    let quoted = f64::from(u8::from(
+        text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
+    ));
+    let question = f64::from(u8::from(text.ends_with(['?', '？', '؟'])));
+    let first = tokens::words(text)
+        .next()
+        .map(str::to_lowercase)
+        .unwrap_or_default();
+    let dangling = f64::from(u8::from(POINTERS.contains(&first.as_str())));
+    position + 0.75 * central + 0.55 * shared - 0.6 * quoted - 0.4 * question - 0.3 * dangling
+}
+
+fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
+    chosen
+        .iter()
+        .map(|other| {
+            let shared = candidate.words.intersection(&other.words).count() as f64;
+            shared / (candidate.words.len().min(other.words.len()) as f64 + 1.0)
+        })
+        .fold(0.0, f64::max)
+}
+
+/// Words that carry meaning, in lower case.
+fn content(text: &str) -> HashSet<String> {
+    tokens::words(text)
+        .map(str::to_lowercase)
+        .filter(|word| {
+            let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
+            spaceless || word.chars().count() > 2 && !is_frequent(word)
+        })
+        .collect()
+}
+
+/// Whether nearly every word of the sentence stands in the description.
+fn repeats(words: &HashSet<String>, description: &HashSet<String>) -> bool {
+    let shared = words.intersection(description).count();
+    !words.is_empty() && shared * 10 >= words.len() * 9
+}
+
+/// Whether it is a whole sentence of prose: no heading, caption, credit or call to act.
+fn is_sentence(text: &&str) -> bool {
+    let closed = text
+        .trim_end_matches(['"', '”', '“', '»', '«', '\'', '’', ')', ']', '」'])
+        .ends_with([
+            '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։',
+        ]);
+    let spaceless = text.chars().any(tokens::is_spaceless);
+    let words = text.split_whitespace().count();
+    let lower = text.to_lowercase();
+    (closed || spaceless)
+        && (WORDS.contains(&words) || spaceless && text.chars().count() > 12)
+        && !CREDITS.iter().any(|credit| lower.starts_with(credit))
+        && !CALLS.iter().any(|call| lower.contains(call))
+}
+
+/// A first word that points at a sentence before.
+const POINTERS: &[&str] = &[
+    "he", "she", "it", "they", "this", "that", "these", "those", "er", "es", "dies", "diese",
+    "dieser", "elle", "ils", "elles", "ce", "cela", "él", "ella", "esto", "lui", "ele", "ela",
+    "hij", "zij", "ze", "dat", "он", "она", "они", "это", "він", "вона", "вони", "це", "ona",
+    "han", "hun", "hon",
+];
+
+const CREDITS: &[&str] = &[
+    "photo",
+    "foto",
+    "image",
+    "bild",
+    "picture",
+    "video",
+    "source:",
+    "quelle:",
+    "credit",
+    "©",
+    "fuente:",
+    "fonte:",
+    "zdjęcie",
+    "фото",
+    "getty",
+    "file photo",
+    "read more",
+    "lesen sie",
+    "lire aussi",
+    "leer más",
+    "leia mais",
+    "leggi anche",
+    "czytaj",
+    "читайте",
+];
+
+const CALLS: &[&str] = &[
+    "sign up",
+    "subscribe",
+    "cookie",
+    "newsletter",
+    "click here",
+    "all rights reserved",
+    "javascript",
+    "abonnieren sie",
+    "melden sie sich an",
+    "abonnez-vous",
+    "suscríb",
+    "assine",
+    "iscriviti",
+    "zapisz się",
+    "подпишитесь",
+    "підпишіться",
+    "affiliate",
+    "follow us",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    const BODY: &str = "Photo: a ferry at the quay.\n\n\
+        The island of Norrholm will lose its last ferry in March, the council said on Tuesday. \
+        It has run since 1911. \"We are sad,\" said the captain of the boat. \
+        Who will bring the post?\n\n\
+        Sign up for our newsletter and never miss a story.\n\n\
+        A bridge for the ferry's passengers is planned, but the council has no money for Norrholm.";
+
+    #[test]
+    fn the_lead_and_no_caption_question_or_call() {
+        let chosen = choose(
+            BODY,
+            Some("en"),
+            "Norrholm's council gives up the ferry",
+            "",
+        );
+        assert_eq!(chosen.len(), 2);
+        assert!(chosen[0].starts_with("The island of Norrholm"));
+        let never = ["Photo", "Who", "\"We", "Sign"];
+        assert!(!never.iter().any(|start| chosen[1].starts_with(start)));
+    }
+
+    #[test]
+    fn sentences_stand_in_the_body_as_they_are() {
+        for sentence in choose(BODY, Some("en"), "", "") {
+            assert!(BODY.contains(&sentence));
+        }
+    }
+
+    #[test]
+    fn the_description_is_not_said_again() {
+        let description = "The island of Norrholm will lose its last ferry in March, the council said on Tuesday.";
+        let chosen = choose(BODY, Some("en"), "", description);
+        assert!(!chosen.iter().any(|it| it == description));
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        assert!(choose("", None, "", "").is_empty());
+        assert!(choose("Menu\n\nHome\n\nAbout us", None, "", "").is_empty());
+    }
+}
