@@ -525,3 +525,29 @@ fn classify_takes_long_lines_and_refuses_endless_ones() {
         (&json!("long"), &json!(2), &json!("after"))
     );
 }
+
+#[test]
+fn mentions_and_abstract_answer_in_order_and_go_on_after_a_bad_line() {
+    let input = "{\"id\": 7, \"text\": \"Clara Hughes met Angela Merkel in Berlin.\", \"lang\": \"en\"}\nnot json\n{\"id\": \"b\", \"text\": \"\"}\n";
+    for (verb, first) in [
+        (
+            "mentions",
+            "{\"id\":7,\"people\":[\"Clara Hughes\",\"Angela Merkel\"],\"places\":[\"Berlin\"],\"organizations\":[]}",
+        ),
+        (
+            "abstract",
+            "{\"id\":7,\"inLanguage\":\"en\",\"abstract\":[\"Clara Hughes met Angela Merkel in Berlin.\"]}",
+        ),
+    ] {
+        let output = run(&[verb], input.as_bytes());
+        let lines: Vec<&str> = std::str::from_utf8(&output.stdout)
+            .unwrap()
+            .lines()
+            .collect();
+        assert_eq!(code(&output), 1);
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0], first);
+        assert!(lines[1].starts_with("{\"line\":2,\"error\":"));
+        assert!(lines[2].starts_with("{\"id\":\"b\""));
+    }
+}

@@ -7,6 +7,7 @@ mod classify;
 mod decode;
 mod lines;
 mod output;
+mod texts;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -15,13 +16,17 @@ use output::complain;
 
 const USAGE: &str = "usage:
   understory analyze [--url URL | --urls FILE] [--jsonl] FILE...
-  understory classify [FILE]";
+  understory classify [FILE]
+  understory mentions [FILE]
+  understory abstract [FILE]";
 
 fn main() -> ExitCode {
     let mut parser = lexopt::Parser::from_env();
     let outcome = match parser.next() {
         Ok(Some(lexopt::Arg::Value(verb))) if verb == "analyze" => analyze::run(parser),
         Ok(Some(lexopt::Arg::Value(verb))) if verb == "classify" => classify::run(parser),
+        Ok(Some(lexopt::Arg::Value(verb))) if verb == "mentions" => texts::mentions(parser),
+        Ok(Some(lexopt::Arg::Value(verb))) if verb == "abstract" => texts::summarise(parser),
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => print(USAGE),
         Ok(Some(lexopt::Arg::Long("version") | lexopt::Arg::Short('V'))) => {
             print(concat!("understory ", env!("CARGO_PKG_VERSION")))
