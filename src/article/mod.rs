@@ -13,6 +13,7 @@ mod headline;
 mod items;
 mod json_ld;
 mod keywords;
+mod kind;
 mod lines;
 mod loose_json;
 pub mod mentions;
@@ -195,6 +196,15 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         extras::is_free(&evidence),
     );
     article.in_language = language::decide(evidence.declared_language.as_deref(), &body.text);
+    let known = kind::Known {
+        evidence: &evidence,
+        shape: body.shape,
+        has_date: article.date_published.is_some(),
+        has_author: !article.author.is_empty(),
+    };
+    if !kind::is_article(&known) {
+        return None;
+    }
     if !body.text.is_empty() {
         article.word_count = Some(body::words(&body.text));
         article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));

@@ -124,7 +124,7 @@ pub(super) fn bounds(
             continue;
         }
         if block.kind == Kind::Heading(1)
-            && before >= 300.0
+            && before >= 200.0
             && let Some(own) = article(index)
             && first.is_none_or(|first| !page.contains(own, first))
         {

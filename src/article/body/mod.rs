@@ -25,6 +25,24 @@ pub(crate) struct Body {
     pub(crate) start: Option<NodeId>,
     /// The element that holds the last paragraph.
     pub(crate) end: Option<NodeId>,
+    /// How the text stands against the rest of the page.
+    pub(crate) shape: Shape,
+}
+
+/// Measures of a page's text, in characters that are no white space; what tells an article from a
+/// list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shape {
+    /// Running text in the body.
+    pub(crate) body: f64,
+    /// All text of the page.
+    pub(crate) all: f64,
+    /// All linked text of the page.
+    pub(crate) linked: f64,
+    /// Paragraphs of the body that are longer than a line.
+    pub(crate) paragraphs: u32,
+    /// Headings that are links: the marks of lists of articles.
+    pub(crate) linked_headings: u32,
 }
 
 /// Reads the main text; `aside` are elements that are no part of it.
@@ -37,7 +55,10 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     };
     let headline = anchor::headline(page, &blocks, &dropped);
     let kept = prune::kept(page, &blocks, &dropped, container, headline);
-    let mut body = Body::default();
+    let mut body = Body {
+        shape: shape(&blocks.list, &kept),
+        ..Body::default()
+    };
     for &index in &kept {
         let block = &blocks.list[index];
         if !body.text.is_empty() {
@@ -56,3 +77,21 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     body.end = kept.last().map(|&index| blocks.list[index].owner);
     body
 }
+
+fn shape(blocks: &[blocks::Block], kept: &[usize]) -> Shape {
+    let mut shape = Shape::default();
+    for block in blocks {
+        shape.all += f64::from(block.weight);
+        shape.linked += f64::from(block.linked);
+        shape.linked_headings += u32::from(block.is_heading() && block.link_density() > 0.8);
+    }
+    for &index in kept {
+        let prose = choose::prose(&blocks[index]);
+        shape.body += prose;
+        shape.paragraphs += u32::from(prose >= 80.0);
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests;
