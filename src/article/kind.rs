@@ -145,7 +145,7 @@ impl Place {
         out.index = matches!(url.scheme(), "http" | "https")
             && !numbered
             && (bare.last().is_some_and(is_door) || url.path().ends_with('/'))
-            && !bare.last().is_some_and(|it| it.len() > 15);
+            && bare.last().is_none_or(|it| it.len() <= 15);
         let numbered = numbered
             || bare
                 .last()
