@@ -127,11 +127,7 @@ understory.card ??= (() => {
   /** @param {string[]} items */
   function names(items) {
     const all = element('span', 'names');
-    all.append(...items.slice(0, 12).map((item) => {
-      const name = element('span', '', item);
-      name.dir = 'auto';
-      return name;
-    }));
+    all.append(...items.slice(0, 12).map((item) => element('span', '', item)));
     return all;
   }
 
@@ -165,7 +161,11 @@ understory.card ??= (() => {
   function element(tag, className, text) {
     const it = document.createElement(tag);
     if (className) it.className = className;
-    if (text !== undefined) it.textContent = text;
+    if (text !== undefined) {
+      it.textContent = text;
+      // Words of ours in a page of the other direction, and the other way round.
+      it.dir = 'auto';
+    }
     return it;
   }
 

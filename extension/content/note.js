@@ -27,7 +27,9 @@ understory.note ??= (() => {
   function make({ what, who, texts, toggle }) {
     const { host, root } = base('note');
     const line = element('div', 'line');
-    line.append(understory.style.leaf(), element('span', 'what', what));
+    const label = element('span', 'what', what);
+    label.dir = 'auto';
+    line.append(understory.style.leaf(), label);
     if (who) {
       const name = element('span', 'who', say('quoted', who));
       name.dir = 'auto';
@@ -86,9 +88,24 @@ understory.note ??= (() => {
     button.type = 'button';
     button.append(understory.style.leaf());
     button.setAttribute('aria-label', say('doubtfulBecause', reason));
-    box.append(button, element('span', 'why', say('doubtfulBecause', reason)));
+    const why = element('span', 'why', say('doubtfulBecause', reason));
+    why.dir = 'auto';
+    box.append(button, why);
+    // It may cover words of the page, so it needs the ground that those stand on.
+    const onGround = () => { why.style.backgroundColor = groundOf(host); };
+    button.addEventListener('focus', onGround);
+    button.addEventListener('mouseenter', onGround);
     root.append(box);
     return host;
+  }
+
+  /** The colour behind an element. @param {Element} element */
+  function groundOf(element) {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!/^rgba\(.*, 0(?:\.\d+)?\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+    }
+    return 'Canvas';
   }
 
   /**

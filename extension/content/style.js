@@ -59,7 +59,7 @@ understory.style ??= (() => {
     .mark button:hover, .mark button:focus-visible { opacity: 1; }
     .mark .why {
       display: none; max-inline-size: 24em; padding-inline: 8px; border-radius: 6px;
-      border: 1px solid var(--line); background: Canvas; color: CanvasText;
+      border: 1px solid var(--line); color: inherit;
     }
     .mark:hover .why, .mark:focus-within .why { display: block; }
   `;

@@ -1,0 +1,398 @@
+/**
+ * Starts the two real browsers with the loadable extension and a server with the fixtures, and does
+ * with them what a reader does: turns the switch behind the toolbar button, presses keys, reads the
+ * page. No expectations live here.
+ *
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {'chrome' | 'firefox'} Name
+ */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import http from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+import puppeteer from 'puppeteer-core';
+
+const ROOT = new URL('../../', import.meta.url);
+const FIXTURES = new URL('tests/fixtures/', ROOT);
+
+/** The page's own policy that must not hinder us. */
+export const STRICT = "default-src 'none'; script-src 'self'; style-src 'none'; require-trusted-types-for 'script'";
+
+/** Both, or the one that `BROWSER` names. @type {Name[]} */
+export const BROWSERS = process.env.BROWSER ? [/** @type {Name} */ (process.env.BROWSER)] : ['chrome', 'firefox'];
+
+/** @typedef {{ name: string, expected: any }} Case */
+
+/** Every fixture, by name. @returns {Case[]} */
+export function cases() {
+  return readdirSync(FIXTURES).sort().map((name) => ({
+    name,
+    expected: JSON.parse(readFileSync(new URL(`${name}/expected.json`, FIXTURES), 'utf8')),
+  }));
+}
+
+/**
+ * Serves `/fixture/NAME` and what `pages` holds by path; `?strict` adds the policy. Every label of
+ * `*.localhost` is this server, so that a test can have a site of its own.
+ *
+ * @param {Record<string, string | ((response: http.ServerResponse) => void)>} [pages]
+ */
+export async function serve(pages = {}) {
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const page = pages[url.pathname];
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (url.searchParams.has('strict')) response.setHeader('content-security-policy', STRICT);
+    if (typeof page === 'function') return page(response);
+    if (page !== undefined) return response.end(page);
+    const name = /^\/fixture\/([a-z0-9-]+)$/.exec(url.pathname)?.[1];
+    if (name) return response.end(readFileSync(new URL(`${name}/page.html`, FIXTURES)));
+    response.statusCode = 404;
+    return response.end();
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    /** @param {string} path @param {string} [site] */
+    url: (path, site = 'reading') => `http://${site}.localhost:${port}${path}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** @param {number} ms */
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Waits until something holds; its last value otherwise.
+ *
+ * @template T
+ * @param {() => Promise<T> | T} read
+ * @param {(value: T) => boolean} [holds]
+ * @param {number} [ms]
+ * @returns {Promise<T>}
+ */
+export async function until(read, holds = Boolean, ms = 4000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await read();
+    if (holds(value) || Date.now() > end) return value;
+    await sleep(25);
+  }
+}
+
+/** A browser with the extension. */
+export class Reader {
+  /**
+   * @param {Name} name
+   * @param {{ extension?: boolean }} [options]  `extension: false`: installed later, by `install`.
+   */
+  static async start(name, { extension = true } = {}) {
+    const common = { headless: true, defaultViewport: { width: 1000, height: 900 } };
+    const browser = name === 'chrome'
+      ? await puppeteer.launch({
+        ...common,
+        executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        enableExtensions: true,
+        args: [
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          '--disable-background-networking', '--disable-component-update', '--no-first-run', '--lang=en-GB',
+        ],
+      })
+      : await puppeteer.launch({
+        ...common,
+        browser: 'firefox',
+        executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
+        args: ['--remote-allow-system-access'],
+        extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'network.dns.localDomains': '' },
+      });
+    const reader = name === 'chrome' ? new Chrome(name, browser) : new Firefox(name, browser);
+    if (extension) await reader.install();
+    return reader;
+  }
+
+  /** @param {Name} name @param {import('puppeteer-core').Browser} browser */
+  constructor(name, browser) {
+    this.name = name;
+    this.browser = browser;
+    this.id = '';
+  }
+
+  async install() {
+    this.id = await this.browser.installExtension(fileURLToPath(new URL('extension', ROOT)));
+    await this.settled();
+  }
+
+  /** Waits until the background has registered the content script. */
+  async settled() {}
+
+  /** @param {string} [url] */
+  async open(url) {
+    const page = await this.browser.newPage();
+    if (url) await page.goto(url, { waitUntil: 'load' });
+    return page;
+  }
+
+  /**
+   * Says something to the content script, as the popup does.
+   *
+   * @param {Page} _page
+   * @param {import('../../extension/protocol.js').ToPage} _message
+   * @returns {Promise<any>}
+   */
+  async tell(_page, _message) {
+    throw new Error('each browser has its own way');
+  }
+
+  /**
+   * What the content script tells the popup, once it has looked; `null` where there is none.
+   *
+   * @param {Page} page
+   * @returns {Promise<any>}
+   */
+  async summary(page) {
+    const said = await this.tell(page, { kind: 'summary' });
+    return said?.progress === 'looking' ? null : said;
+  }
+
+  /**
+   * Whether the content script runs in a page. Asked for as the popup asks: a page where nothing of
+   * ours is answers nothing.
+   *
+   * @param {Page} page
+   */
+  async runs(page) {
+    return Boolean(await this.summary(page));
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+class Chrome extends Reader {
+  async worker() {
+    const target = await this.browser.waitForTarget((it) => it.type() === 'service_worker' && it.url().includes(this.id));
+    const worker = await target.worker();
+    if (!worker) throw new Error('the background is gone');
+    return worker;
+  }
+
+  async settled() {
+    const worker = await this.worker();
+    await until(() => worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length));
+  }
+
+  /** @param {Page} page @param {object} message */
+  async tell(page, message) {
+    return (await this.worker()).evaluate(async (url, message) => {
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
+      return chrome.tabs.sendMessage(tab?.id ?? -1, message).catch(() => null);
+    }, page.url(), message);
+  }
+
+  /** @param {string} path */
+  async extensionPage(path) {
+    const page = await this.open(`chrome-extension://${this.id}/${path}`);
+    return {
+      /** @param {string} body Of an async function. @returns {Promise<any>} */
+      run: (body) => page.evaluate(`(async () => { ${body} })()`),
+      close: () => page.close(),
+    };
+  }
+
+  /** @param {Page} page */
+  async badge(page) {
+    return (await this.worker()).evaluate(async (url) => {
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
+      return chrome.action.getBadgeText({ tabId: tab?.id });
+    }, page.url());
+  }
+
+  /**
+   * Presses the toolbar button on a page.
+   *
+   * @param {Page} page
+   */
+  async popup(page) {
+    await page.bringToFront();
+    const extension = (await this.browser.extensions()).get(this.id);
+    if (!extension) throw new Error('the extension is gone');
+    const opened = this.browser.waitForTarget((it) => it.url().endsWith('/popup/popup.html'));
+    await page.triggerExtensionAction(extension);
+    const popup = await (await opened).asPage();
+    return {
+      /** @param {string} expression */
+      read: (expression) => popup.evaluate(expression),
+      press: () => popup.keyboard.press('Enter'),
+      screenshot: () => popup.screenshot(),
+      close: () => popup.close(),
+    };
+  }
+
+  /**
+   * The keyboard command. Keys that come over the protocol never reach the browser's own shortcuts
+   * here, so that the shortcut is there is read, and what it sets off is set off.
+   *
+   * @param {Page} page
+   */
+  async command(page) {
+    await page.bringToFront();
+    await (await this.worker()).evaluate(async (url) => {
+      const [command] = (await chrome.commands.getAll()).filter((it) => it.name === 'toggle-site');
+      if (!command.shortcut) throw new Error('no shortcut');
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
+      /** @type {any} */ (chrome.commands.onCommand).dispatch('toggle-site', tab);
+    }, page.url());
+  }
+}
+
+class Firefox extends Reader {
+  pages = 0;
+
+  /** @param {string} method @param {object} params */
+  async send(method, params) {
+    const { result } = await /** @type {any} */ (this.browser).connection.send(method, params);
+    return result;
+  }
+
+  /**
+   * Runs code in the browser's own window, where its toolbar is.
+   *
+   * @param {string} body  Of an async function; may use `policy`, the extension.
+   */
+  async chrome(body) {
+    const { contexts } = await this.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const { exceptionDetails, result } = await this.send('script.callFunction', {
+      target: { context: contexts[0].context },
+      functionDeclaration: `async () => {
+        const policy = WebExtensionPolicy.getByID(${JSON.stringify(this.id)});
+        const value = await (async () => { ${body} })();
+        return JSON.stringify(value === undefined ? null : value);
+      }`,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return JSON.parse(result.value);
+  }
+
+  async settled() {
+    await until(() => this.chrome('return policy.extension.registeredContentScripts.size'));
+  }
+
+  /**
+   * Runs code in the background.
+   *
+   * @param {string} body  Of an async function.
+   */
+  async background(body) {
+    return this.chrome(`
+      const view = [...policy.extension.views].find((it) => it.viewType === 'background');
+      ${inside('view?.xulBrowser', sandboxed(body))}`);
+  }
+
+  /** @param {Page} page @param {object} message */
+  async tell(page, message) {
+    return this.background(`
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(page.url())});
+      return chrome.tabs.sendMessage(tab?.id ?? -1, ${JSON.stringify(message)}).catch(() => null);`);
+  }
+
+  /** @param {string} path */
+  async extensionPage(path) {
+    const tab = `[...gBrowser.tabs].find((it) => it.linkedBrowser.id === 'page-${(this.pages += 1)}')`;
+    await this.chrome(`
+      const url = 'moz-extension://' + policy.mozExtensionHostname + '/${path}';
+      const tab = gBrowser.addTab(url, { triggeringPrincipal: policy.extension.principal });
+      tab.linkedBrowser.id = 'page-${this.pages}';`);
+    /** @param {string} body */
+    const run = (body) => this.chrome(inside(`(${tab}).linkedBrowser`, sandboxed(body)));
+    await until(() => run("return document.readyState === 'complete'"));
+    return { run, close: () => this.chrome(`gBrowser.removeTab(${tab});`) };
+  }
+
+  /** @param {Page} page */
+  async badge(page) {
+    return this.chrome(`${ACTION}
+      const tab = [...gBrowser.tabs].findLast((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(page.url())});
+      return action.action.getProperty(tab, 'badgeText') ?? '';`);
+  }
+
+  /** @param {Page} page */
+  async popup(page) {
+    await page.bringToFront();
+    await this.chrome(`${ACTION} await action.triggerAction(window);`);
+    /** @param {string} body Of a function in the popup's process; may use `content`, the popup's window. */
+    const inPopup = (body) => this.chrome(inside("document.querySelector('browser.webextension-popup-browser')", body));
+    await until(() => inPopup("return content.document.readyState === 'complete' && content.document.hasFocus()"));
+    return {
+      /** @param {string} expression */
+      read: (expression) => inPopup(`const { document } = content; return ${expression}`),
+      press: () => inPopup(`
+        const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        tip.beginInputTransactionForTests(content);
+        const key = new content.KeyboardEvent('', { key: 'Enter', code: 'Enter', keyCode: 13 });
+        tip.keydown(key);
+        tip.keyup(key);`),
+      close: () => this.chrome("document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();"),
+    };
+  }
+
+  /**
+   * Presses the extension's keyboard command, as the browser's window hears it.
+   *
+   * @param {Page} page
+   */
+  async command(page) {
+    await page.bringToFront();
+    await this.chrome(`
+      const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      tip.beginInputTransactionForTests(window);
+      const keys = [
+        new KeyboardEvent('', { key: 'Alt', code: 'AltLeft', keyCode: 18 }),
+        new KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 }),
+        new KeyboardEvent('', { key: 'U', code: 'KeyU', keyCode: 85 }),
+      ];
+      for (const key of keys) tip.keydown(key);
+      for (const key of keys.reverse()) tip.keyup(key);`);
+  }
+}
+
+/**
+ * Code for the browser's own window that runs `body` where the document of a `<browser>` lives.
+ *
+ * @param {string} browser  An expression.
+ * @param {string} body  Of a function that may use `content`, the document's window.
+ */
+function inside(browser, body) {
+  return `
+    const messages = (${browser})?.messageManager;
+    if (!messages) return undefined;
+    const code = ${JSON.stringify(`{
+      const run = () => { ${body} };
+      Promise.resolve(run()).then((it) => sendAsyncMessage('test', JSON.stringify(it ?? null)));
+    }`)};
+    return await new Promise((resolve) => {
+      const hear = (message) => {
+        messages.removeMessageListener('test', hear);
+        resolve(JSON.parse(message.data));
+      };
+      messages.addMessageListener('test', hear);
+      messages.loadFrameScript('data:,' + encodeURIComponent(code), false);
+    });`;
+}
+
+/** Code that runs `body`, of an async function, as a page of the extension would. @param {string} body */
+function sandboxed(body) {
+  return `
+    const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    return Cu.evalInSandbox(${JSON.stringify(`(async () => { ${body} })().then((it) => JSON.stringify(it ?? null))`)}, sandbox)
+      .then((it) => JSON.parse(it));`;
+}
+
+const ACTION = `
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const action = ExtensionParent.apiManager.global.browserActionFor(policy.extension);`;
