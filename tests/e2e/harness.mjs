@@ -32,6 +32,13 @@ export function cases() {
   }));
 }
 
+/** The fixtures whose comments are not taken apart as they should be yet (`tests/known_failures.txt`). */
+export const knownFailures = new Set(readFileSync(new URL('tests/known_failures.txt', ROOT), 'utf8')
+  .split('\n')
+  .map((line) => line.split(' '))
+  .filter(([, concern]) => concern === 'comments' || concern === 'fold')
+  .map(([fixture]) => fixture));
+
 /**
  * Serves `/fixture/NAME` and what `pages` holds by path; `?strict` adds the policy. Every label of
  * `*.localhost` is this server, so that a test can have a site of its own.

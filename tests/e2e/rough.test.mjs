@@ -59,7 +59,7 @@ const PAGES = {
     }, 7);`),
 };
 
-for (const name of BROWSERS) {
+describe('rough pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
     let server;
@@ -93,4 +93,4 @@ for (const name of BROWSERS) {
       });
     }
   });
-}
+}));

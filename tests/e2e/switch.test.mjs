@@ -59,7 +59,7 @@ const LATE_SCRIPT = `setTimeout(() => {
   document.getElementById('comments').append(list);
 }, 1500);`;
 
-for (const name of BROWSERS) {
+describe('hands', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
     let server;
@@ -204,4 +204,4 @@ for (const name of BROWSERS) {
       assert.equal(await until(() => folded(page)), 1, 'damaged settings are the defaults');
     });
   });
-}
+}));
