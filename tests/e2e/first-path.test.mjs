@@ -41,7 +41,7 @@ const standing = (page, texts) => page.evaluate((texts) => {
 }, texts);
 
 describe('first path', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, () => {
+  describe(name, { concurrency: 1 }, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
     let server;
     /** @type {Awaited<ReturnType<typeof Reader.start>>} */
@@ -90,7 +90,8 @@ describe('first path', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
             if (folded) assert.ok(!readable && !rendered, `“${comment.text60}” is not rendered`);
           }
           const folded = now.filter((it) => it.folded).length;
-          assert.equal(await until(() => reader.badge(page), (it) => it === (folded ? String(folded) : '')), folded ? String(folded) : '');
+          const count = folded ? String(folded) : '';
+          if (!known) assert.equal(await until(() => reader.badge(page), (it) => it === count), count);
 
           if (folded > 0) {
             assert.ok(await tabTo(page, 'note'), 'Tab reaches a note');

@@ -4,6 +4,7 @@
  * page. No expectations live here.
  *
  * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('../../extension/protocol.js').Summary} Summary
  * @typedef {'chrome' | 'firefox'} Name
  */
 
@@ -95,10 +96,10 @@ export async function until(read, holds = Boolean, ms = 4000) {
 export class Reader {
   /**
    * @param {Name} name
-   * @param {{ extension?: boolean }} [options]  `extension: false`: installed later, by `install`.
+   * @param {{ extension?: boolean, headless?: boolean }} [options]  `extension: false`: installed later, by `install`.
    */
-  static async start(name, { extension = true } = {}) {
-    const common = { headless: true, defaultViewport: { width: 1000, height: 900 } };
+  static async start(name, { extension = true, headless = true } = {}) {
+    const common = { headless, defaultViewport: { width: 1000, height: 900 } };
     const browser = name === 'chrome'
       ? await puppeteer.launch({
         ...common,
@@ -158,7 +159,7 @@ export class Reader {
    * What the content script tells the popup, once it has looked; `null` where there is none.
    *
    * @param {Page} page
-   * @returns {Promise<any>}
+   * @returns {Promise<Summary | null>}
    */
   async summary(page) {
     const said = await this.tell(page, { kind: 'summary' });

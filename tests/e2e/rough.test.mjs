@@ -60,7 +60,7 @@ const PAGES = {
 };
 
 describe('rough pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, () => {
+  describe(name, { concurrency: 1 }, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
     let server;
     /** @type {Awaited<ReturnType<typeof Reader.start>>} */
