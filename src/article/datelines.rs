@@ -376,7 +376,12 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
             .any(|it| it == "updated" || it.contains("modified") || it == "dt-updated")
             && !class.contains("publish")
         {
-            role = Role::Modified;
+            // hAtom asks for "updated" even where nothing was changed.
+            role = if role == Role::Modified || class.contains("modified") {
+                Role::Modified
+            } else {
+                Role::AsOf
+            };
         } else if class.contains("publish")
             || page.attribute(node, "pubdate").is_some()
             || page.attribute(node, "itemprop") == Some("datePublished")
@@ -407,8 +412,15 @@ fn role(words: &str) -> Role {
     if words.contains("stand:") || words.trim_end().ends_with("stand") || words.contains("as of") {
         return Role::AsOf;
     }
+    // "Update" farther off belongs to another word: what was published may be called one.
+    let close = last_chars(&words, 28).to_owned();
     let last = |stems: &[&str]| stems.iter().filter_map(|stem| words.rfind(stem)).max();
-    match (last(PUBLISHED), last(MODIFIED)) {
+    let modified = MODIFIED
+        .iter()
+        .filter_map(|stem| close.rfind(stem))
+        .max()
+        .map(|at| at + words.len() - close.len());
+    match (last(PUBLISHED), modified) {
         (Some(published), Some(modified)) if modified > published => Role::Modified,
         (Some(_), _) => Role::Published,
         (None, Some(_)) => Role::Modified,

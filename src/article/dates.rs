@@ -117,7 +117,13 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             modified,
         };
     };
-    let rivals = structured.iter().skip(1).chain(&near);
+    let about = seen
+        .iter()
+        .filter(|it| it.weight >= 2.0 && it.role != Role::Modified && it.date.has_time());
+    let about: Vec<Found<Date>> = about
+        .map(|it| Found::new(it.date.clone(), Source::Visible))
+        .collect();
+    let rivals = structured.iter().skip(1).chain(&near).chain(&about);
     let published = local(evidence, &first, rivals)
         .or_else(|| outvoted(&first, &structured, near.as_ref(), modified.as_ref()))
         .unwrap_or(first);

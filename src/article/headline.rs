@@ -78,8 +78,22 @@ pub(super) fn heading(
                 Tag::Nav | Tag::Footer | Tag::Aside | Tag::Dialog
             )
         });
+        let home = std::iter::once(node)
+            .chain(page.descendants(node))
+            .chain(page.ancestors(node).take(2))
+            .filter(|&it| page.tag(it) == Tag::A)
+            .any(|it| {
+                is_home(
+                    page.attribute(it, "href").unwrap_or(""),
+                    page.attribute(it, "rel").unwrap_or(""),
+                )
+            });
+        let names_site = meta
+            .first(&["og:site_name"])
+            .is_some_and(|it| key(it) == key(&text));
         let score = support + 0.3 * weight + if marked { 0.1 } else { 0.0 }
-            - if in_chrome { 0.4 } else { 0.0 };
+            - if in_chrome { 0.4 } else { 0.0 }
+            - if home || names_site { 0.5 } else { 0.0 };
         if best.as_ref().is_none_or(|(high, _)| score > *high + 0.01) {
             best = Some((
                 score,
@@ -92,6 +106,21 @@ pub(super) fn heading(
         }
     }
     best.map(|(_, heading)| heading)
+}
+
+/// Whether a link leads to the site's start.
+fn is_home(href: &str, rel: &str) -> bool {
+    let path = href.split_once("://").map_or(href, |(_, rest)| {
+        rest.split_once('/').map_or("", |(_, path)| path)
+    });
+    let path = path.split(['?', '#']).next().unwrap_or("");
+    let root = !href.is_empty()
+        && !href.starts_with('#')
+        && matches!(
+            path,
+            "" | "/" | "index.html" | "index.php" | "/index.php" | "/index.html"
+        );
+    root || rel.split_ascii_whitespace().any(|it| it == "home")
 }
 
 /// How much a heading and a title say the same; a title may carry the site's name beside it.
