@@ -193,6 +193,17 @@ const ABOUT: &[&str] = &[
 /// What says that a date is something else's, in lower case.
 const ELSEWHERE: &[&str] = &[
     "joined",
+    "出生",
+    "生年月日",
+    "생년월일",
+    "born:",
+    "nato il",
+    "né le",
+    "née le",
+    "nacido",
+    "birth",
+    "geburtsdatum",
+    "est.",
     "registriert",
     "member since",
     "mitglied seit",

@@ -1,9 +1,9 @@
 //! When the article was published and changed.
 
 use super::Source;
-use super::clean;
 use super::datelines::{self, Role};
 use super::evidence::{Evidence, Found};
+use crate::page::Tag;
 use crate::text::date::{self, Date};
 
 const PUBLISHED: &[&str] = &[
@@ -108,10 +108,12 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
     let vague = || meta(evidence, VAGUE);
     let Some(first) = structured.first().cloned() else {
         let published = near
+            .or_else(|| lone_item(evidence))
             .or(in_url)
             .or_else(|| shown(&[Role::Published], 1.5))
             .or_else(vague)
-            .or_else(|| shown(&any, 0.8));
+            .or_else(|| shown(&any, 0.8))
+            .or_else(|| in_scripts(evidence));
         return Dates {
             published,
             modified,
@@ -253,17 +255,124 @@ fn item(evidence: &Evidence, names: &[&str]) -> Option<Found<Date>> {
 }
 
 fn in_url(evidence: &Evidence) -> Option<Found<Date>> {
-    let path = clean::text(evidence.url.as_ref()?.path());
-    let numbers: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
-    numbers.windows(3).find_map(|window| {
+    let path = evidence.url.as_ref()?.path();
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let is_year = |it: &str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
+    let apart = parts.windows(3).find_map(|window| {
         let [year, month, day] = window else {
             return None;
         };
-        let fits =
-            year.len() == 4 && year.starts_with(['1', '2']) && month.len() <= 2 && day.len() <= 2;
-        let text = format!("{year}-{month}-{day}");
-        fits.then(|| read(evidence, &text))
+        let fits = is_year(year) && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+        fits.then(|| read(evidence, &format!("{year}-{month}-{day}")))
             .flatten()
-            .map(|date| Found::new(date, Source::Url))
-    })
+    });
+    let together = || {
+        parts.iter().find_map(|part| {
+            let year = part.get(..4)?;
+            let digits = part.len() == 8 && part.bytes().all(|it| it.is_ascii_digit());
+            (digits && is_year(year))
+                .then(|| read(evidence, part))
+                .flatten()
+        })
+    };
+    let date = apart.or_else(together)?;
+    Some(Found::new(date, Source::Url))
+}
+
+/// Names of fields in which pages' own scripts keep the date.
+const FIELDS: &[&str] = &[
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publish_date",
+    "publicationDate",
+    "publication_date",
+    "publishedDate",
+    "published_date",
+    "pubDate",
+    "pubdate",
+    "firstPublished",
+    "firstPublishDate",
+    "publishingDate",
+    "cmsPublishingDate",
+    "published",
+    "publishTime",
+    "publish_time",
+];
+
+/// The first date of publication in a script's data, where nothing else tells one.
+fn in_scripts(evidence: &Evidence) -> Option<Found<Date>> {
+    let page = evidence.page;
+    let scripts = page
+        .elements()
+        .filter(|&node| page.tag(node) == Tag::Script);
+    for script in scripts {
+        for text in page.descendants(script).map(|node| page.text(node)) {
+            for (at, _) in text
+                .match_indices("ubl")
+                .chain(text.match_indices("pub"))
+                .take(400)
+            {
+                let from = text
+                    .get(..at)
+                    .and_then(|it| it.rfind(['"', '\'', '.', ' ', '{', ',']))
+                    .map_or(0, |it| it + 1);
+                let Some(rest) = text.get(from..) else {
+                    continue;
+                };
+                let end = rest
+                    .find(|it: char| !it.is_ascii_alphanumeric() && it != '_')
+                    .unwrap_or(rest.len());
+                if !rest.get(..end).is_some_and(|name| FIELDS.contains(&name)) {
+                    continue;
+                }
+                let value = rest
+                    .get(end..)
+                    .unwrap_or("")
+                    .trim_start_matches(['"', '\'', '\\', ' ']);
+                let Some(value) = value.strip_prefix([':', '=', ',']) else {
+                    continue;
+                };
+                let value = value.trim_start_matches(['"', '\'', '\\', ' ']);
+                let end = value.find(['"', '\'', '\\', ',', '}', '<']).unwrap_or(0);
+                let date = value
+                    .get(..end)
+                    .filter(|it| it.len() >= 10)
+                    .and_then(|it| read(evidence, it));
+                if let Some(date) = date.filter(Date::has_day) {
+                    return Some(Found::new(date, Source::Text));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// A date of publication in any item, where the page has but one.
+fn lone_item(evidence: &Evidence) -> Option<Found<Date>> {
+    let page = evidence.page;
+    let mut found: Option<Found<Date>> = None;
+    for item in &evidence.items.0 {
+        for property in item
+            .properties
+            .iter()
+            .filter(|it| it.name == "datePublished")
+        {
+            let value = page
+                .attribute(property.node, "content")
+                .or_else(|| page.attribute(property.node, "datetime"));
+            let Some(date) = value.and_then(|it| read(evidence, it)) else {
+                continue;
+            };
+            if found
+                .as_ref()
+                .is_some_and(|it| it.value.day() != date.day())
+            {
+                return None;
+            }
+            found.get_or_insert(Found::new(date, property.source));
+        }
+    }
+    found
 }

@@ -105,7 +105,44 @@ pub(super) fn heading(
             ));
         }
     }
-    best.map(|(_, heading)| heading)
+    let (_, mut heading) = best?;
+    // The metadata know where the kicker ends.
+    if titles
+        .iter()
+        .all(|it| !key(it).contains(&key(&heading.text)))
+        && let Some(text) = without_kicker(page, heading.node, &heading.text, &titles)
+    {
+        heading.text = text;
+        heading.support = 1.0;
+    }
+    Some(heading)
+}
+
+/// A heading's part that titles name alone: without the kicker or standfirst beside it.
+fn without_kicker(page: &Page, node: NodeId, text: &str, titles: &[&str]) -> Option<String> {
+    let whole = key(text);
+    let wanted: Vec<String> = titles
+        .iter()
+        .flat_map(|it| std::iter::once(*it).chain(parts(it)))
+        .map(key)
+        .collect();
+    let runs = page
+        .descendants(node)
+        .filter(|&it| page.is_element(it) || !page.text(it).trim().is_empty());
+    for inner in runs.take(12) {
+        let run = if page.is_element(inner) {
+            clean::fold(&page.inline_text(inner))
+        } else {
+            clean::fold(page.text(inner))
+        };
+        let part = key(&run);
+        let long =
+            part.len() < whole.len() && part.chars().count() * 5 >= whole.chars().count() * 2;
+        if long && wanted.contains(&part) {
+            return Some(run);
+        }
+    }
+    None
 }
 
 /// Whether a link leads to the site's start.

@@ -159,7 +159,7 @@ impl Scan {
                 minute = Some(two(next + 1)?);
                 next += 2;
                 if matches!(self.sign(next), Some(':' | '：' | '.'))
-                    && let Some(value) = two(next + 1)
+                    && let Some(value) = self.small(next + 1).filter(|&it| it < 60)
                 {
                     second = Some(value);
                     next += 2;
