@@ -3,7 +3,6 @@
 
 use super::cues::Cue;
 use super::gazetteer::{self, List};
-use super::listed;
 use super::runs::{Reader, Run};
 use super::tokens::Token;
 use super::words::{is_adjective, is_roman, is_slavic};
@@ -49,7 +48,7 @@ impl Reader<'_> {
     fn judge_words(&self, start: usize, end: usize, around: Around, run: &mut Run) {
         let last = end - 1;
         let tail = self.folded(last);
-        if gazetteer::is_organization(&run.form) {
+        if gazetteer::is_organization(&gazetteer::fold(&run.form)) {
             run.organization = 2.0;
         } else if Cue::OrganizationTails.has(tail.trim_end_matches('.'))
             || Cue::OrganizationTails.has(tail)
@@ -82,10 +81,7 @@ impl Reader<'_> {
         let family = self.is_family_name(last);
         let adjective = slavic && is_adjective(&first.folded);
         if self.is_given_name(start, end) {
-            return match (
-                first.opens && listed(List::Frequent, first.text, self.language),
-                family,
-            ) {
+            return match (first.opens && first.lists.has(List::Frequent), family) {
                 (true, false) => 0.7,
                 _ if family || !german => 1.6,
                 _ => 1.2,
@@ -123,7 +119,7 @@ impl Reader<'_> {
         let Some(first) = self.token(start) else {
             return;
         };
-        if gazetteer::is_organization(first.text) && words <= 3 && !is_slavic(self.language) {
+        if gazetteer::is_organization(&first.folded) && words <= 3 && !is_slavic(self.language) {
             run.organization = 1.1;
         } else if Cue::PlaceHeads.has(&first.folded)
             && words <= 3
@@ -161,16 +157,16 @@ impl Reader<'_> {
         let body = !token.opens && Cue::Bodies.has(token.folded.as_str());
         let common = !body && self.is_common(at)
             || !body && self.small.contains(&token.folded) && !token.is_acronym();
-        if common && !listed(List::Major, text, self.language) {
+        if common && !token.lists.has(List::Major) {
             return;
         }
-        let given = listed(List::Given, text, self.language);
-        let family = listed(List::Family, text, self.language);
-        if gazetteer::is_famous(text) && !located {
+        let given = token.lists.has(List::Given);
+        let family = token.lists.has(List::Family);
+        if gazetteer::is_famous(&token.folded) && !located {
             run.person = 1.5;
             return;
         }
-        if gazetteer::is_organization(text) {
+        if gazetteer::is_organization(&token.folded) {
             run.organization = if token.is_acronym() || !given {
                 2.0
             } else {
@@ -182,7 +178,7 @@ impl Reader<'_> {
             run.organization = 1.0;
             return;
         }
-        if listed(List::Major, text, self.language) {
+        if token.lists.has(List::Major) {
             run.place = match (given, located) {
                 (_, true) => 2.0,
                 (true, false) => 0.9,
@@ -194,9 +190,7 @@ impl Reader<'_> {
                     }
                 }
             };
-        } else if listed(List::Place, text, self.language)
-            && !self.only_looks_a_place(token, around)
-        {
+        } else if token.lists.has(List::Place) && !self.only_looks_a_place(token, around) {
             run.place = match (given || family, located) {
                 (false, true) => 1.6,
                 (false, false) => {

@@ -56,17 +56,27 @@ impl Set {
         Self(hashes)
     }
 
-    fn has(&self, text: &str) -> bool {
-        self.0.binary_search(&hash(text)).is_ok()
+    fn has(&self, hash: u32) -> bool {
+        self.0.binary_search(&hash).is_ok()
     }
 }
 
-/// FNV-1a, the high 24 of 64 bits.
+/// FNV-1a.
+fn full_hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+}
+
+/// The stored part: the high 24 of 64 bits.
 fn hash(text: &str) -> u32 {
-    let full = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
-    (full >> 40) as u32
+    (full_hash(text) >> 40) as u32
+}
+
+fn add(sum: u64, rest: &str) -> u32 {
+    (rest.bytes().fold(sum, step) >> 40) as u32
 }
 
 /// Lower case, one kind of apostrophe, "ё" as "е".
@@ -92,32 +102,59 @@ pub(super) enum List {
     Frequent,
 }
 
-/// Whether the list has the name, in any case form that the language gives it.
-pub(super) fn has(list: List, name: &str, language: &str) -> bool {
-    let Some(set) = NAMES.get(list as usize) else {
-        return false;
+/// On which lists a name stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lists(u8);
+
+impl Lists {
+    pub(super) fn has(self, list: List) -> bool {
+        self.0 >> list as u8 & 1 == 1
+    }
+}
+
+/// Whether the folded word is among the most frequent of some language.
+pub(super) fn is_frequent(folded: &str) -> bool {
+    NAMES[List::Frequent as usize].has(hash(folded))
+}
+
+/// The lists that have the folded name, in any case form that the language gives it.
+pub(super) fn lists(folded: &str, language: &str) -> Lists {
+    let mut found = 0;
+    let mut look = |form: u32, sets: usize| {
+        for (bit, set) in NAMES.iter().enumerate().take(sets) {
+            if found >> bit & 1 == 0 && set.has(form) {
+                found |= 1 << bit;
+            }
+        }
     };
-    let name = fold(name);
-    if set.has(&name) {
-        return true;
-    }
-    if matches!(list, List::Frequent) {
-        return false;
-    }
+    look(hash(folded), 5);
     match language {
         "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs" | "sk" => {
-            inflected(set, &name)
+            stems(folded, |form| look(form, 4));
         }
-        "de" | "sv" | "da" | "nb" | "no" | "nl" => name
-            .strip_suffix('s')
-            .is_some_and(|base| base.chars().count() > 3 && set.has(base)),
-        "hu" => HUNGARIAN.iter().any(|ending| {
-            name.strip_suffix(ending).is_some_and(|base| {
-                base.chars().count() > 2 && (set.has(base) || set.has(&lengthened(base)))
-            })
-        }),
-        _ => false,
+        "de" | "sv" | "da" | "nb" | "no" | "nl" => {
+            if let Some(base) = folded.strip_suffix('s').filter(|it| longer(it, 3)) {
+                look(hash(base), 4);
+            }
+        }
+        "hu" => {
+            for base in HUNGARIAN
+                .iter()
+                .filter_map(|ending| folded.strip_suffix(ending))
+            {
+                if longer(base, 2) {
+                    look(hash(base), 4);
+                    look(hash(&lengthened(base)), 4);
+                }
+            }
+        }
+        _ => {}
     }
+    Lists(found)
+}
+
+fn longer(text: &str, characters: usize) -> bool {
+    text.chars().nth(characters).is_some()
 }
 
 /// Case endings, without the linking vowel.
@@ -138,31 +175,31 @@ fn lengthened(base: &str) -> String {
     base
 }
 
-/// Stems are stored without their final vowels, with "~" before them.
-fn inflected(set: &Set, name: &str) -> bool {
+/// Hashes of the forms under which a word of an inflected language may be listed: without its
+/// ending, and as a stem, which is stored without final vowels and with "~" before it.
+fn stems(name: &str, mut each: impl FnMut(u32)) {
     const ENDINGS: &[&str] = &[
         "", "ого", "ому", "ами", "ями", "ах", "ях", "ой", "ою", "ом", "ем", "єм", "ым", "им", "ей",
         "ью", "ов", "ів", "ам", "ові", "еві", "owi", "iem", "em", "ami", "ach", "ego", "emu", "om",
         "og", "im", "ma", "ovi", "ów", "ą", "ę", "ie", "iej", "ej",
     ];
-    ENDINGS.iter().any(|ending| {
-        let Some(base) = name.strip_suffix(ending) else {
-            return false;
-        };
-        if base.chars().count() > 3 && (set.has(base) || set.has(&format!("{base}a"))) {
-            return true;
+    for base in ENDINGS
+        .iter()
+        .filter_map(|ending| name.strip_suffix(ending))
+    {
+        if longer(base, 3) {
+            each(hash(base));
+            each(add(full_hash(base), "a"));
         }
         let mut stem: String = base.chars().map(plain).collect();
-        while stem.chars().count() > 3
-            && stem
-                .chars()
-                .next_back()
-                .is_some_and(|c| "aeiouyаеёиоуыэюяіїєйь".contains(c))
+        while longer(&stem, 3) && stem.ends_with(|c| "aeiouyаеёиоуыэюяіїєйь".contains(c))
         {
             stem.pop();
         }
-        stem.chars().count() >= 3 && set.has(&format!("~{stem}"))
-    })
+        if longer(&stem, 2) {
+            each(add(full_hash("~"), &stem));
+        }
+    }
 }
 
 /// Letters that alternate within a word's forms.
@@ -178,11 +215,11 @@ fn plain(c: char) -> char {
 }
 
 /// Whether everybody knows who goes by this name alone.
-pub(super) fn is_famous(name: &str) -> bool {
-    FAMOUS.contains(&fold(name))
+pub(super) fn is_famous(folded: &str) -> bool {
+    FAMOUS.contains(folded)
 }
 
 /// Whether this is an organisation that everybody knows.
-pub(super) fn is_organization(name: &str) -> bool {
-    ORGANIZATIONS.contains(&fold(name))
+pub(super) fn is_organization(folded: &str) -> bool {
+    ORGANIZATIONS.contains(folded)
 }

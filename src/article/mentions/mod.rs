@@ -15,7 +15,6 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 
 use super::Mentions;
-use gazetteer::List;
 use runs::Run;
 use tokens::Token;
 
@@ -228,9 +227,5 @@ fn lone_words(tokens: &[Token]) -> HashSet<String> {
 
 /// Whether the word is among the most frequent of some language, in lower case.
 pub(crate) fn is_frequent(word: &str) -> bool {
-    gazetteer::has(List::Frequent, word, "")
-}
-
-fn listed(list: List, name: &str, language: &str) -> bool {
-    gazetteer::has(list, name, language)
+    gazetteer::is_frequent(word)
 }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::cues::Cue;
 use super::gazetteer::{self, List};
-use super::listed;
 use super::tokens::Token;
 use super::words::{is_adjective, is_genitive, is_prefixed_name, is_slavic};
 
@@ -131,7 +130,7 @@ impl Reader<'_> {
             && end > start + 1
             && self
                 .token(start)
-                .is_some_and(|token| gazetteer::is_organization(token.text))
+                .is_some_and(|token| gazetteer::is_organization(&token.folded))
             && self.longest_known(start, end) <= start + 1
         {
             self.judge(start, start + 1, false, runs);
@@ -155,9 +154,7 @@ impl Reader<'_> {
         // A place or organisation that is known whole.
         let known = self.longest_known(start, end.max(self.linked(start, end, Cue::Links, 1)));
         if known > start + 1 {
-            let form = self.text(start, known);
-            let place = listed(List::Major, &form, self.language)
-                || listed(List::Place, &form, self.language);
+            let place = self.is_known_place(start, known);
             let whole = known >= end;
             if whole || !self.is_given_name(start, end) {
                 let tail = self.folded(end - 1);
@@ -197,12 +194,16 @@ impl Reader<'_> {
         (start + 2..=limit.min(start + 5))
             .rev()
             .find(|&stop| {
-                let form = self.text(start, stop);
-                listed(List::Major, &form, self.language)
-                    || listed(List::Place, &form, self.language)
-                    || gazetteer::is_organization(&form)
+                self.is_known_place(start, stop)
+                    || gazetteer::is_organization(&gazetteer::fold(&self.text(start, stop)))
             })
             .unwrap_or(start)
+    }
+
+    fn is_known_place(&self, start: usize, stop: usize) -> bool {
+        let form = gazetteer::fold(&self.text(start, stop));
+        let lists = gazetteer::lists(&form, self.language);
+        lists.has(List::Major) || lists.has(List::Place)
     }
 
     /// The end of capitalised words from `end` on, up to `most` small words of `links` between them.
@@ -299,7 +300,7 @@ impl Reader<'_> {
                 token.joined
                     && !token.capital
                     && is_genitive(&token.folded)
-                    && !listed(List::Frequent, token.text, self.language)
+                    && !gazetteer::is_frequent(&token.folded)
             })
         {
             end += 1;
@@ -343,10 +344,10 @@ impl Reader<'_> {
                 && !self.is_major_place(at)
                 && before.is_some_and(|token| {
                     token.is_acronym()
-                        || gazetteer::is_organization(token.text)
+                        || gazetteer::is_organization(&token.folded)
                         || Cue::Titles.has(token.folded.as_str())
                         || Cue::OrganizationHeads.has(token.folded.as_str())
-                        || listed(List::Major, token.text, self.language)
+                        || token.lists.has(List::Major)
                         || is_slavic(self.language) && is_adjective(&token.folded)
                 })
         })

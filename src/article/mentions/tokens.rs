@@ -1,6 +1,6 @@
 //! Words of a text with what stands around them. No names yet.
 
-use super::gazetteer::fold;
+use super::gazetteer::{self, Lists, fold};
 use crate::text::sentences;
 
 /// A word.
@@ -10,6 +10,8 @@ pub(super) struct Token<'a> {
     pub text: &'a str,
     /// [`fold`]ed.
     pub folded: String,
+    /// Where the gazetteer has it; only looked up for capitalised words.
+    pub lists: Lists,
     /// Whether it opens a sentence or a quotation, where every word is capitalised.
     pub opens: bool,
     /// Whether nothing but one space or hyphen parts it from the word before.
@@ -63,9 +65,17 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                     || gap.contains(" - ") && start == 0;
             }
             let rest = sentence.get(end..).unwrap_or("");
+            let folded = fold(word);
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let lists = if capital {
+                gazetteer::lists(&folded, language)
+            } else {
+                Lists::default()
+            };
             tokens.push(Token {
                 text: word,
-                folded: fold(word),
+                folded,
+                lists,
                 opens,
                 joined: start > 0
                     && !opens
@@ -73,7 +83,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                     && gap.matches(' ').count() <= 1
                     && gap_start > 0
                     && (!gap.contains('.') || joins_over_dot(tokens.last())),
-                capital: word.chars().next().is_some_and(char::is_uppercase),
+                capital,
                 paused: rest.starts_with([',', '(', ';', ')']) || rest.starts_with(" ("),
                 quoted: gap.ends_with(['"', '“', '„', '«', '‹', '»']),
                 unquoted: rest.starts_with(['"', '”', '“', '»', '«', '›']),

@@ -1,8 +1,7 @@
 //! What one word of the text is: a title, a given name, a place, an adjective. No runs here.
 
 use super::cues::Cue;
-use super::gazetteer::List;
-use super::listed;
+use super::gazetteer::{self, List};
 use super::runs::Reader;
 use super::tokens::Token;
 
@@ -25,8 +24,7 @@ impl Reader<'_> {
         if token.is_acronym() && !self.shouting {
             return false;
         }
-        listed(List::Frequent, token.text, self.language)
-            || token.opens && self.small.contains(&token.folded)
+        token.lists.has(List::Frequent) || token.opens && self.small.contains(&token.folded)
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
@@ -40,35 +38,33 @@ impl Reader<'_> {
         if token.is_acronym() && !self.shouting {
             return false;
         }
-        let given = listed(List::Given, token.text, self.language)
-            || token.text.split_once('-').is_some_and(|(one, two)| {
-                listed(List::Given, one, self.language)
-                    && (listed(List::Given, two, self.language) || two.chars().count() > 2)
+        let given = token.lists.has(List::Given)
+            || token.folded.split_once('-').is_some_and(|(one, two)| {
+                let given = |part| gazetteer::lists(part, self.language).has(List::Given);
+                given(one) && (given(two) || two.chars().count() > 2)
             });
         if !given {
             return false;
         }
         // "May" and "Mark" are names only before another one.
-        !listed(List::Frequent, token.text, self.language) || end > start + 1 && !token.opens
+        !token.lists.has(List::Frequent) || end > start + 1 && !token.opens
     }
 
     pub(super) fn is_place(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            listed(List::Major, token.text, self.language)
-                || listed(List::Place, token.text, self.language)
-        })
+        self.token(at)
+            .is_some_and(|token| token.lists.has(List::Major) || token.lists.has(List::Place))
     }
 
     pub(super) fn is_major_place(&self, at: usize) -> bool {
         self.token(at)
-            .is_some_and(|token| listed(List::Major, token.text, self.language))
+            .is_some_and(|token| token.lists.has(List::Major))
     }
 
     pub(super) fn is_family_name(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else {
             return false;
         };
-        listed(List::Family, token.text, self.language)
+        token.lists.has(List::Family)
             || token.text.chars().count() > 4
                 && Cue::FamilyEndings.ends(&token.folded)
                 && is_slavic(self.language)
