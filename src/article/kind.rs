@@ -145,7 +145,9 @@ impl Place {
         out.index = matches!(url.scheme(), "http" | "https")
             && !numbered
             && (bare.last().is_some_and(is_door) || url.path().ends_with('/'))
-            && bare.last().is_none_or(|it| it.len() <= 15);
+            && bare
+                .last()
+                .is_none_or(|it| it.len() <= 15 && !it.contains('-'));
         let numbered = numbered
             || bare
                 .last()

@@ -174,8 +174,11 @@ pub struct Context<'a> {
 /// Reads the article of a page; `None` where the page is none.
 pub fn read(page: &Page, context: Context) -> Option<Article> {
     let documents = json_ld::documents(page);
-    let body = body::read(page, context.aside);
+    let mut body = body::read(page, context.aside);
     let evidence = Evidence::gather(page, context, &documents, (body.start, body.end));
+    if let Some(text) = declared_body(&evidence).filter(|it| it.len() > 4 * body.text.len()) {
+        body.text = text;
+    }
     let mut article = Article::default();
     let mut sources = BTreeMap::new();
     article.headline = take(&mut sources, "headline", headline::find(&evidence));
@@ -230,6 +233,22 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         .headline
         .is_some()
         .then_some(Article { sources, ..article })
+}
+
+/// The text that JSON-LD declares: for pages that show it only after a script has run.
+fn declared_body(evidence: &Evidence) -> Option<String> {
+    let object = evidence.json.about.first()?;
+    let raw = object.get("articleBody")?.as_str()?;
+    // Markup in it is not text.
+    if raw.len() < 300 || raw.contains(['<', '>']) || raw.contains("&lt;") {
+        return None;
+    }
+    let lines: Vec<String> = raw
+        .lines()
+        .map(clean::text)
+        .filter(|it| !it.is_empty())
+        .collect();
+    Some(lines.join("\n\n"))
 }
 
 /// Notes a value's source and hands the value on.

@@ -108,8 +108,12 @@ pub(super) fn bounds(
             .sum()
     };
     let from = match headline.filter(|it| range.contains(it)) {
-        Some(headline) if sum(headline..range.end) >= sum(range.start..headline) => headline + 1,
-        _ => range.start,
+        Some(headline) => {
+            let (above, under) = (sum(range.start..headline), sum(headline..range.end));
+            let enough = under >= above || (under >= 400.0 && under >= 0.4 * above);
+            if enough { headline + 1 } else { range.start }
+        }
+        None => range.start,
     };
     // An article of its own, with a headline, after enough of this one.
     let article = |index: usize| {

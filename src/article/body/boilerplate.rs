@@ -252,12 +252,80 @@ const ANYWHERE: &[&str] = &[
     "무단 전재",
 ];
 
+/// Labels of what stands below a text: whom to ask, who wrote it, where it was taken from.
+const ENDS: &[&str] = &[
+    "kontakt",
+    "pressekontakt",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "rückfragen",
+    "media contact",
+    "media contacts",
+    "press contact",
+    "contact",
+    "contacts",
+    "for more information",
+    "for further information",
+    "contact presse",
+    "contacto",
+    "contatti",
+    "about the author",
+    "about the authors",
+    "über den autor",
+    "über die autorin",
+    "zur person",
+    "zum autor",
+    "zur autorin",
+    "à propos de l'auteur",
+    "sobre el autor",
+    "sobre o autor",
+    "quellenangaben",
+    "bildnachweis",
+    "bildnachweise",
+    "notes to editors",
+    "weitere informationen",
+    "pressestelle",
+];
+
+/// Whether a short block is such a label.
+pub(super) fn ends(text: &str, weight: u32) -> bool {
+    if weight >= 45 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|it: char| !it.is_alphanumeric());
+    ENDS.iter().any(|it| {
+        bare.strip_prefix(it)
+            .is_some_and(|rest| rest.is_empty() || (rest.starts_with(':') || it.contains(' ')))
+    })
+}
+
+/// Whether a short text is a date, a time or a count more than words.
+pub(super) fn is_stamp(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let words = text
+        .split(|it: char| !it.is_alphabetic())
+        .filter(|it| !it.is_empty())
+        .count();
+    digits > 0 && words <= 4
+}
+
 /// Whether a block of text is one of these; `weight` is its length.
 pub(super) fn is(text: &str, weight: u32) -> bool {
     if weight > 420 {
         return false;
     }
     let lower = text.to_lowercase();
+    // Agencies set captions as paragraphs.
+    if lower.starts_with("in this ")
+        && lower
+            .chars()
+            .take(90)
+            .collect::<String>()
+            .contains(" photo")
+    {
+        return true;
+    }
     if weight < 90 && BEGINS.iter().any(|it| begins(&lower, it)) {
         return true;
     }

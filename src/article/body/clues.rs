@@ -15,6 +15,8 @@ pub(super) struct Clue {
     pub(super) for_body: u8,
     /// Whether it is named as the text's opening: standfirst, dek, lead.
     pub(super) lead: bool,
+    /// Whether it is named a teaser: another article's opening where it holds links, else this one's.
+    pub(super) teaser: bool,
 }
 
 /// How strongly an element speaks against its text.
@@ -66,6 +68,7 @@ pub(super) fn of<'a>(
                 clue.against = clue.against.max(named.against);
                 clue.for_body = clue.for_body.max(named.for_body);
                 clue.lead |= named.lead;
+                clue.teaser |= named.teaser;
             }
             "hidden" => clue.against = Against::Hidden,
             "aria-hidden" if value == "true" => clue.against = Against::Hidden,
@@ -164,6 +167,7 @@ fn named(value: &str) -> Clue {
         clue.against = clue.against.max(this.against);
         clue.for_body = clue.for_body.max(this.for_body);
         clue.lead |= this.lead;
+        clue.teaser |= this.teaser;
     }
     clue
 }
@@ -211,6 +215,7 @@ fn class_clue(class: &str) -> Clue {
         against,
         for_body,
         lead,
+        teaser: class.contains("teaser"),
     }
 }
 

@@ -48,12 +48,22 @@ pub(crate) struct Shape {
 /// Reads the main text; `aside` are elements that are no part of it.
 pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     let blocks = blocks::read(page);
-    let dropped = choose::dropped(page, &blocks, aside);
+    let unnamed = choose::dropped(page, &blocks, &[]);
+    let headline = anchor::headline(page, &blocks, &unnamed);
+    // A thread that holds the headline is the page itself.
+    let aside: Vec<NodeId> = aside
+        .iter()
+        .copied()
+        .filter(|&root| headline.is_none_or(|it| !page.contains(root, blocks.list[it].start)))
+        .collect();
+    let mut dropped = choose::dropped(page, &blocks, &aside);
+    if choose::Sums::new(&blocks.list, &dropped).total() == 0.0 {
+        dropped = unnamed;
+    }
     let sums = choose::Sums::new(&blocks.list, &dropped);
     let Some(container) = choose::container(page, &blocks, &sums) else {
         return Body::default();
     };
-    let headline = anchor::headline(page, &blocks, &dropped);
     let kept = prune::kept(page, &blocks, &dropped, container, headline);
     let mut body = Body {
         shape: shape(&blocks.list, &kept),

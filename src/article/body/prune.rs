@@ -3,7 +3,7 @@
 use super::blocks::{Block, Blocks, Kind};
 use super::clues::Against;
 use super::{anchor, boilerplate, choose};
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 
 /// The indices of the blocks of the text, in document order.
 pub(super) fn kept(
@@ -105,6 +105,21 @@ fn beside(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
 /// For each block, whether it lies in a teaser: a linked heading with a few words under it.
 fn teasers(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
     let mut edges = vec![0i32; blocks.list.len() + 1];
+    let sums = choose::Sums::new(&blocks.list, &vec![false; blocks.list.len()]);
+    for mark in blocks.marks.iter().filter(|mark| mark.clue.teaser) {
+        let range = blocks.within(page, mark.node);
+        let prose = sums.prose(&range);
+        let links = || {
+            page.descendant_elements(mark.node)
+                .take(200)
+                .any(|inner| page.tag(inner) == Tag::A)
+        };
+        let inside = mark.node != container && page.contains(container, mark.node);
+        if inside && !range.is_empty() && prose < 600.0 && links() {
+            edges[range.start] += 1;
+            edges[range.end] -= 1;
+        }
+    }
     for index in blocks.within(page, container) {
         let block = &blocks.list[index];
         if !block.is_heading() || block.link_density() < 0.8 {
@@ -117,7 +132,7 @@ fn teasers(page: &Page, blocks: &Blocks, container: NodeId) -> Vec<bool> {
             .map(|up| blocks.within(page, up))
             .find(|range| range.len() > 1);
         if let Some(card) = card {
-            let prose: f64 = blocks.list[card.clone()].iter().map(choose::prose).sum();
+            let prose = sums.prose(&card);
             if prose < 500.0 {
                 edges[card.start] += 1;
                 edges[card.end] -= 1;
@@ -150,15 +165,29 @@ fn without_empty_headings(blocks: &[Block], kept: &[usize]) -> Vec<usize> {
     out
 }
 
-/// Leaves out the short lines that trail after the last sentence: dates, sources, labels.
+/// Leaves out the short lines before the first sentence and after the last: dates, names, labels;
+/// and what follows the label of a contact or of the author's portrait near the end.
 fn trim(blocks: &[Block], mut kept: Vec<usize>) -> Vec<usize> {
-    while let Some(&last) = kept.last() {
-        let block = &blocks[last];
-        let label = block.kind == Kind::Paragraph && block.weight < 60 && block.stops == 0;
-        if !label || kept.len() == 1 {
-            break;
-        }
+    let label = |index: usize| {
+        let block = &blocks[index];
+        matches!(block.kind, Kind::Paragraph | Kind::Cell)
+            && block.weight < 60
+            && (block.stops == 0 || boilerplate::is_stamp(&block.text))
+    };
+    let total: f64 = kept
+        .iter()
+        .map(|&index| choose::prose(&blocks[index]))
+        .sum();
+    let mut read = 0.0;
+    let cut = kept.iter().position(|&index| {
+        read += choose::prose(&blocks[index]);
+        read > 0.6 * total && boilerplate::ends(&blocks[index].text, blocks[index].weight)
+    });
+    kept.truncate(cut.unwrap_or(kept.len()));
+    while kept.len() > 1 && kept.last().is_some_and(|&last| label(last)) {
         kept.pop();
     }
-    kept
+    let first = kept.iter().position(|&index| !label(index)).unwrap_or(0);
+    kept.drain(..first);
+    without_empty_headings(blocks, &kept)
 }
