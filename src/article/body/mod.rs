@@ -56,10 +56,7 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
         .copied()
         .filter(|&root| headline.is_none_or(|it| !page.contains(root, blocks.list[it].start)))
         .collect();
-    let mut dropped = choose::dropped(page, &blocks, &aside);
-    if choose::Sums::new(&blocks.list, &dropped).total() == 0.0 {
-        dropped = unnamed;
-    }
+    let dropped = choose::dropped(page, &blocks, &aside);
     let sums = choose::Sums::new(&blocks.list, &dropped);
     let Some(container) = choose::container(page, &blocks, &sums) else {
         return Body::default();
