@@ -32,32 +32,43 @@ const METAS: &[&str] = &[
 /// Names that templates fill once for the site, too.
 const VAGUE: &[&str] = &["author", "authors", "og:author", "creator", "web_author"];
 
-pub(super) fn find(evidence: &Evidence) -> Option<Found<Vec<Person>>> {
+/// The authors, and the byline that a reader sees where it is plain.
+pub(super) struct Authors {
+    pub(super) found: Option<Found<Vec<Person>>>,
+    pub(super) byline: Option<Found<Vec<Person>>>,
+}
+
+pub(super) fn find(evidence: &Evidence) -> Authors {
     let sites = headline::site_keys(evidence);
     let seen = bylines::find(evidence, &sites);
-    let structured = json(evidence, &sites)
-        .or_else(|| meta(evidence, METAS, &sites))
-        .or_else(|| labelled(evidence, &sites))
-        .or_else(|| item(evidence, &sites));
-    let strong = seen.first().filter(|it| it.weight >= 4.0);
-    if let Some(found) = structured {
-        return Some(fuller(found, &seen));
+    let is_plain = |line: &&Byline| {
+        line.weight >= 5.4 && line.people.iter().all(|it| person::is_proper(&it.name))
+    };
+    Authors {
+        byline: seen.first().filter(is_plain).map(visible),
+        found: choose(evidence, &sites, &seen),
     }
-    let vague = meta(evidence, VAGUE, &sites);
-    if let Some(found) = vague {
+}
+
+fn choose(evidence: &Evidence, sites: &[String], seen: &[Byline]) -> Option<Found<Vec<Person>>> {
+    let structured = json(evidence, sites)
+        .or_else(|| meta(evidence, METAS, sites))
+        .or_else(|| labelled(evidence, sites))
+        .or_else(|| item(evidence, sites));
+    let strong = seen.first().filter(|it| it.weight >= 4.6);
+    if let Some(found) = structured {
+        return Some(fuller(found, seen));
+    }
+    if let Some(found) = meta(evidence, VAGUE, sites) {
         // A byline by the heading knows better than a template.
         return match strong {
-            Some(line) if !shares(&line.people, &found.value) && line.weight >= 4.6 => {
-                Some(visible(line))
-            }
-            _ => Some(fuller(found, &seen)),
+            Some(line) if !shares(&line.people, &found.value) => Some(visible(line)),
+            _ => Some(fuller(found, seen)),
         };
     }
+    let is_proper = |line: &Byline| line.people.iter().all(|it| person::is_proper(&it.name));
     seen.iter()
-        .find(|it| {
-            it.weight >= 3.4
-                || (it.weight >= 1.8 && it.people.iter().all(|it| person::is_proper(&it.name)))
-        })
+        .find(|it| it.weight >= 3.4 || (it.weight >= 1.8 && is_proper(it)))
         .map(visible)
         .or_else(|| publication(evidence))
 }

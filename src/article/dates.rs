@@ -80,6 +80,8 @@ const VAGUE: &[&str] = &[
 pub(super) struct Dates {
     pub(super) published: Option<Found<Date>>,
     pub(super) modified: Option<Found<Date>>,
+    /// The dateline that a reader sees, where it is plain.
+    pub(super) dateline: Option<Found<Date>>,
 }
 
 pub(super) fn find(evidence: &Evidence) -> Dates {
@@ -117,6 +119,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         return Dates {
             published,
             modified,
+            dateline: None,
         };
     };
     let about = seen
@@ -132,6 +135,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
     Dates {
         published: Some(published),
         modified,
+        dateline: shown(&[Role::Published], 5.0).or_else(|| shown(&[Role::Unsaid], 4.2)),
     }
 }
 

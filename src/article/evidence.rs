@@ -176,30 +176,36 @@ impl<'a> Evidence<'a> {
 
     /// The host's label that names the site: "bbc" of "news.bbc.co.uk".
     pub(super) fn site_label(&self) -> Option<&str> {
-        let labels: Vec<&str> = self.host()?.split('.').collect();
-        let second_level = [
-            "co",
-            "com",
-            "org",
-            "net",
-            "gov",
-            "ac",
-            "edu",
-            "or",
-            "ne",
-            "go",
-            "gob",
-            "gv",
-            "govt",
-            "blogspot",
-            "wordpress",
-        ];
-        let mut at = labels.len().checked_sub(2)?;
-        if at > 0 && second_level.contains(labels.get(at)?) {
-            at -= 1;
-        }
-        labels.get(at).copied()
+        label(self.host()?)
     }
+}
+
+/// The label of a host that names the site.
+pub(super) fn label(host: &str) -> Option<&str> {
+    const SECOND_LEVEL: &[&str] = &[
+        "co",
+        "com",
+        "org",
+        "net",
+        "gov",
+        "ac",
+        "edu",
+        "or",
+        "ne",
+        "go",
+        "gob",
+        "gv",
+        "govt",
+        "blogspot",
+        "wordpress",
+        "livejournal",
+    ];
+    let labels: Vec<&str> = host.split('.').collect();
+    let mut at = labels.len().checked_sub(2)?;
+    if at > 0 && SECOND_LEVEL.contains(labels.get(at)?) {
+        at -= 1;
+    }
+    labels.get(at).copied()
 }
 
 fn is_in(page: &Page, roots: &[NodeId], node: NodeId) -> bool {

@@ -3,6 +3,7 @@
 use super::Source;
 use super::clean;
 use super::evidence::{Evidence, Found};
+use crate::page::Tag;
 
 pub(super) fn section(evidence: &Evidence) -> Option<Found<String>> {
     let json = &evidence.json;
@@ -27,6 +28,59 @@ pub(super) fn section(evidence: &Evidence) -> Option<Found<String>> {
             Some(Found::new(meta.to_owned(), Source::Meta)).filter(|it| valid(&it.value))
         })
         .or_else(|| item(evidence, "articleSection").filter(|it| valid(&it.value)))
+        .or_else(|| breadcrumb(evidence).filter(|it| valid(&it.value)))
+}
+
+/// The last step of the breadcrumb before the article itself.
+fn breadcrumb(evidence: &Evidence) -> Option<Found<String>> {
+    let json = &evidence.json;
+    let mut steps: Vec<String> = Vec::new();
+    if let Some(list) = json.of_type("BreadcrumbList") {
+        for step in json.inner(list, "itemListElement") {
+            let name = json.text(step, "name").or_else(|| {
+                let inner = json.inner(step, "item");
+                inner.into_iter().find_map(|it| json.text(it, "name"))
+            });
+            steps.extend(name);
+        }
+    }
+    if steps.len() < 2 {
+        let page = evidence.page;
+        let trail = page.elements().find(|&node| {
+            let names = page
+                .attribute(node, "class")
+                .into_iter()
+                .chain(page.attribute(node, "id"));
+            names
+                .map(str::to_ascii_lowercase)
+                .any(|it| it.contains("breadcrumb"))
+                && !evidence.is_aside(node)
+        })?;
+        let links = page
+            .descendant_elements(trail)
+            .filter(|&node| page.tag(node) == Tag::A);
+        steps = links
+            .map(|node| clean::fold(&page.inline_text(node)))
+            .collect();
+        // The article is no link there.
+        steps.push(String::new());
+    }
+    let heading = evidence
+        .heading
+        .as_ref()
+        .map(|it| clean::key(&it.text))
+        .unwrap_or_default();
+    let last = steps.last().map(|it| clean::key(it)).unwrap_or_default();
+    if last.is_empty()
+        || last == heading
+        || (last.len() > 20 && heading.contains(&last))
+        || steps.len() > 2
+    {
+        steps.pop();
+    }
+    // The first step is the start page.
+    let section = steps.into_iter().skip(1).next_back()?;
+    Some(Found::new(section, Source::Breadcrumb))
 }
 
 fn item(evidence: &Evidence, name: &str) -> Option<Found<String>> {

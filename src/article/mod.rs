@@ -5,6 +5,7 @@ mod author;
 mod body;
 mod bylines;
 mod clean;
+mod conflicts;
 mod datelines;
 mod dates;
 mod evidence;
@@ -181,9 +182,25 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
     }
     let mut article = Article::default();
     let mut sources = BTreeMap::new();
-    article.headline = take(&mut sources, "headline", headline::find(&evidence));
-    article.author = take(&mut sources, "author", author::find(&evidence)).unwrap_or_default();
+    let headline = headline::find(&evidence);
+    let authors = author::find(&evidence);
     let dates = dates::find(&evidence);
+    let declared = evidence.declared_language.as_deref();
+    article.in_language = language_of(declared, &body.text);
+    article.conflicts = conflicts::find(
+        &evidence,
+        &conflicts::Decided {
+            headline: headline.as_ref(),
+            authors: authors.found.as_ref(),
+            byline: authors.byline.as_ref(),
+            published: dates.published.as_ref(),
+            dateline: dates.dateline.as_ref(),
+            modified: dates.modified.as_ref(),
+            language: article.in_language.as_deref(),
+        },
+    );
+    article.headline = take(&mut sources, "headline", headline);
+    article.author = take(&mut sources, "author", authors.found).unwrap_or_default();
     article.date_published = take(&mut sources, "datePublished", dates.published).map(|it| it.0);
     article.date_modified = take(&mut sources, "dateModified", dates.modified).map(|it| it.0);
     article.publisher = take(&mut sources, "publisher", publisher::find(&evidence));
@@ -198,7 +215,12 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         "isAccessibleForFree",
         extras::is_free(&evidence),
     );
-    article.in_language = language::decide(evidence.declared_language.as_deref(), &body.text);
+    if let Some(decided) = &article.in_language {
+        let kept = declared.is_some_and(|it| {
+            language::primary(it).eq_ignore_ascii_case(language::primary(decided))
+        });
+        sources.insert("inLanguage", if kept { Source::Meta } else { Source::Text });
+    }
     let known = kind::Known {
         evidence: &evidence,
         shape: body.shape,
@@ -249,6 +271,30 @@ fn declared_body(evidence: &Evidence) -> Option<String> {
         .filter(|it| !it.is_empty())
         .collect();
     Some(lines.join("\n\n"))
+}
+
+/// The language; the text overrules the markup only where both its halves say the same, since
+/// lists of names and numbers look like any language.
+fn language_of(declared: Option<&str>, text: &str) -> Option<String> {
+    let decided = language::decide(declared, text)?;
+    let Some(declared) = declared else {
+        return Some(decided);
+    };
+    let primary = language::primary(&decided);
+    if language::primary(declared).eq_ignore_ascii_case(primary) {
+        return Some(decided);
+    }
+    let text = text.get(..text.len().min(8000)).unwrap_or(text);
+    let mut middle = text.len() / 2;
+    while !text.is_char_boundary(middle) {
+        middle += 1;
+    }
+    let (first, second) = text.split_at(middle);
+    let says = |half: &str| language::detect(half).is_some_and(|it| it.tag == primary);
+    if primary != "la" && says(first) && says(second) {
+        return Some(decided);
+    }
+    language::decide(Some(declared), "")
 }
 
 /// Notes a value's source and hands the value on.
