@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::article::{self, Article};
 use crate::comments;
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 use crate::spam::{self, Label, Reason};
 
 /// What a page holds.
@@ -85,36 +85,38 @@ pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
     let found = comments::find(page, url);
     let aside: Vec<NodeId> = found.iter().map(|thread| thread.root).collect();
     let article = article::read(page, article::Context { url, aside: &aside });
+    let target = url.and_then(|url| target(page, url));
     let threads = found
         .into_iter()
-        .map(|thread| judge(page, url, article.as_ref(), thread))
+        .map(|thread| judge(page, target, article.as_ref(), thread))
         .collect();
     Analysis { article, threads }
 }
 
 fn judge(
     page: &Page,
-    url: Option<&str>,
+    target: Option<NodeId>,
     article: Option<&Article>,
     thread: comments::Thread,
 ) -> Thread {
+    let folds = own_elements(page, &thread.comments);
     let about = article.and_then(|article| article.headline.as_deref());
     let lang = article.and_then(|article| article.in_language.as_deref());
     let group: Vec<spam::Comment> = thread
         .comments
         .iter()
-        .map(|comment| spam::Comment {
+        .zip(&folds)
+        .map(|(comment, own)| spam::Comment {
             text: &comment.text,
             author: comment.author.as_deref(),
             url: comment.url.as_deref(),
             links: &comment.links,
             lang,
             about,
-            exempt: exemption(page, url, comment),
+            exempt: exemption(page, target, comment, own),
         })
         .collect();
     let verdicts = spam::judge(&group);
-    let folds = own_elements(page, &thread.comments);
     let spam = verdicts
         .iter()
         .filter(|verdict| verdict.label == Label::Spam)
@@ -152,22 +154,38 @@ fn judge(
     }
 }
 
+/// The element that an address's fragment points at, as browsers find it: by `id`, else by an
+/// anchor's `name`.
+fn target(page: &Page, url: &str) -> Option<NodeId> {
+    let (_, fragment) = url.split_once('#')?;
+    if fragment.is_empty() {
+        return None;
+    }
+    // A form's decoding reads three characters as its own, which here stand for themselves.
+    let plain = fragment
+        .replace('+', "%2B")
+        .replace('&', "%26")
+        .replace('=', "%3D");
+    let decoded = || url::form_urlencoded::parse(plain.as_bytes()).next();
+    page.by_id(fragment)
+        .or_else(|| page.by_id(&decoded()?.0))
+        .or_else(|| {
+            page.elements().find(|&element| {
+                page.tag(element) == Tag::A && page.attribute(element, "name") == Some(fragment)
+            })
+        })
+}
+
 fn exemption(
     page: &Page,
-    url: Option<&str>,
+    target: Option<NodeId>,
     comment: &comments::Comment,
+    own: &[NodeId],
 ) -> Option<spam::Exemption> {
-    let fragment = url
-        .and_then(|url| url.split_once('#'))
-        .map(|(_, fragment)| fragment);
-    let linked = fragment
-        .filter(|it| !it.is_empty())
-        .is_some_and(|fragment| {
-            comment
-                .elements
-                .iter()
-                .any(|&element| page.attribute(element, "id") == Some(fragment))
-        });
+    // The comment itself, or anything in it that is no reply's.
+    let linked = target.is_some_and(|target| {
+        comment.elements.contains(&target) || own.iter().any(|&part| page.contains(part, target))
+    });
     if linked {
         Some(spam::Exemption::Linked)
     } else if comment.by_author {
