@@ -8,7 +8,7 @@
  * @typedef {'chrome' | 'firefox'} Name
  */
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 
@@ -27,7 +27,7 @@ export const BROWSERS = process.env.BROWSER ? [/** @type {Name} */ (process.env.
 
 /** Every fixture, by name. @returns {Case[]} */
 export function cases() {
-  return readdirSync(FIXTURES).sort().map((name) => ({
+  return readdirSync(FIXTURES).filter((name) => existsSync(new URL(`${name}/expected.json`, FIXTURES))).sort().map((name) => ({
     name,
     expected: JSON.parse(readFileSync(new URL(`${name}/expected.json`, FIXTURES), 'utf8')),
   }));
@@ -316,6 +316,10 @@ class Firefox extends Reader {
       const url = 'moz-extension://' + policy.mozExtensionHostname + '/${path}';
       const tab = gBrowser.addTab(url, { triggeringPrincipal: policy.extension.principal });
       tab.linkedBrowser.id = 'page-${this.pages}';`);
+    // Until the page is there, its tab is still another process's.
+    await until(() => this.chrome(`
+      const { currentURI, webProgress } = (${tab}).linkedBrowser;
+      return currentURI.spec.endsWith('/${path}') && !webProgress.isLoadingDocument;`));
     /** @param {string} body */
     const run = (body) => this.chrome(inside(`(${tab}).linkedBrowser`, sandboxed(body)));
     await until(() => run("return document.readyState === 'complete'"));
@@ -389,6 +393,7 @@ function inside(browser, body) {
         resolve(JSON.parse(message.data));
       };
       messages.addMessageListener('test', hear);
+      setTimeout(() => resolve(undefined), 10000);
       messages.loadFrameScript('data:,' + encodeURIComponent(code), false);
     });`;
 }

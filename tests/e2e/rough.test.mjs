@@ -23,7 +23,9 @@ const PAGES = {
   '/no-body': document(`<p>${WORDS}</p>`, "document.body.remove()"),
   '/no-root': document(`<p>${WORDS}</p>`, "document.documentElement.remove()"),
   '/frameset': '<!doctype html><html><head><title>Frames</title></head><frameset><frame src="/empty"></frameset></html>',
-  '/nested': document(`${'<div>'.repeat(180_000)}${WORDS}`),
+  // Two megabytes. Deeper than this Firefox's own parser takes minutes, with or without us.
+  '/nested': document(`${'<div>'.repeat(400)}${WORDS}${'</div>'.repeat(400)}`.repeat(370)),
+  '/nested-open': document(`${'<div>'.repeat(8_000)}${WORDS}`),
   '/nested-by-script': document(`<p>${WORDS}</p>`, `
     let at = document.body;
     for (let depth = 0; depth < 1000; depth += 1) { const next = document.createElement('div'); at.append(next); at = next; }`),
@@ -79,7 +81,10 @@ describe('rough pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach
         const page = await reader.open();
         /** @type {string[]} */
         const errors = [];
-        page.on('pageerror', (error) => errors.push(String(error)));
+        page.on('pageerror', (error) => {
+          // Firefox says of such a page that it is one.
+          if (!String(error).includes('document tree is too deep')) errors.push(String(error));
+        });
         await page.goto(server.url(path), { waitUntil: 'load' });
         await sleep(path === '/restless' ? 1600 : 250);
         assert.deepEqual(errors, []);

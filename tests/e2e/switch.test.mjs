@@ -10,10 +10,10 @@ import { BROWSERS, cases, Reader, serve, sleep, until } from './harness.mjs';
 
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
-/** The first words of the album list in a fixture. @param {string} path */
+/** The first words of the album list in a fixture, whole ones: a link to a text finds no part of a word. @param {string} path */
 const albums = (path) => cases().find((it) => path.endsWith(it.name))?.expected.threads
   .flatMap((/** @type {any} */ thread) => thread.comments)
-  .find((/** @type {any} */ comment) => comment.text60.startsWith('Download ')).text60.slice(0, 30);
+  .find((/** @type {any} */ comment) => comment.text60.startsWith('Download ')).text60.split(' ').slice(0, 4).join(' ');
 const IN_SPAM = albums(SPAM);
 const IN_MIXED = albums(MIXED);
 
