@@ -307,3 +307,6 @@ fn take<T>(
     sources.insert(field, found.source);
     Some(found.value)
 }
+
+#[cfg(test)]
+mod tests;
