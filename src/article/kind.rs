@@ -12,6 +12,8 @@ pub(super) struct Known<'a> {
     pub(super) evidence: &'a Evidence<'a>,
     pub(super) shape: Shape,
     pub(super) has_date: bool,
+    /// Whether the date was read from the page's text, where it may be anything's.
+    pub(super) date_is_read: bool,
     pub(super) has_author: bool,
 }
 
@@ -22,11 +24,11 @@ pub(super) fn is_article(known: &Known) -> bool {
         .iter()
         .map(|&(points, strength)| points * strength)
         .sum();
-    points + 0.5 >= 0.0
+    points + 0.7 >= 0.0
 }
 
 /// Points for (above zero) and against, and how strongly each sign is there, mostly from 0 to 1.
-fn signs(known: &Known) -> [(f64, f64); 23] {
+fn signs(known: &Known) -> [(f64, f64); 24] {
     let shape = &known.shape;
     let evidence = known.evidence;
     let markup = Markup::read(evidence.page);
@@ -41,47 +43,43 @@ fn signs(known: &Known) -> [(f64, f64); 23] {
         .about
         .first()
         .is_some_and(|it| is_article_type(it));
-    let short = shape.body < 700.0;
     let flag = |it: bool| f64::from(u8::from(it));
     let log = |it: f64| it.ln_1p();
+    let says_article = ["article", "blog", "story"]
+        .iter()
+        .any(|it| kind.contains(it));
+    let unsigned = !known.has_date && !known.has_author;
     [
         // What the page says of itself.
-        (
-            1.8,
-            flag(
-                ["article", "blog", "story"]
-                    .iter()
-                    .any(|it| kind.contains(it))
-                    && kind != "blog",
-            ),
-        ),
-        (0.9, flag(declared)),
-        (1.6, flag(known.has_date)),
-        (0.9, flag(known.has_author)),
+        (1.4, flag(says_article && kind != "blog")),
+        (1.0, flag(declared)),
+        (1.3, flag(known.has_date)),
+        (-0.5, flag(known.date_is_read)),
+        (0.4, flag(known.has_author)),
         // Its text.
         (0.8, log(f64::from(shape.paragraphs))),
         (0.2, log(shape.body)),
-        (-1.2, flag(short && !known.has_date && !known.has_author)),
-        (-3.2, shape.linked / shape.all.max(1.0)),
+        (-1.7, flag(shape.body < 700.0 && unsigned)),
+        (-3.3, shape.linked / shape.all.max(1.0)),
         (
-            -1.4,
+            -1.0,
             flag(shape.linked_headings >= 4 && markup.articles >= 4),
         ),
         // Its address.
-        (1.3, flag(place.slug)),
-        (0.9, flag(place.dated)),
-        (-1.1, flag(place.root)),
-        (-1.4, flag(place.index)),
-        (-1.9, flag(place.shallow)),
-        (-3.5, flag(place.listing)),
-        (-4.2, flag(place.service)),
-        (-5.4, flag(place.forum)),
-        (-2.9, flag(place.shop)),
+        (1.4, flag(place.slug)),
+        (1.1, flag(place.dated)),
+        (-1.4, flag(place.root)),
+        (-1.3, flag(place.index)),
+        (-1.8, flag(place.shallow)),
+        (-3.3, flag(place.listing)),
+        (-4.0, flag(place.service)),
+        (-5.0, flag(place.forum)),
+        (-3.7, flag(place.shop)),
         // What it sells and asks.
-        (-0.7, log(f64::from(markup.prices))),
-        (-1.4, flag(markup.cart)),
-        (-0.8, flag(markup.password)),
-        (-0.2, log(f64::from(markup.fields))),
+        (-0.8, log(f64::from(markup.prices))),
+        (-1.5, flag(markup.cart)),
+        (-0.9, flag(markup.password)),
+        (-0.1, log(f64::from(markup.fields))),
         (-0.2, log(f64::from(markup.options))),
     ]
 }
@@ -240,6 +238,10 @@ impl Place {
             "customercare",
             "addpost",
             "weblogin",
+            "forgot",
+            "reset",
+            "senha",
+            "passwort",
         ]) && last_words < 5;
         out.shop = any_word(&[
             "shop",

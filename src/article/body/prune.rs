@@ -28,7 +28,11 @@ pub(super) fn kept(
         })
         .collect();
     let text = without_empty_headings(&blocks.list, &kept);
-    trim(&blocks.list, opening.into_iter().chain(text).collect())
+    trim(
+        page,
+        &blocks.list,
+        opening.into_iter().chain(text).collect(),
+    )
 }
 
 /// The standfirst: sentences between the headline and the container.
@@ -167,7 +171,7 @@ fn without_empty_headings(blocks: &[Block], kept: &[usize]) -> Vec<usize> {
 
 /// Leaves out the short lines before the first sentence and after the last: dates, names, labels;
 /// and what follows the label of a contact or of the author's portrait near the end.
-fn trim(blocks: &[Block], mut kept: Vec<usize>) -> Vec<usize> {
+fn trim(page: &Page, blocks: &[Block], mut kept: Vec<usize>) -> Vec<usize> {
     let label = |index: usize| {
         let block = &blocks[index];
         matches!(block.kind, Kind::Paragraph | Kind::Cell)
@@ -184,7 +188,15 @@ fn trim(blocks: &[Block], mut kept: Vec<usize>) -> Vec<usize> {
         read > 0.6 * total && boilerplate::ends(&blocks[index].text, blocks[index].weight)
     });
     kept.truncate(cut.unwrap_or(kept.len()));
-    while kept.len() > 1 && kept.last().is_some_and(|&last| label(last)) {
+    while let [.., before, last] = kept[..] {
+        // A greeting in a paragraph of its own among the others is the author's.
+        let owner = blocks[last].owner;
+        let greeting = page.tag(owner) == Tag::P
+            && page.parent(owner) == page.parent(blocks[before].owner)
+            && !boilerplate::is_stamp(&blocks[last].text);
+        if !label(last) || greeting {
+            break;
+        }
         kept.pop();
     }
     let first = kept.iter().position(|&index| !label(index)).unwrap_or(0);
