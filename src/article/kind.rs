@@ -24,7 +24,7 @@ pub(super) fn is_article(known: &Known) -> bool {
         .iter()
         .map(|&(points, strength)| points * strength)
         .sum();
-    points + 0.7 >= 0.0
+    points + 0.9 >= 0.0
 }
 
 /// Points for (above zero) and against, and how strongly each sign is there, mostly from 0 to 1.
