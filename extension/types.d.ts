@@ -62,6 +62,7 @@ export interface Understory {
     from(source: string | undefined): string | undefined;
   };
   card: {
+    begin(): void;
     show(article: Article, threads: Thread[], before: Element | undefined): void;
     undo(): void;
   };

@@ -12,12 +12,18 @@ understory.card ??= (() => {
    */
   const { say } = understory.words;
 
-  /** Later than this after the start, a page in view is being read and stays where it is. */
+  /** Later than this (ms) after the reader sees a page, they read what is in view, and it stays where it is. */
   const SETTLED = 2500;
 
   /** @type {HTMLElement | undefined} */
   let host;
   let drawn = '';
+  let looking = 0;
+
+  /** The reader has the page before them from now on. */
+  function begin() {
+    looking = performance.now();
+  }
 
   /**
    * @param {Article} article
@@ -47,7 +53,7 @@ understory.card ??= (() => {
     if (/^(?:tr|td|th|tbody|thead|tfoot|table)$/.test(before.localName) && before.localName !== 'table') return false;
     const { top, height } = before.getBoundingClientRect();
     if (top < 0 || height === 0) return false;
-    return performance.now() < SETTLED || top >= innerHeight;
+    return performance.now() - looking < SETTLED || top >= innerHeight;
   }
 
   /** @param {Thread[]} threads */
@@ -76,14 +82,20 @@ understory.card ??= (() => {
     button.type = 'button';
     head.append(understory.style.leaf(), line, button);
     card.append(head);
-    if (first) card.append(sourced(element('p', 'first', first), understory.facts.from(article.sources.abstract)));
+    const others = element('span', '', ` ${rest.join(' ')}`);
+    if (first) {
+      const abstract = element('p', 'first', first);
+      abstract.append(others);
+      card.append(sourced(abstract, understory.facts.from(article.sources.abstract)));
+    }
 
-    const more = details(article, threads, rest);
-    if (!more) button.remove();
-    else card.append(more);
+    const more = details(article, threads);
+    if (more) card.append(more);
+    else if (rest.length === 0) button.remove();
     /** @param {boolean} open */
     const set = (open) => {
       if (more) more.hidden = !open;
+      others.hidden = !open;
       card.classList.toggle('open', open);
       button.textContent = say(open ? 'less' : 'more');
       button.setAttribute('aria-expanded', String(open));
@@ -100,11 +112,8 @@ understory.card ??= (() => {
   /**
    * @param {Article} article
    * @param {Thread[]} threads
-   * @param {string[]} abstract
    */
-  function details(article, threads, abstract) {
-    const more = element('div', 'more');
-    if (abstract.length > 0) more.append(element('p', '', abstract.join(' ')));
+  function details(article, threads) {
     const list = element('dl', '');
     /** @param {string} name @param {Node[]} content */
     const row = (name, ...content) => {
@@ -120,8 +129,7 @@ understory.card ??= (() => {
     if (numbers.all > 0) row('thread', element('span', '', understory.facts.thread(numbers)), bar(numbers));
     const conflicts = understory.facts.conflicts(article);
     if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => element('div', '', text)));
-    if (list.childElementCount > 0) more.append(list);
-    return more.childElementCount > 0 ? more : null;
+    return list.childElementCount > 0 ? list : null;
   }
 
   /** @param {string[]} items */
@@ -175,5 +183,5 @@ understory.card ??= (() => {
     drawn = '';
   }
 
-  return { show, undo };
+  return { begin, show, undo };
 })();

@@ -138,7 +138,12 @@ understory.fold ??= (() => {
    */
   function describe(lives, whole) {
     const [{ comment }] = lives;
-    if (!whole) return { what: say('spamBecause', reasonOf(comment)), who: comment.author };
+    if (!whole) {
+      const reason = reasonOf(comment);
+      // Where the name is the reason it stands there already.
+      const who = comment.author && reason.includes(comment.author) ? undefined : comment.author;
+      return { what: reason ? say('spamBecause', reason) : say('spamPlain'), who };
+    }
     const spam = lives.filter((it) => it.comment.label === 'spam').length;
     const comments = count('comments', lives.length);
     if (spam === 0) return { what: comments };

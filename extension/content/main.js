@@ -56,6 +56,7 @@ understory.main ??= (() => {
   }
 
   function begin() {
+    card.begin();
     watch.start(() => void look());
     if (gate.worthReading()) void look();
     else progress = 'nothing';

@@ -29,10 +29,10 @@ understory.style ??= (() => {
       --leaf: oklch(from currentColor clamp(0.53, l, 0.78) 0.1 155);
     }
     :host([hidden]) { display: none !important; }
-    svg { inline-size: 1em; block-size: 1em; flex: none; align-self: center; fill: none; stroke: currentColor; stroke-width: 1.25; stroke-linecap: round; stroke-linejoin: round; }
+    svg { inline-size: 1em; block-size: 1lh; flex: none; align-self: flex-start; fill: none; stroke: currentColor; stroke-width: 1.25; stroke-linecap: round; stroke-linejoin: round; }
     button {
       all: unset; box-sizing: border-box; min-block-size: 24px; padding-inline: 4px; border-radius: 4px;
-      cursor: pointer; text-decoration: underline 1px; text-underline-offset: 0.2em;
+      cursor: pointer; text-align: center; text-decoration: underline 1px; text-underline-offset: 0.2em;
     }
     button:hover { background: var(--tint); }
     button:focus-visible { outline: 2px solid var(--leaf); outline-offset: 0; }
@@ -47,6 +47,7 @@ understory.style ??= (() => {
       background: var(--tint);
       font-size: max(0.85em, 12px); line-height: 24px;
     }
+    .line button { margin-inline-start: -4px; }
     .what, .who { overflow-wrap: anywhere; min-inline-size: 0; }
     .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .text { block-size: 0; overflow: hidden; }
@@ -69,8 +70,10 @@ understory.style ??= (() => {
       margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
       font-size: max(0.85em, 12px); line-height: 1.5;
     }
-    .head { display: flex; align-items: baseline; gap: 8px; }
+    .head { display: flex; align-items: flex-start; gap: 8px; }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+    /* A line breaks between two facts, not in one. */
+    .facts > span { display: inline-block; max-inline-size: 100%; }
     .facts > span:not(:last-child)::after, .names > span:not(:last-child)::after { content: ' · '; white-space: pre; }
     p { margin: 4px 0 0; overflow-wrap: anywhere; }
     .first { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }

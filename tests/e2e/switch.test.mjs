@@ -4,10 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { BROWSERS, cases, Reader, serve, sleep, until } from './harness.mjs';
 
+const SHOTS = new URL('../../target/shots/', import.meta.url);
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 /** The first words of the album list in a fixture, whole ones: a link to a text finds no part of a word. @param {string} path */
@@ -97,6 +99,12 @@ describe('hands', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       assert.equal(await until(() => popup.read(focused), (it) => it === 'switch,1'), 'switch,1', 'the one switch has the focus');
       const checked = "document.querySelector('[role=switch]').getAttribute('aria-checked')";
       assert.equal(await until(() => popup.read(checked), (it) => it === 'true'), 'true');
+
+      // Firefox paints its popups where no picture can be taken.
+      if ('screenshot' in popup) {
+        mkdirSync(SHOTS, { recursive: true });
+        writeFileSync(new URL('popup.png', SHOTS), await /** @type {any} */ (popup).screenshot());
+      }
 
       await popup.press();
       assert.equal(await until(() => ours(page), (it) => it === 0), 0);
