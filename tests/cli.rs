@@ -428,6 +428,20 @@ fn classify_reads_bytes_that_are_no_utf8_and_gzip() {
 }
 
 #[test]
+fn classify_takes_texts_that_were_cut_within_a_character() {
+    let input = r#"{"id": "\ud83d", "text": "a \ude00\ud83d"}
+{"id": "\ud83d\ude00", "text": "\\ud83d \ud83d\ud83d\ude00 \u00e9\n"}
+{"id": "c", "text": "\ud8"}"#;
+    let (code, lines) = classify(input);
+    assert_eq!((code, lines.len()), (1, 3));
+    assert_eq!(
+        (&lines[0]["id"], &lines[1]["id"]),
+        (&json!("\u{fffd}"), &json!("😀"))
+    );
+    assert_eq!(lines[2]["line"], 3);
+}
+
+#[test]
 fn classify_judges_runs_of_one_group_together() {
     let template = |id: usize, group: Option<&str>| {
         let text = format!(

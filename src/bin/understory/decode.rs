@@ -54,6 +54,39 @@ impl Read for Failing {
     }
 }
 
+/// JSON in which each half of a surrogate pair that stands alone is U+FFFD. JavaScript writes such
+/// halves where it has cut a text in the middle of a character.
+pub(crate) fn mend_surrogates(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let length = match (unit(escape), unit(escape.get(6..).unwrap_or(""))) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+            (Some(0xD800..=0xDFFF), _) => {
+                out.push('\u{fffd}');
+                rest = &escape[6..];
+                continue;
+            }
+            // The backslash and what it escapes, which may be another one.
+            _ => 1 + escape[1..].chars().next().map_or(0, char::len_utf8),
+        };
+        let (kept, after) = escape.split_at(length);
+        out.push_str(kept);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The UTF-16 unit that the text begins with as `\uXXXX`.
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    let hex = digits.bytes().all(|it| it.is_ascii_hexdigit());
+    hex.then(|| u16::from_str_radix(digits, 16).ok()).flatten()
+}
+
 /// BOM; else UTF-8 if the bytes are valid UTF-8 and not pure ASCII (saved pages often declare
 /// another); else `<meta charset>`; else detection. Invalid bytes become U+FFFD.
 pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {

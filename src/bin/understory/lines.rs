@@ -285,14 +285,23 @@ fn parse<R: Row>(line: &Line) -> Result<(R, usize), String> {
     if !text.starts_with('{') {
         return Err("not a JSON object".into());
     }
-    let row: R = serde_json::from_str(text).map_err(|error| {
-        // The line is ours, not the parser's.
-        let text = error.to_string();
-        text.split(" at line ")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    })?;
+    let row: R = serde_json::from_str(text)
+        .or_else(|error| {
+            let mended = decode::mend_surrogates(text);
+            if mended == text {
+                Err(error)
+            } else {
+                serde_json::from_str(&mended)
+            }
+        })
+        .map_err(|error| {
+            // The line is ours, not the parser's.
+            let text = error.to_string();
+            text.split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        })?;
     match row.id() {
         Value::String(_) | Value::Number(_) => Ok((row, bytes.len())),
         _ => Err("id is no string".into()),
