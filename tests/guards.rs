@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Bytes of the module that the browser loads once.
-const WASM_BUDGET: u64 = 1_200_000;
+const WASM_BUDGET: u64 = 1_600_000;
 /// Bytes of each store package.
-const PACKAGE_BUDGET: u64 = 700_000;
+const PACKAGE_BUDGET: u64 = 900_000;
 const LINES: usize = 600;
 /// Files that are to be split; one that no longer needs to stand here turns the test red.
 const TO_SPLIT: [&str; 2] = ["src/article/person.rs", "src/comments/candidates.rs"];

@@ -128,7 +128,8 @@ const WORDS = /** @type {Record<string, string>} */ ({ ok: 'Fine', doubtful: 'Do
 
 /** @param {Comment} comment */
 function drawOne(comment) {
-  const likely = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(comment.probability);
+  const { probability } = comment;
+  const likely = probability < 0.001 ? '< 0.001' : probability > 0.999 ? '> 0.999' : probability.toFixed(3);
   return make(
     'article',
     { class: 'comment', 'data-label': comment.label, 'data-depth': String(Math.min(comment.depth ?? 0, 2)) },
