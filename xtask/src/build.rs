@@ -10,7 +10,7 @@ use crate::{sh, tools};
 
 /// Where the module goes.
 const PLACES: [&str; 2] = ["extension/wasm", "www/wasm"];
-/// Smaller before faster, as measured: -O3 is larger by a tenth and no faster on whole pages.
+/// The levels differ by one part in a hundred in size, and in speed by less than can be measured.
 const LEVEL: &str = "-Oz";
 
 pub(crate) fn verb(args: &[String]) -> Result<()> {
