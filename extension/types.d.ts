@@ -50,6 +50,7 @@ export interface Understory {
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;
+    loosen(target: Node): boolean;
     lines(): FoldedLine[];
     count(): number;
     undo(): void;
@@ -67,7 +68,7 @@ export interface Understory {
     undo(): void;
   };
   watch: {
-    start(again: () => void): void;
+    start(again: () => void, loosen: (target: Node) => boolean): void;
     changedSince(): (element: Element) => boolean;
     forget(): void;
     stop(): void;

@@ -58,12 +58,14 @@ understory.facts ??= (() => {
 
   /** "Published: the page says 9 November 2021, its metadata 11 November 2021." @param {Article} article */
   function conflicts(article) {
-    return (article.conflicts ?? []).map(({ field, values }) => {
+    // What has no name among readers (addresses) is no difference to them.
+    const told = (article.conflicts ?? []).filter(({ field }) => say(`field_${field}`));
+    return told.map(({ field, values }) => {
       const claims = values.map(({ value, source }, index) => {
         const who = say(`who_${source.replace('-', '_')}`) || source;
         return say(index === 0 ? 'firstSays' : 'thenSays', who, field.startsWith('date') ? date(value) : value);
       });
-      return say('conflict', say(`field_${field}`) || field, claims.join(say('claimSeparator')));
+      return say('conflict', say(`field_${field}`), claims.join(say('claimSeparator')));
     });
   }
 

@@ -225,6 +225,24 @@ understory.fold ??= (() => {
     return fold !== undefined;
   }
 
+  /**
+   * The page has changed what is folded, so nothing is known of it any more: it is shown until it has
+   * been judged anew.
+   *
+   * @param {Node} target
+   * @returns {boolean}  Whether it was folded.
+   */
+  function loosen(target) {
+    const element = target instanceof Element ? target : target.parentElement;
+    if (!element?.closest(`[${MARKER}="folded"]`)) return false;
+    const fold = folds.find((it) => it.lives.some(({ elements }) => elements.some((it) => it.contains(target))));
+    if (!fold) return false;
+    drop(fold);
+    folds = folds.filter((it) => it !== fold);
+    understory.fold.onChange();
+    return true;
+  }
+
   /** @param {number} index  Of `lines()`. */
   function reveal(index) {
     const entry = entries()[index];
@@ -274,5 +292,5 @@ understory.fold ??= (() => {
     }
   }
 
-  return { sweep, apply, setWhole, reveal, revealAt, lines, count: number, undo, onChange: () => {} };
+  return { sweep, apply, setWhole, reveal, revealAt, loosen, lines, count: number, undo, onChange: () => {} };
 })();

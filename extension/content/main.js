@@ -57,7 +57,7 @@ understory.main ??= (() => {
 
   function begin() {
     card.begin();
-    watch.start(() => void look());
+    watch.start(() => void look(), fold.loosen);
     if (gate.worthReading()) void look();
     else progress = 'nothing';
   }

@@ -23,15 +23,21 @@ understory.watch ??= (() => {
   let touched = new Set();
   /** @type {() => void} */
   let again = () => {};
+  /** @type {(target: Node) => boolean} */
+  let isFolded = () => false;
   let weight = 0;
   let looks = 0;
   let lastLook = 0;
   let waitingSince = 0;
   let timer = 0;
 
-  /** @param {() => void} callback  Called when another look is due. */
-  function start(callback) {
+  /**
+   * @param {() => void} callback  Called when another look is due.
+   * @param {(target: Node) => boolean} loosen  Told of every change; says whether it was in a fold.
+   */
+  function start(callback, loosen) {
     again = callback;
+    isFolded = loosen;
     observer ??= new MutationObserver(hear);
     observer.observe(document, { childList: true, characterData: true, subtree: true });
   }
@@ -41,6 +47,8 @@ understory.watch ??= (() => {
     let slice = SLICE;
     for (const record of records) {
       touched.add(record.target);
+      // A node that held spam may hold something else by now, however short.
+      if (isFolded(record.target)) weight += WORTH;
       for (const node of record.addedNodes) {
         if (slice === 0) break;
         slice -= 1;

@@ -158,11 +158,11 @@ function drawFacts() {
   at('facts').hidden = !article;
   if (!article) return;
   at('headline').textContent = article.headline ?? '';
-  at('line').replaceChildren(...facts.list(article).flatMap(({ text, source }, index) => {
+  at('line').replaceChildren(...facts.list(article).map(({ text, source }) => {
     const fact = document.createElement('span');
     fact.textContent = text;
     if (source) fact.title = source;
-    return index > 0 ? [' · ', fact] : [fact];
+    return fact;
   }));
   const abstract = article.abstract?.join(' ') ?? '';
   at('abstract').hidden = !abstract;
