@@ -1,4 +1,7 @@
-/** The number on the toolbar button: how many comments are folded in a tab; empty for none. */
+/**
+ * The toolbar button: the number of comments folded in a tab, empty for none, and a grey leaf where
+ * nothing runs.
+ */
 
 const LEAF = '#2f7d4f';
 
@@ -12,6 +15,19 @@ export async function show(tabId, count) {
     await chrome.action.setBadgeBackgroundColor({ tabId, color: LEAF });
     await chrome.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await chrome.action.setBadgeText({ tabId, text });
+  } catch {
+    // The tab was closed meanwhile.
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {boolean} on  Whether anything runs in this tab.
+ */
+export async function light(tabId, on) {
+  const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/leaf${on ? '' : '-off'}-${size}.png`]));
+  try {
+    await chrome.action.setIcon({ tabId, path });
   } catch {
     // The tab was closed meanwhile.
   }

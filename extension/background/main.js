@@ -19,6 +19,11 @@ chrome.runtime.onStartup.addListener(() => bringInLine(settings.read()));
 // The end of a pause. A browser that slept through it rings late, not never.
 chrome.alarms.onAlarm.addListener(() => bringInLine(settings.read()));
 
+// Each page starts with the green leaf.
+chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
+  if (change.status === 'loading') void lightIfOff(tabId, tab.url);
+});
+
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command === 'toggle-site') void toggle(tab);
 });
@@ -118,6 +123,15 @@ async function state(url) {
   else if (now.sites[site]?.off) is = 'off';
   else if (paused) is = 'paused';
   return { state: is, site: site ?? '', on: site !== null && !now.sites[site]?.off, paused };
+}
+
+/**
+ * @param {number} tabId
+ * @param {string | undefined} url
+ */
+async function lightIfOff(tabId, url) {
+  const site = settings.siteOf(url);
+  if (site !== null && !settings.isOn(await settings.read(), site, Date.now())) await badge.light(tabId, false);
 }
 
 /** @param {chrome.tabs.Tab | undefined} tab */

@@ -5,6 +5,7 @@
  * @typedef {import('./settings.js').Settings} Settings
  */
 
+import { light } from './badge.js';
 import { isOn, isPaused, siteOf } from './settings.js';
 
 const ID = 'page';
@@ -76,7 +77,9 @@ export async function reach(settings) {
  */
 async function reachTab(tab, settings) {
   if (tab.id === undefined || tab.discarded) return;
-  if (isOn(settings, siteOf(tab.url), Date.now())) await start(tab.id);
+  const on = isOn(settings, siteOf(tab.url), Date.now());
+  await light(tab.id, on);
+  if (on) await start(tab.id);
   else await stop(tab.id);
 }
 
