@@ -10,7 +10,10 @@ use crate::page::{Page, Tag};
 
 /// The index of the headline's block, if the page shows one.
 pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option<usize> {
-    let titles: Vec<HashSet<String>> = titles(page).iter().map(|title| tokens(title)).collect();
+    let titles = titles(page);
+    let shortest = titles.iter().map(String::len).min().unwrap_or(0);
+    let longest = titles.iter().map(String::len).max().unwrap_or(0);
+    let titles: Vec<HashSet<String>> = titles.iter().map(|title| tokens(title)).collect();
     let mut best: Option<(f32, usize)> = None;
     for (index, block) in blocks.list.iter().enumerate() {
         if block.text.len() > 600 {
@@ -22,6 +25,11 @@ pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option
             Kind::Paragraph => 0.0,
             _ => continue,
         };
+        // Texts of quite another length are no likeness: spare the comparison.
+        let length = block.text.len();
+        if bonus < 0.5 && (length * 3 < shortest || length > longest * 3) {
+            continue;
+        }
         let own = tokens(&block.text);
         if own.is_empty() {
             continue;

@@ -73,9 +73,14 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
         }
         body.text.push_str(&block.text);
     }
-    body.start = kept
-        .iter()
-        .map(|&index| &blocks.list[index])
+    // A standfirst above the container stands in another flow: the text's own paragraphs come first.
+    let flow = blocks.within(page, container);
+    let (inside, outside): (Vec<usize>, Vec<usize>) =
+        kept.iter().partition(|index| flow.contains(index));
+    body.start = inside
+        .into_iter()
+        .chain(outside)
+        .map(|index| &blocks.list[index])
         .find(|block| {
             block.kind == blocks::Kind::Paragraph && !block.quoted && choose::prose(block) > 0.0
         })

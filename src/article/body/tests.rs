@@ -78,6 +78,16 @@ fn takes_the_standfirst_above_the_container() {
 }
 
 #[test]
+fn starts_in_the_flow_of_the_text_and_not_at_the_standfirst() {
+    let (page, body) = body(&format!(
+        "<header><h1>The mill at the bend</h1><p class=standfirst>A wheel, a river and a key: why the valley waits for the council.</p></header>
+         <div class=tools><a href=#>Print</a></div><div class=article-body><p id=first>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div>"
+    ));
+    let start = body.start.expect("a start");
+    assert_eq!(page.attribute(start, "id"), Some("first"));
+}
+
+#[test]
 fn breaks_make_paragraphs() {
     let text = paragraphs(&format!(
         "<h1>The mill at the bend</h1><div>{LONG}<br><br>{MORE}<br>{LAST}</div>"
