@@ -91,9 +91,12 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
                 .join(", ")
         );
     }
-    // What is missing is installed first, so that no step's time hides it.
-    tools::npm_packages()?;
-    browsers::find_or_install()?;
+    // What is missing is installed first, so that no step's time hides it. Where that fails, the
+    // steps that need it fail again, and the others still run.
+    let installed = tools::npm_packages().and(browsers::find_or_install().map(drop));
+    if let Err(error) = installed {
+        eprintln!("{error:#}");
+    }
 
     let mut rows = Vec::new();
     for (name, run) in steps {
