@@ -5,7 +5,7 @@ mod prose;
 mod when;
 mod who;
 
-use super::ledger::{Ledger, comment_fragment};
+use super::ledger::{Ledger, comment_fragment, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
 
@@ -94,12 +94,17 @@ impl Reader<'_> {
                 let other = others.get(next) == Some(&at);
                 // A form to reply that stands in the comment is none of it.
                 let form = tag == Tag::Form && at != element;
-                if other
-                    || form
-                    || (page.is_element(at)
-                        && at != element
-                        && (!tag.is_rendered() || self.is_hidden(at)))
-                {
+                let unseen = page.is_element(at)
+                    && at != element
+                    && (!tag.is_rendered() || self.is_hidden(at));
+                if other || form || unseen {
+                    // Dates for machines are often hidden.
+                    if unseen
+                        && page.attribute(at, "content").is_some()
+                        && machine_date(page, at).is_some()
+                    {
+                        own.push(at);
+                    }
                     at = page.end(at);
                     continue;
                 }

@@ -96,9 +96,12 @@ impl Reader<'_> {
                 let tops = tops(page, &parts.own);
                 let own: HashSet<NodeId> = parts.own.iter().copied().collect();
                 let write = |skipped: &HashSet<NodeId>| {
-                    let text = strip_lead(&render::block(page, &tops, |inner| {
-                        skipped.contains(&inner) || !own.contains(&inner)
-                    }));
+                    let text = strip_lead(
+                        &render::block(page, &tops, |inner| {
+                            skipped.contains(&inner) || !own.contains(&inner)
+                        }),
+                        parts,
+                    );
                     if names::is_link_word(&text) {
                         String::new()
                     } else {
@@ -394,7 +397,7 @@ fn is_top(own: &[NodeId], node: NodeId) -> bool {
 }
 
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
-fn strip_lead(text: &str) -> String {
+fn strip_lead(text: &str, parts: &Parts) -> String {
     let mut rest = text.trim_start();
     for _ in 0..3 {
         let before = rest.len();
@@ -411,7 +414,8 @@ fn strip_lead(text: &str) -> String {
             if !after.trim().is_empty()
                 && (names::is_link_word(word)
                     || phrases::is_control(line)
-                    || line.len() <= 60
+                    || (parts.author.is_none() || parts.date.is_none())
+                        && line.len() <= 60
                         && dates::has_date(line)
                         && names::split(line).is_some_and(|(who, _)| who.len() < 30)
                         && line.split_whitespace().count() <= 8)

@@ -127,7 +127,7 @@ impl Reader<'_> {
         });
         // In a box about the writer the name is what is linked or set in bold.
         let within = || {
-            (rank <= 6)
+            (rank <= 7)
                 .then(|| {
                     [Marks::NAME, Marks::default()].iter().find_map(|&mark| {
                         inner.clone().find_map(|inner| {
