@@ -40,6 +40,8 @@ pub(super) struct Found {
     pub(super) named: f32,
     /// Whether most have a writer, and a date or their own address.
     pub(super) signed: bool,
+    /// How well the members are whole comments and not parts of them, up to 1.
+    whole: f32,
 }
 
 impl Found {
@@ -91,7 +93,10 @@ pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
         .into_iter()
         .filter_map(|(key, members)| {
             let found = weigh(reader, here, key, &distinct(members), &mut budget)?;
-            Some((found.score * (found.items.len() as f32).sqrt(), found))
+            Some((
+                found.score * found.whole * (found.items.len() as f32).sqrt(),
+                found,
+            ))
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first().cmp(&b.1.first())));
@@ -382,6 +387,11 @@ fn weigh(
         score,
         named,
         signed,
+        whole: if matches!(key, Key::Run(..)) {
+            1.0
+        } else {
+            wholeness(page, ledger, &filled)
+        },
     })
 }
 
@@ -429,6 +439,56 @@ fn key_strength(key: Key) -> Option<f32> {
         }),
         Key::Kids(..) | Key::Path(..) => Some(0.0),
     }
+}
+
+/// Members of which each has a parent of its own that says more, or which come in equal packs, are
+/// parts of comments: the header, the cell with the name.
+fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
+    const PART: f32 = 0.4;
+    let mut packs: Vec<(NodeId, u32, u32)> = Vec::new();
+    for member in filled.iter().take(60) {
+        let parent = page.parent(member.node);
+        let chars = ledger.of(page, member.node).said();
+        match packs.iter_mut().find(|pack| pack.0 == parent) {
+            Some(pack) => {
+                pack.1 += 1;
+                pack.2 += chars;
+            }
+            None => packs.push((parent, 1, chars)),
+        }
+    }
+    let sample = filled.len().min(60);
+    if packs.len() == sample {
+        let fuller = packs
+            .iter()
+            .filter(|(parent, _, chars)| {
+                !matches!(page.tag(*parent), Tag::Body | Tag::Main | Tag::Html)
+                    && ledger.of(page, *parent).said() >= chars + 12
+            })
+            .count();
+        if fuller * 10 > packs.len() * 6
+            && (packs.len() > 1
+                || filled.iter().all(|member| {
+                    ledger
+                        .marks(member.node)
+                        .has(Marks::META.with(Marks::AUTHOR))
+                }))
+        {
+            return PART;
+        }
+    } else if packs.len() >= 2 {
+        let size = packs.first().map_or(0, |pack| pack.1);
+        if size >= 2
+            && sample >= 6
+            && packs
+                .iter()
+                .take(packs.len() - 1)
+                .all(|pack| pack.1 == size)
+        {
+            return PART;
+        }
+    }
+    1.0
 }
 
 /// Whether another site's notice of a link stands in the place of a comment.

@@ -397,7 +397,7 @@ fn all_marks(page: &Page) -> Vec<Marks> {
             // The ids that servers give to links and spans speak of the box around them.
             if value.is_empty()
                 || !NAMED.contains(&name)
-                || (name == "id" && is_inline(page.tag(node)))
+                || (name == "id" && (is_inline(page.tag(node)) || value.starts_with("ctl0")))
             {
                 continue;
             }
@@ -559,6 +559,8 @@ pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
             | "kommentar"
             | "comment-id"
             | "commentaire"
+            | "discussioncomment"
+            | "issuecomment"
             | "li-comment"
             | "forum"
             | "reply"

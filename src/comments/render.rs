@@ -26,7 +26,7 @@ pub(super) fn block(page: &Page, tops: &[NodeId], mut skip: impl FnMut(NodeId) -
                 out.gap = out.gap.max(gap);
                 open.pop();
             }
-            if at != top && skip(at) {
+            if (at != top || tops.len() > 1) && skip(at) {
                 out.gap = out.gap.max(gap_of(page.tag(at))).max(1);
                 at = page.end(at);
                 continue;

@@ -24,7 +24,10 @@ impl Reader<'_> {
         let mut best: Option<(u32, NodeId)> = None;
         let mut until = NodeId(0);
         for &node in &parts.own {
-            if !page.is_element(node) || elements.contains(&node) || node < until {
+            if !page.is_element(node)
+                || (elements.len() == 1 && elements.contains(&node))
+                || node < until
+            {
                 continue;
             }
             let marks = self.ledger.marks(node);
@@ -153,10 +156,22 @@ impl Reader<'_> {
                 && !href.is_empty()
                 && !href.starts_with('#')
                 && !href.starts_with("javascript:")
+                && self.shows(node, &skipped)
             {
                 out.links.push(self.absolute(href));
             }
         }
+    }
+
+    /// Whether a link has a text, or a picture, that is not left out.
+    fn shows(&self, link: NodeId, skipped: &HashSet<NodeId>) -> bool {
+        let page = self.page;
+        page.descendants(link).any(|node| {
+            page.tag(node) == Tag::Img
+                || !page.is_element(node)
+                    && !skipped.contains(&node)
+                    && !page.text(node).trim().is_empty()
+        })
     }
 
     /// Whether a text is the name or the date.
