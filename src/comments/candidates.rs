@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::ledger::{Ledger, Tally, comment_fragment, is_inline};
 use super::marks::{self, Marks};
 use super::phrases;
+use super::platform;
 use super::reader::Reader;
 use super::threads::Item;
 use crate::page::{NodeId, Page, Tag};
@@ -15,13 +16,15 @@ use crate::page::{NodeId, Page, Tag};
 enum Key<'a> {
     /// schema.org/Comment and the like.
     Kind,
+    /// What an adapter takes for a comment.
+    Told,
     /// An element's own name: `<shreddit-comment>`.
     Name(&'a str),
     /// An attribute that numbers comments: `data-comment-id`.
     Data(&'a str),
     Class(Tag, &'a str),
     /// An id up to its number: `comment-`.
-    Stem(Tag, &'a str),
+    Stem(Tag, &'a str, &'a str),
     /// The same parent.
     Kids(NodeId, Tag),
     /// The same tags above: nested lists without any class.
@@ -105,6 +108,7 @@ pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
 
 fn order(key: Key) -> u8 {
     match key {
+        Key::Told => 0,
         Key::Kind => 0,
         Key::Name(_) => 1,
         Key::Data(_) => 2,
@@ -179,6 +183,9 @@ fn collect<'a>(
     let tag = page.tag(node);
     let marks = ledger.marks(node);
     let land = ledger.is_land(node);
+    if platform::is_comment(page, node) {
+        groups.entry(Key::Told).or_default().push(node);
+    }
     let mut add = |key: Key<'a>| groups.entry(key).or_default().push(node);
     if land && may_lead(tag) {
         let tally = ledger.of(page, node);
@@ -209,8 +216,8 @@ fn collect<'a>(
                 }
             }
             "id" if land || marks.has(Marks::COMMENT) => {
-                if let Some(stem) = stem(value) {
-                    add(Key::Stem(tag, stem));
+                if let Some((stem, rest)) = stem(value) {
+                    add(Key::Stem(tag, stem, rest));
                 }
             }
             _ if name.starts_with("data-")
@@ -254,7 +261,11 @@ fn is_comment_type(value: &str) -> bool {
 /// Classes that tell states, not kinds.
 fn is_state(class: &str) -> bool {
     class.len() < 2
-        || class.bytes().any(|byte| byte.is_ascii_digit())
+        || class
+            .rsplit(['-', '_'])
+            .next()
+            .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()))
+        || class.bytes().filter(u8::is_ascii_digit).count() > 3
         || matches!(
             class,
             "odd"
@@ -273,10 +284,11 @@ fn is_state(class: &str) -> bool {
         )
 }
 
-/// An id up to its number.
-fn stem(id: &str) -> Option<&str> {
+/// An id around its number: `comment-12-label` → `comment-`, `-label`.
+fn stem(id: &str) -> Option<(&str, &str)> {
     let at = id.find(|character: char| character.is_ascii_digit())?;
-    (at > 0 && id.len() - at <= 40).then(|| &id[..at])
+    let rest = id[at..].trim_start_matches(|character: char| character.is_ascii_hexdigit());
+    (at > 0 && id.len() - at <= 40).then(|| (&id[..at], rest))
 }
 
 /// Weighs a group; nothing if it holds no comments.
@@ -387,7 +399,7 @@ fn weigh(
         score,
         named,
         signed,
-        whole: if matches!(key, Key::Run(..)) {
+        whole: if matches!(key, Key::Run(..)) || named >= 2.5 {
             1.0
         } else {
             wholeness(page, ledger, &filled)
@@ -427,11 +439,19 @@ fn key_strength(key: Key) -> Option<f32> {
         })
     };
     match key {
-        Key::Kind => Some(4.5),
+        Key::Kind | Key::Told => Some(4.5),
         Key::Name(name) => of_name(name),
         Key::Data(_) => Some(2.5),
         Key::Class(_, class) => of_name(class),
-        Key::Stem(_, stem) => of_name(stem).map(|strength| strength.min(2.8)),
+        Key::Stem(_, stem, rest) => (!marks::token_marks(rest).has(
+            Marks::AUTHOR
+                .with(Marks::TEXT)
+                .with(Marks::BADGE)
+                .with(Marks::FORM),
+        ))
+        .then_some(())
+        .and_then(|()| of_name(stem))
+        .map(|strength| strength.min(2.8)),
         Key::Run(_, _, class) => Some(if marks::token_marks(class).has(Marks::COMMENT) {
             1.0
         } else {
@@ -441,8 +461,8 @@ fn key_strength(key: Key) -> Option<f32> {
     }
 }
 
-/// Members of which each has a parent of its own that says more, or which come in equal packs, are
-/// parts of comments: the header, the cell with the name.
+/// Members of which each has a parent of its own that says more are parts of comments: the header,
+/// the cell with the name.
 fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
     const PART: f32 = 0.4;
     let mut packs: Vec<(NodeId, u32, u32)> = Vec::new();
@@ -473,17 +493,6 @@ fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
                         .marks(member.node)
                         .has(Marks::META.with(Marks::AUTHOR))
                 }))
-        {
-            return PART;
-        }
-    } else if packs.len() >= 2 {
-        let size = packs.first().map_or(0, |pack| pack.1);
-        if size >= 2
-            && sample >= 6
-            && packs
-                .iter()
-                .take(packs.len() - 1)
-                .all(|pack| pack.1 == size)
         {
             return PART;
         }

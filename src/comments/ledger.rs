@@ -163,8 +163,17 @@ impl Ledger {
                 }
                 if !tag.is_rendered() {
                     hidden_until = page.end(node);
-                    if tag == Tag::Textarea {
+                    // Some forms come in a frame of their own.
+                    let framed = tag == Tag::Iframe
+                        && (self.marks(node).has(Marks::COMMENT)
+                            || page
+                                .attribute(node, "src")
+                                .is_some_and(|src| src.contains("comment")));
+                    if tag == Tag::Textarea || framed {
                         one.fields = 1;
+                    }
+                    if framed {
+                        self.forms.push(node);
                     }
                 } else {
                     self.count_element(
@@ -262,6 +271,24 @@ impl Ledger {
             {
                 one.permalinks = 1;
             }
+        }
+        if tag == Tag::A && page.attribute(node, "id") == Some("comment-editor-src") {
+            one.fields = 1;
+            self.forms.push(node);
+        }
+        if matches!(
+            tag,
+            Tag::Div | Tag::P | Tag::Span | Tag::Strong | Tag::A | Tag::B
+        ) && (5..=40).contains(&size)
+            && (3..=8).contains(&(page.end(node).0 - node.0))
+            && let Some(says) =
+                phrases::heading(&page.inline_text(node)).filter(|says| says.count.is_some())
+        {
+            self.heads.push(Head {
+                node,
+                says,
+                is_heading: false,
+            });
         }
         if tag == Tag::Form {
             self.forms.push(node);

@@ -56,6 +56,15 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
             !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after)
         })
         .min_by_key(|(before, _)| before.len());
+    // "Ann | Reply": buttons beside the name.
+    if let Some((before, after)) = rest.split_once('|')
+        && after
+            .split('|')
+            .all(|part| part.trim().is_empty() || phrases::is_control(part))
+        && !before.trim().is_empty()
+    {
+        rest = before;
+    }
     let (mut who, when) = match parted {
         Some(parts) => parts,
         None => match dates::start(rest) {

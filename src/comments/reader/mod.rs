@@ -222,6 +222,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn absolute(&self, href: &str) -> String {
+        if href.starts_with("http://") || href.starts_with("https://") {
+            return href.trim().to_owned();
+        }
         match self.base.and_then(|base| base.join(href.trim()).ok()) {
             Some(url) => url.to_string(),
             None => href.trim().to_owned(),

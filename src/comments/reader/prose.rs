@@ -209,7 +209,10 @@ impl Reader<'_> {
             if node < until {
                 continue;
             }
-            if !own.contains(&node) || self.is_button(node) {
+            if !own.contains(&node)
+                || self.is_button(node)
+                || page.has_class(node, "bbCodeBlock--quote")
+            {
                 out.insert(node);
                 until = page.end(node);
             }

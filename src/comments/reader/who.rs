@@ -36,6 +36,7 @@ impl Reader<'_> {
                         .with(Marks::BADGE)
                         .with(Marks::FORM),
                 ) && !page.has_class(node, "fn")
+                    && !marks.has(Marks::NAME)
                 {
                     continue;
                 }
