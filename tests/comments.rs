@@ -7,7 +7,9 @@ const PROSE: &str = "<article><h1>The well</h1><p>Long ago there was a well in t
     from all over the valley, with buckets and news, until the pipes were laid and the square fell silent for good.</p></article>";
 
 fn find(body: &str) -> (Page, Vec<Thread>) {
-    let page = html::read(&format!("<!doctype html><html lang=en><title>The well</title><body>{PROSE}{body}</body></html>"));
+    let page = html::read(&format!(
+        "<!doctype html><html lang=en><title>The well</title><body>{PROSE}{body}</body></html>"
+    ));
     let threads = comments::find(&page, Some("https://well.example/the-well"));
     (page, threads)
 }
@@ -20,7 +22,12 @@ fn only(body: &str) -> Thread {
 
 /// The comments of all threads as (author, text).
 fn said(body: &str) -> Vec<(Option<String>, String)> {
-    find(body).1.into_iter().flat_map(|thread| thread.comments).map(|comment| (comment.author, comment.text)).collect()
+    find(body)
+        .1
+        .into_iter()
+        .flat_map(|thread| thread.comments)
+        .map(|comment| (comment.author, comment.text))
+        .collect()
 }
 
 const LINES: &str = "Download Grey Kettle – Low Tide Album Mp3 Zip<br>\nDownload Oak Parade – Rooms Album Mp3 Zip<br>\nDownload Ilse – Fen Album Mp3 Zip";
@@ -39,11 +46,20 @@ fn twenty_twelve(text: &str) -> String {
 #[test]
 fn wordpress_with_one_comment() {
     let thread = only(&twenty_twelve(LINES));
-    assert_eq!((thread.platform, thread.declared_count, thread.closed), ("wordpress", Some(1), Some(true)));
+    assert_eq!(
+        (thread.platform, thread.declared_count, thread.closed),
+        ("wordpress", Some(1), Some(true))
+    );
     let comment = &thread.comments[0];
     assert_eq!(comment.author.as_deref(), Some("Ann Lee"));
-    assert_eq!(comment.date_created.as_deref(), Some("2021-11-10T08:00:00+01:00"));
-    assert_eq!(comment.permalink.as_deref(), Some("https://well.example/the-well/#comment-7"));
+    assert_eq!(
+        comment.date_created.as_deref(),
+        Some("2021-11-10T08:00:00+01:00")
+    );
+    assert_eq!(
+        comment.permalink.as_deref(),
+        Some("https://well.example/the-well/#comment-7")
+    );
     assert_eq!(comment.text.lines().count(), 3, "{}", comment.text);
     assert!(comment.text.starts_with("Download Grey Kettle"));
 }
@@ -51,7 +67,10 @@ fn wordpress_with_one_comment() {
 #[test]
 fn lines_that_were_typed_stay_lines() {
     let text = LINES.replace("<br>", "");
-    assert_eq!(only(&twenty_twelve(&text)).comments[0].text.lines().count(), 3);
+    assert_eq!(
+        only(&twenty_twelve(&text)).comments[0].text.lines().count(),
+        3
+    );
 }
 
 #[test]
@@ -71,20 +90,55 @@ fn block_theme_with_replies() {
         one(3, "cy", "Where was it?", "")
     ));
     assert_eq!(thread.platform, "wordpress");
-    let seen: Vec<_> = thread.comments.iter().map(|it| (it.author.as_deref().unwrap_or(""), it.text.as_str(), it.depth)).collect();
-    assert_eq!(seen, [("ann", "I remember the well.", 0), ("bo", "So do I, and the bucket.", 1), ("cy", "Where was it?", 0)]);
-    assert_eq!(thread.comments[0].url.as_deref(), Some("https://ann.example/"));
+    let seen: Vec<_> = thread
+        .comments
+        .iter()
+        .map(|it| {
+            (
+                it.author.as_deref().unwrap_or(""),
+                it.text.as_str(),
+                it.depth,
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("ann", "I remember the well.", 0),
+            ("bo", "So do I, and the bucket.", 1),
+            ("cy", "Where was it?", 0)
+        ]
+    );
+    assert_eq!(
+        thread.comments[0].url.as_deref(),
+        Some("https://ann.example/")
+    );
 }
 
 #[test]
 fn markup_without_any_class() {
-    for (name, time) in [("<b>Ann Lee</b>", ""), ("Ann Lee", ""), ("<span>Ann Lee</span>", "<span>10 November 2021</span>")] {
+    for (name, time) in [
+        ("<b>Ann Lee</b>", ""),
+        ("Ann Lee", ""),
+        ("<span>Ann Lee</span>", "<span>10 November 2021</span>"),
+    ] {
         let thread = only(&format!(
             "<section><h2>1 thought on “The well”</h2><div><div>{name} {time}</div><p>I drank from it as a child, and it was cold.</p></div></section><p>Comments are closed.</p>"
         ));
-        assert_eq!((thread.platform, thread.declared_count, thread.closed), ("unknown", Some(1), Some(true)), "{name}");
-        assert_eq!(thread.comments[0].author.as_deref(), Some("Ann Lee"), "{name}");
-        assert_eq!(thread.comments[0].text, "I drank from it as a child, and it was cold.", "{name}");
+        assert_eq!(
+            (thread.platform, thread.declared_count, thread.closed),
+            ("unknown", Some(1), Some(true)),
+            "{name}"
+        );
+        assert_eq!(
+            thread.comments[0].author.as_deref(),
+            Some("Ann Lee"),
+            "{name}"
+        );
+        assert_eq!(
+            thread.comments[0].text, "I drank from it as a child, and it was cold.",
+            "{name}"
+        );
     }
 }
 
@@ -101,7 +155,13 @@ fn definition_lists_and_tables() {
         "<h3>Komentarze (2)</h3><table><tr><td><b>Ewa</b><br><small>20.10.2020</small></td><td><p>Pamiętam tę studnię dobrze.</p></td></tr>\
          <tr><td><b>Jan</b><br><small>21.10.2020</small></td><td><p>A ja nie pamiętam.</p></td></tr></table>",
     );
-    assert_eq!(table, [(Some("Ewa".into()), "Pamiętam tę studnię dobrze.".into()), (Some("Jan".into()), "A ja nie pamiętam.".into())]);
+    assert_eq!(
+        table,
+        [
+            (Some("Ewa".into()), "Pamiętam tę studnię dobrze.".into()),
+            (Some("Jan".into()), "A ja nie pamiętam.".into())
+        ]
+    );
 }
 
 #[test]
@@ -111,7 +171,10 @@ fn schema_org_comments() {
         <meta itemprop=dateCreated content='2020-05-03T10:00:00Z'><div itemprop=text>Cold water, good talk.</div></div></div>",
     );
     assert_eq!(thread.comments[0].author.as_deref(), Some("Ann"));
-    assert_eq!(thread.comments[0].date_created.as_deref(), Some("2020-05-03T10:00:00Z"));
+    assert_eq!(
+        thread.comments[0].date_created.as_deref(),
+        Some("2020-05-03T10:00:00Z")
+    );
     assert_eq!(thread.comments[0].text, "Cold water, good talk.");
 }
 
@@ -139,8 +202,15 @@ fn a_thread_beside_the_paragraphs_sets_only_itself_aside() {
         <div class=comment><b class=author>Bo</b> <time datetime=2020-05-04>4 May</time><p>I do not.</p></div></div>"
     ));
     assert_eq!(threads.len(), 1);
-    let text: String = threads[0].aside.iter().map(|&node| page.inline_text(node)).collect();
-    assert!(text.contains("I know it.") && !text.contains("lime trees"), "{text}");
+    let text: String = threads[0]
+        .aside
+        .iter()
+        .map(|&node| page.inline_text(node))
+        .collect();
+    assert!(
+        text.contains("I know it.") && !text.contains("lime trees"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -148,8 +218,14 @@ fn depth_and_size_cost_no_more_than_the_page() {
     let many: String = (0..20_000)
         .map(|n| format!("<li class=comment id=comment-{n}><cite class=fn>Ann {n}</cite> <time datetime=2020-05-03>3 May</time><p>Comment number {n}.</p></li>"))
         .collect();
-    let thread = only(&format!("<div id=comments><h2>20,000 comments</h2><ol class=commentlist>{many}</ol></div>"));
+    let thread = only(&format!(
+        "<div id=comments><h2>20,000 comments</h2><ol class=commentlist>{many}</ol></div>"
+    ));
     assert_eq!(thread.comments.len(), 20_000);
-    let deep = format!("{}x{}", "<div class='comment date author'>".repeat(20_000), "</div>".repeat(20_000));
+    let deep = format!(
+        "{}x{}",
+        "<div class='comment date author'>".repeat(20_000),
+        "</div>".repeat(20_000)
+    );
     let _ = find(&deep);
 }

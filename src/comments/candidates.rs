@@ -381,7 +381,10 @@ fn weigh(
     if !named_writers && written < 0.5 && pictured < 0.5 {
         score -= 2.0;
     }
-    if dated < 0.5 && !(named_writers && score >= 5.0) {
+    // A heading that counts exactly these vouches for them where no date does.
+    if around.counted && named_writers {
+        score += 1.0;
+    } else if dated < 0.5 && !(named_writers && score >= 5.0) {
         score -= 1.0;
     }
     // One alone is no pattern: its name must say it, or a heading that counts one.
@@ -486,7 +489,7 @@ fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
                     && ledger.of(page, *parent).said() >= chars + 12
             })
             .count();
-        if fuller * 10 > packs.len() * 6
+        if fuller * 2 >= packs.len()
             && (packs.len() > 1
                 || filled.iter().all(|member| {
                     ledger

@@ -113,6 +113,16 @@ fn typed_lines(text: &str) -> bool {
     if lines.len() < 3 {
         return false;
     }
+    let first = lines
+        .first()
+        .and_then(|line| line.split_whitespace().next());
+    let alike = lines
+        .iter()
+        .filter(|line| line.split_whitespace().next() == first)
+        .count();
+    if alike >= 3 && alike * 2 > lines.len() {
+        return true;
+    }
     let width = lines
         .iter()
         .map(|line| line.chars().count())

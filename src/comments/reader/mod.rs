@@ -93,7 +93,7 @@ impl Reader<'_> {
                 let tag = page.tag(at);
                 let other = others.get(next) == Some(&at);
                 // A form to reply that stands in the comment is none of it.
-                let form = tag == Tag::Form && at != element;
+                let form = tag == Tag::Form && at != element && self.ledger.of(page, at).fields > 0;
                 let unseen = page.is_element(at)
                     && at != element
                     && (!tag.is_rendered() || self.is_hidden(at));

@@ -226,7 +226,8 @@ impl Reader<'_> {
         if tag == Tag::None {
             return false;
         }
-        if matches!(tag, Tag::Button | Tag::Form | Tag::Nav)
+        if matches!(tag, Tag::Button | Tag::Nav)
+            || tag == Tag::Form && self.ledger.of(page, node).fields > 0
             || page.attribute(node, "role") == Some("button")
         {
             return true;
@@ -298,7 +299,9 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || (self.is_alone(node) && phrases::is_control(text)));
+                        || (self.is_alone(node) && phrases::is_control(text))
+                        || (text.chars().count() == 1
+                            && author.is_some_and(|author| node < author)));
             }
             if skip {
                 out.insert(node);
