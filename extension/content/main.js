@@ -182,8 +182,7 @@ understory.main ??= (() => {
     if (!understory.running) return;
     understory.running = false;
     listeners.abort();
-    // Gone where the extension was updated or removed meanwhile.
-    chrome.runtime?.onMessage?.removeListener(hear);
+    chrome.runtime.onMessage.removeListener(hear);
     clearTimeout(timer);
     watch.stop();
     fold.onChange = () => {};

@@ -4,7 +4,6 @@
 mod author;
 mod body;
 mod bylines;
-pub mod citation;
 mod clean;
 mod conflicts;
 mod datelines;
@@ -313,5 +312,5 @@ fn take<T>(
     Some(found.value)
 }
 
-#[cfg(all(test, feature = "native"))]
+#[cfg(test)]
 mod tests;

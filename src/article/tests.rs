@@ -1,7 +1,6 @@
 //! Each mechanism of the facts on a tiny page of our own.
 
 mod authors;
-mod citation;
 mod dates;
 mod others;
 

@@ -82,6 +82,75 @@ pub struct Link<'a> {
     pub rest: &'a str,
 }
 
+/// Hosts that everybody links to. A link to one of them says little.
+const COMMON: &[&str] = &[
+    "youtube.com",
+    "youtu.be",
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "instagram.com",
+    "wikipedia.org",
+    "wikimedia.org",
+    "github.com",
+    "github.io",
+    "gitlab.com",
+    "bitbucket.org",
+    "sourceforge.net",
+    "stackoverflow.com",
+    "stackexchange.com",
+    "microsoft.com",
+    "msdn.com",
+    "asp.net",
+    "google.com",
+    "apple.com",
+    "mozilla.org",
+    "debian.org",
+    "python.org",
+    "w3.org",
+    "amazon.com",
+    "flickr.com",
+    "imgur.com",
+    "imageshack.us",
+    "vimeo.com",
+    "medium.com",
+    "reddit.com",
+    "ycombinator.com",
+    "nytimes.com",
+    "bbc.co.uk",
+    "bbc.com",
+    "cnn.com",
+    "theguardian.com",
+    "washingtonpost.com",
+    "reuters.com",
+    "spiegel.de",
+    "zeit.de",
+    "faz.net",
+    "sueddeutsche.de",
+    "tagesschau.de",
+    "welt.de",
+    "lemonde.fr",
+    "elpais.com",
+    "archive.org",
+    "xkcd.com",
+    "codeplex.com",
+    "codeproject.com",
+    "nuget.org",
+    "npmjs.com",
+    "pypi.org",
+    "readthedocs.io",
+    "pastebin.com",
+    "slashdot.org",
+    "linkedin.com",
+    "soundcloud.com",
+    "spotify.com",
+    "naver.com",
+    "daum.net",
+    "baidu.com",
+    "zhihu.com",
+    "bilibili.com",
+];
+
 /// Reads an address with or without scheme; `None` where there is no host with a dot (mail
 /// addresses, relative paths, script).
 pub fn parse(address: &str) -> Option<Link<'_>> {
@@ -131,6 +200,22 @@ impl Link<'_> {
         MESSENGERS
             .iter()
             .any(|it| it.eq_ignore_ascii_case(self.host))
+    }
+
+    /// Whether everybody links there.
+    pub fn is_common(&self) -> bool {
+        let host = self.host.to_ascii_lowercase();
+        COMMON.iter().any(|it| {
+            host.strip_suffix(it)
+                .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
+    }
+
+    /// Whether it is only named: no scheme, no `www.`, no path.
+    pub fn is_mention(&self) -> bool {
+        self.rest.len() <= 1
+            && !self.address.contains("//")
+            && self.address.len() <= self.host.len() + 1
     }
 
     /// Whether it leads to the host's front page: the usual target of a paid link.

@@ -1,11 +1,14 @@
 //! The verdict: features, rules with reasons, the model, exemptions, what this reader taught.
 //! Knows texts and language; never the page, never the DOM.
 
+mod explain;
+pub mod features;
 pub mod lexicon;
 pub mod links;
+pub mod model;
 pub mod reading;
 pub mod rules;
-mod score;
+pub mod score;
 pub mod thread;
 
 use serde::{Deserialize, Serialize};
@@ -74,8 +77,69 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
 }
 
+/// How much the reader lets pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strictness {
+    /// Folds only what is beyond doubt: about half of the spam stays.
+    Gentle,
+    /// Folds at most one honest comment in a thousand.
+    #[default]
+    Normal,
+    /// Folds more spam, and some ten times as many honest comments.
+    Strict,
+}
+
 /// Judges comments that stand together (a thread, a group of lines), in their order.
 pub fn judge(group: &[Comment]) -> Vec<Verdict> {
+    Judge::default().judge(group)
+}
+
+/// A judge with a reader's settings.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    strictness: Strictness,
+}
+
+impl Judge {
+    /// A judge of this strictness.
+    pub fn new(strictness: Strictness) -> Self {
+        Self { strictness }
+    }
+
+    /// Judges comments that stand together, in their order.
+    pub fn judge(&self, group: &[Comment]) -> Vec<Verdict> {
+        let model = model::shipped();
+        let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
+        let readings: Vec<reading::Reading> = group
+            .iter()
+            .zip(&prepared)
+            .map(|(comment, prepared)| reading::read(comment, prepared))
+            .collect();
+        let places = thread::places(&readings);
+        readings
+            .iter()
+            .zip(&places)
+            .map(|(reading, place)| {
+                let findings = rules::apply(reading, place);
+                let features = features::extract(reading, place, &findings);
+                score::verdict(model, self.strictness, reading, &features, findings)
+            })
+            .collect()
+    }
+}
+
+/// What is known of a comment before anything is weighed together: what the trainer learns from.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What the model weighs.
+    pub features: features::Features,
+    /// What the rules said.
+    pub findings: Vec<rules::Finding>,
+}
+
+/// Reads the comments of a group and applies the rules: all but the weighing.
+pub fn examine(group: &[Comment]) -> Vec<Examined> {
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
     let readings: Vec<reading::Reading> = group
         .iter()
@@ -86,6 +150,10 @@ pub fn judge(group: &[Comment]) -> Vec<Verdict> {
     readings
         .iter()
         .zip(&places)
-        .map(|(reading, place)| score::verdict(reading, place))
+        .map(|(reading, place)| {
+            let findings = rules::apply(reading, place);
+            let features = features::extract(reading, place, &findings);
+            Examined { features, findings }
+        })
         .collect()
 }

@@ -1,6 +1,8 @@
 //! What is read out of one comment before anything is judged: folded words, links, numbers to call,
 //! lexicon hits. Measures only; no weight and no verdict.
 
+use std::collections::HashSet;
+
 use super::Comment;
 use super::lexicon::{self, Hit};
 use super::links::{self, Link};
@@ -14,6 +16,10 @@ pub struct Prepared {
     pub body: Folded,
     /// The author's name, folded.
     pub author: Folded,
+    /// The text without quoted lines, as written.
+    own: String,
+    /// The folded text with every address as one word.
+    plain: String,
 }
 
 /// Everything measured about one comment.
@@ -33,6 +39,8 @@ pub struct Reading<'a> {
     pub author_hits: Vec<Hit>,
     /// Addresses given and spelt, each once.
     pub links: Vec<Link<'a>>,
+    /// Hosts that the text only names.
+    pub mentions: Vec<Link<'a>>,
     /// The author's link.
     pub author_link: Option<Link<'a>>,
     /// How many of the links the text spells out.
@@ -76,35 +84,74 @@ fn without_quotes(text: &str) -> String {
 /// Folds what [`read`] borrows.
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
-    let body = if text.contains(['>', '＞']) {
-        normalise::fold(&without_quotes(text))
+    let own = if text.contains(['>', '＞']) {
+        without_quotes(text)
     } else {
-        normalise::fold(text)
+        text.to_owned()
     };
+    let body = normalise::fold(&own);
+    let plain = without_addresses(&body.text);
     Prepared {
         body,
         author: normalise::fold(head(comment.author.unwrap_or("")).trim()),
+        own,
+        plain,
     }
+}
+
+/// What stands for an address among the words, so that none of its parts is taken for one.
+const LINK: &str = "httplink";
+/// The same for a host that is only named.
+const MENTION: &str = "hostname";
+
+fn without_addresses(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut at = 0;
+    for (start, link) in links::in_text(folded) {
+        out.push_str(folded.get(at..start).unwrap_or(""));
+        out.push(' ');
+        out.push_str(if link.is_mention() { MENTION } else { LINK });
+        out.push(' ');
+        at = start + link.address.len();
+    }
+    out.push_str(folded.get(at..).unwrap_or(""));
+    out
 }
 
 /// Measures one comment.
 pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
-    let words: Vec<&str> = tokens::words(&prepared.body.text).collect();
+    let words: Vec<&str> = tokens::words(&prepared.plain).collect();
     let author_words: Vec<&str> = tokens::words(&prepared.author.text).take(40).collect();
-    let text = head(comment.text);
-    let mut addresses: Vec<Link> = comment
+    let text = prepared.own.as_str();
+    let spelt = links::in_text(text);
+    let count = spelt.len();
+    let (mut mentions, mut addresses): (Vec<Link>, Vec<Link>) = spelt
+        .into_iter()
+        .map(|(_, link)| link)
+        .partition(Link::is_mention);
+    // What a site turned into a link by itself stays a mention.
+    let named = |link: &Link| {
+        link.rest.len() <= 1
+            && mentions
+                .iter()
+                .any(|it| it.host.eq_ignore_ascii_case(link.host))
+    };
+    let given: Vec<Link> = comment
         .links
         .iter()
         .filter_map(|it| links::parse(it))
+        .filter(|link| !named(link))
         .collect();
-    let spelt = links::in_text(text);
-    let count = spelt.len();
-    for (_, link) in spelt {
-        addresses.push(link);
-    }
-    let mut seen = std::collections::HashSet::new();
-    addresses
-        .retain(|it| seen.insert((it.host.to_ascii_lowercase(), it.rest.trim_end_matches('/'))));
+    addresses.extend(given);
+    let mut seen = HashSet::new();
+    let mut fresh = |it: &Link| {
+        seen.insert((
+            it.host.to_ascii_lowercase(),
+            it.rest.trim_end_matches('/').to_owned(),
+        ))
+    };
+    addresses.retain(&mut fresh);
+    mentions.retain(&mut fresh);
     Reading {
         comment: *comment,
         body: &prepared.body,
@@ -116,6 +163,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         words,
         author_words,
         links: addresses,
+        mentions,
         author_link: comment.url.and_then(links::parse),
         spelt: count,
     }

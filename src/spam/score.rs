@@ -1,39 +1,72 @@
-//! From findings to a verdict: logits add up, the probability follows, two thresholds make the label.
+//! From findings and the model to a verdict: logits add up, the probability follows, two thresholds
+//! make the label.
 
+use super::features::Features;
+use super::model::Model;
 use super::reading::Reading;
-use super::rules::{self, Finding};
-use super::thread::Place;
-use super::{Label, Reason, Verdict};
+use super::rules::Finding;
+use super::{Label, Reason, Strictness, Verdict, explain};
 
-/// The logit of a comment that nothing speaks against.
-const PRIOR: f64 = -4.5;
-/// From here a comment is folded.
-const SPAM: f64 = 0.0;
-/// From here it is shown with a hint.
-const DOUBTFUL: f64 = -1.6;
+/// How much of what the rules say counts beside the model, which knows their findings too.
+pub const RULES: f64 = 0.7;
 /// What an exemption takes off: more than all rules together can add.
-const EXEMPT: f64 = -40.0;
+const EXEMPT: f64 = -60.0;
+/// How far a strictness moves both thresholds, in logits.
+const GENTLE: f64 = 1.5;
+const STRICT: f64 = -1.5;
 
-/// Judges one comment in its place.
-pub(super) fn verdict(reading: &Reading, place: &Place) -> Verdict {
-    let mut findings = rules::apply(reading, place);
-    findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
-    let mut logit = PRIOR + findings.iter().map(|it| it.weight).sum::<f64>();
+/// What the rules add to the logit.
+pub fn said(findings: &[Finding]) -> f64 {
+    RULES * findings.iter().map(|it| it.weight).sum::<f64>()
+}
+
+/// Weighs what is known of one comment.
+pub(super) fn verdict(
+    model: &Model,
+    strictness: Strictness,
+    reading: &Reading,
+    features: &Features,
+    mut findings: Vec<Finding>,
+) -> Verdict {
+    let mut logit = model.logit(features, said(&findings));
+    // What no rule and no word speaks against is not folded for its shape or for an unknown address.
+    if !findings
+        .iter()
+        .any(|it| it.weight >= 1.5 || (it.rule == "sales-talk" && it.weight >= 1.0))
+    {
+        let [words, letters, name, ..] = model.parts(features);
+        let short = (0.8 - words - letters - name).clamp(0.0, 0.8);
+        logit -= 2.0 * short / 0.8;
+    }
     if reading.comment.exempt.is_some() {
         logit += EXEMPT;
     }
-    let label = if logit >= SPAM {
+    let moved = match strictness {
+        Strictness::Gentle => GENTLE,
+        Strictness::Normal => 0.0,
+        Strictness::Strict => STRICT,
+    };
+    let label = if logit >= f64::from(model.spam) + moved {
         Label::Spam
-    } else if logit >= DOUBTFUL {
+    } else if logit >= f64::from(model.doubtful) + moved {
         Label::Doubtful
     } else {
         Label::Ok
     };
-    let reasons = if label == Label::Ok {
-        Vec::new()
-    } else {
-        reasons(findings)
-    };
+    let mut reasons = Vec::new();
+    if label != Label::Ok {
+        findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
+        let heavy = |it: &Finding| it.weight >= 0.5;
+        reasons.extend(findings.into_iter().filter(heavy).take(4).map(|it| Reason {
+            rule: it.rule,
+            detail: it.detail,
+        }));
+        reasons.extend(
+            explain::model(model, reading, features)
+                .into_iter()
+                .take(if reasons.is_empty() { 3 } else { 1 }),
+        );
+    }
     Verdict {
         label,
         probability: probability(logit),
@@ -41,20 +74,8 @@ pub(super) fn verdict(reading: &Reading, place: &Place) -> Verdict {
     }
 }
 
-fn reasons(findings: Vec<Finding>) -> Vec<Reason> {
-    findings
-        .into_iter()
-        .filter(|it| it.weight > 0.0)
-        .take(5)
-        .map(|it| Reason {
-            rule: it.rule,
-            detail: it.detail,
-        })
-        .collect()
-}
-
 /// The logistic function with its ends drawn in, so that strong cases can still be ranked.
-fn probability(logit: f64) -> f64 {
+pub fn probability(logit: f64) -> f64 {
     let beyond = logit.abs() - 10.0;
     let bounded = if beyond > 0.0 {
         (10.0 + 20.0 * beyond / (20.0 + beyond)).copysign(logit)
@@ -65,7 +86,7 @@ fn probability(logit: f64) -> f64 {
 }
 
 /// e to the x for |x| ≤ 30, from basic operations only, so that every machine gives the same bits.
-fn exp(x: f64) -> f64 {
+pub fn exp(x: f64) -> f64 {
     let n = (x / std::f64::consts::LN_2).round();
     let r = x - n * std::f64::consts::LN_2;
     let mut term = 1.0;

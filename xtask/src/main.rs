@@ -10,6 +10,7 @@ mod run;
 mod sh;
 mod test;
 mod tools;
+mod train;
 mod www;
 mod zip;
 
@@ -55,6 +56,12 @@ const VERBS: &[Verb] = &[
         "[--port N]",
         "the playground, served locally",
         www::verb,
+    ),
+    (
+        "train",
+        "--data DIR [--cross-validate sources|halves]",
+        "make src/spam/model.bin again, or measure such a model",
+        train::verb,
     ),
 ];
 

@@ -1,0 +1,83 @@
+//! What the model saw, in plain words, for reasons: the words, the name or the address that weighed
+//! most. Changes no verdict.
+
+use super::Reason;
+use super::features::{self, Features};
+use super::model::Model;
+use super::reading::Reading;
+use super::rules::clip;
+
+/// At most three reasons of the model's own; never none.
+pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Vec<Reason> {
+    let [words, letters, name, host, _] = model.parts(features);
+    let mut reasons = Vec::new();
+    if words + letters > 0.5 {
+        let heaviest = heaviest(model, reading);
+        if !heaviest.is_empty() {
+            let quoted: Vec<String> = heaviest.iter().map(|word| format!("“{word}”")).collect();
+            reasons.push((
+                words + letters,
+                Reason {
+                    rule: "wording",
+                    detail: format!("worded like spam: {}", quoted.join(", ")),
+                },
+            ));
+        }
+    }
+    if name > 0.5 {
+        let author = reading.comment.author.unwrap_or("").trim();
+        reasons.push((
+            name,
+            Reason {
+                rule: "name-wording",
+                detail: format!("a name like an advert’s: “{}”", clip(author)),
+            },
+        ));
+    }
+    if host > 0.5
+        && let Some(link) = reading
+            .author_link
+            .as_ref()
+            .or(reading.links.first())
+            .or(reading.mentions.first())
+    {
+        reasons.push((
+            host,
+            Reason {
+                rule: "address-wording",
+                detail: format!("an address like an advert’s: {}", clip(link.host)),
+            },
+        ));
+    }
+    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if reasons.is_empty() {
+        reasons.push((
+            0.0,
+            Reason {
+                rule: "make-up",
+                detail: "built like spam: its length, signs, links and letters".to_owned(),
+            },
+        ));
+    }
+    reasons.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// The three words or pairs of words that weigh most, as the text has them.
+fn heaviest(model: &Model, reading: &Reading) -> Vec<String> {
+    let mut found: Vec<(f32, String)> = Vec::new();
+    for (at, word) in reading.words.iter().take(400).enumerate() {
+        found.push((model.weight(features::of_word(word)), (*word).to_owned()));
+        if let Some(next) = reading.words.get(at + 1) {
+            found.push((
+                model.weight(features::of_pair(word, next)),
+                super::reading::join(&[word, next]),
+            ));
+        }
+    }
+    found.retain(|(weight, word)| {
+        *weight > 0.0 && !word.contains("httplink") && !word.contains("hostname")
+    });
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.dedup_by(|a, b| a.1 == b.1);
+    found.into_iter().take(3).map(|(_, word)| word).collect()
+}

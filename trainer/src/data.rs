@@ -1,0 +1,102 @@
+//! Labelled comments as they lie in the data folder, and their features.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+use understory::spam::{self, Comment, Examined};
+
+/// A labelled comment.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) author: Option<String>,
+    #[serde(default)]
+    pub(crate) url: Option<String>,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) links: Vec<String>,
+    #[serde(default)]
+    pub(crate) lang: Option<String>,
+    #[serde(default)]
+    pub(crate) page: Option<String>,
+    pub(crate) label: String,
+}
+
+impl Row {
+    pub(crate) fn is_spam(&self) -> bool {
+        self.label == "spam"
+    }
+}
+
+/// The rows of one file.
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// Reads every `*.jsonl.gz` of a folder, in the order of their names.
+pub(crate) fn read(folder: &Path, without: &[String]) -> Result<Vec<Source>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .with_context(|| format!("cannot read {}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|it| it.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".jsonl.gz"))
+        .collect();
+    files.sort();
+    let mut sources = Vec::new();
+    for path in files {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .replace(".jsonl.gz", "");
+        if without.contains(&name) {
+            continue;
+        }
+        let reader = BufReader::new(GzDecoder::new(std::fs::File::open(&path)?));
+        let rows = reader
+            .lines()
+            .map(|line| Ok(serde_json::from_str(&line?)?))
+            .collect::<Result<Vec<Row>>>()
+            .with_context(|| path.display().to_string())?;
+        sources.push(Source { name, rows });
+    }
+    Ok(sources)
+}
+
+/// Examines rows: those of one page together, those without a page each alone. In their order.
+pub(crate) fn examine(rows: &[Row]) -> Vec<Examined> {
+    let mut groups: std::collections::BTreeMap<String, Vec<usize>> =
+        std::collections::BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        let key = row
+            .page
+            .as_ref()
+            .map_or_else(|| format!("\u{0}{index}"), Clone::clone);
+        groups.entry(key).or_default().push(index);
+    }
+    let mut out: Vec<Option<Examined>> = (0..rows.len()).map(|_| None).collect();
+    for members in groups.values() {
+        let group: Vec<Comment> = members
+            .iter()
+            .filter_map(|&index| rows.get(index))
+            .map(|row| Comment {
+                text: &row.text,
+                author: row.author.as_deref(),
+                url: row.url.as_deref(),
+                links: &row.links,
+                lang: row.lang.as_deref(),
+                ..Comment::default()
+            })
+            .collect();
+        for (&index, examined) in members.iter().zip(spam::examine(&group)) {
+            if let Some(slot) = out.get_mut(index) {
+                *slot = Some(examined);
+            }
+        }
+    }
+    out.into_iter().flatten().collect()
+}

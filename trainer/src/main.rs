@@ -1,0 +1,186 @@
+//! `cargo xtask train`: makes `src/spam/model.bin` from labelled comments, and measures how such a
+//! model judges comments of sources that it never saw. Native only; the same input gives the same
+//! bytes.
+
+mod data;
+mod fit;
+mod generate;
+mod grammar;
+mod pack;
+mod random;
+mod validate;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use understory::spam::{Examined, score};
+use validate::Split;
+
+const USAGE: &str = "train --data DIR [--without SOURCE,SOURCE] [--out FILE]
+      [--cross-validate sources|each-source|halves [--predictions FILE]]";
+
+/// Rows of one origin with what is known of them.
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) rows: Vec<data::Row>,
+    pub(crate) seen: Vec<Examined>,
+    /// Made here, not found.
+    pub(crate) generated: bool,
+    /// The source whose texts these rows copy.
+    pub(crate) origin: Option<usize>,
+}
+
+struct Arguments {
+    data: PathBuf,
+    without: Vec<String>,
+    out: PathBuf,
+    split: Option<Split>,
+    predictions: PathBuf,
+}
+
+fn arguments() -> Result<Arguments> {
+    let mut found = Arguments {
+        data: PathBuf::new(),
+        without: Vec::new(),
+        out: "src/spam/model.bin".into(),
+        split: None,
+        predictions: "target/eval/spam-cross-validation.jsonl".into(),
+    };
+    let mut args = std::env::args().skip(1);
+    while let Some(name) = args.next() {
+        let value = args
+            .next()
+            .with_context(|| format!("{name} wants a value\n{USAGE}"))?;
+        match name.as_str() {
+            "--data" => found.data = value.into(),
+            "--without" => found.without = value.split(',').map(str::to_owned).collect(),
+            "--out" => found.out = value.into(),
+            "--predictions" => found.predictions = value.into(),
+            "--cross-validate" => {
+                found.split = Some(match value.as_str() {
+                    "sources" => Split::Sources,
+                    "each-source" => Split::EachSource,
+                    "halves" => Split::Halves,
+                    _ => bail!(USAGE),
+                });
+            }
+            _ => bail!(USAGE),
+        }
+    }
+    if found.data.as_os_str().is_empty() {
+        bail!(USAGE);
+    }
+    Ok(found)
+}
+
+fn main() -> Result<()> {
+    let arguments = arguments()?;
+    let sets = sets(&arguments)?;
+    let options = fit::Options {
+        blocks: [1.0, 1.0, 1.0, 8.0],
+        measures: 1.0,
+        l1: 0.12,
+        rate: 0.1,
+        rounds: 4,
+    };
+    let split = arguments.split.unwrap_or(Split::Sources);
+    eprintln!("judging by models that did not see what they judge");
+    let judged = validate::judge(&sets, split, &options);
+    let calibration = validate::calibrate(&sets, &judged);
+    eprintln!("{calibration:?}");
+    if arguments.split.is_some() {
+        return predict(&sets, &judged, calibration, &arguments.predictions);
+    }
+    let weights = validate::learn(&sets, &|_, _| false, &options);
+    let bytes = pack::pack(&weights, calibration);
+    let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    deflate.write_all(&bytes)?;
+    let small = deflate.finish()?.len();
+    std::fs::write(&arguments.out, &bytes).with_context(|| arguments.out.display().to_string())?;
+    println!(
+        "{}: {} bytes, {small} compressed",
+        arguments.out.display(),
+        bytes.len()
+    );
+    Ok(())
+}
+
+/// All rows: found, copied and made.
+fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
+    let grammar = grammar::Grammar::read()?;
+    let words = generate::keywords(&arguments.data)?;
+    let mut sets: Vec<Set> = Vec::new();
+    let mut add = |name: String, rows: Vec<data::Row>, generated, origin| {
+        let seen = data::examine(&rows);
+        sets.push(Set {
+            name,
+            rows,
+            seen,
+            generated,
+            origin,
+        });
+        sets.len() - 1
+    };
+    for source in data::read(&arguments.data, &arguments.without)? {
+        let copies = generate::by_copy(&source, &grammar, &words);
+        let at = add(source.name, source.rows, false, None);
+        if !copies.is_empty() {
+            add(format!("copies of {at}"), copies, true, Some(at));
+        }
+    }
+    add(
+        "grammar".to_owned(),
+        generate::by_grammar(&grammar),
+        true,
+        None,
+    );
+    add(
+        "list".to_owned(),
+        generate::by_list(&words, &grammar),
+        true,
+        None,
+    );
+    let count = |spam: bool| {
+        sets.iter()
+            .flat_map(|set| &set.rows)
+            .filter(|row| row.is_spam() == spam)
+            .count()
+    };
+    eprintln!(
+        "{} sets, {} rows of spam, {} honest",
+        sets.len(),
+        count(true),
+        count(false)
+    );
+    Ok(sets)
+}
+
+/// Predictions as `classify` prints them, for the scorer.
+fn predict(
+    sets: &[Set],
+    judged: &[validate::Judged],
+    calibration: pack::Calibration,
+    path: &Path,
+) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for it in judged {
+        let logit = f64::from(calibration.slope) * it.logit + f64::from(calibration.intercept);
+        let label = match logit {
+            z if z >= f64::from(calibration.spam) => "spam",
+            z if z >= f64::from(calibration.doubtful) => "doubtful",
+            _ => "ok",
+        };
+        let id = &sets[it.source].rows[it.row].id;
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": id, "label": label, "probability": score::probability(logit)})
+        )?;
+    }
+    println!("{}", path.display());
+    Ok(())
+}

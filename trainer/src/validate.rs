@@ -1,0 +1,235 @@
+//! How such a model judges what it never saw: sources held out, or random halves of each by page.
+//! From the same figures come the calibration and the thresholds.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use understory::spam::model::Model;
+use understory::spam::score;
+
+use crate::Set;
+use crate::fit::{self, Example, Options, Weights};
+use crate::pack::{self, Calibration};
+
+/// How the rows are held out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Split {
+    /// A few sources at a time: none is judged by a model that saw it.
+    Sources,
+    /// One source at a time: the same, more slowly.
+    EachSource,
+    /// Half of the pages of every source.
+    Halves,
+}
+
+/// A row judged by a model that did not see it.
+pub(crate) struct Judged {
+    pub(crate) source: usize,
+    pub(crate) row: usize,
+    /// Not calibrated.
+    pub(crate) logit: f64,
+}
+
+/// At most so many rows of one label from one source; the kept ones weigh for all.
+const MOST_ROWS: usize = 3_000;
+/// A legitimate row weighs so many times a spam row: folding it is the worse error.
+const LEGIT: f64 = 10.0;
+/// Generated rows against real ones.
+const GENERATED: f64 = 3.0;
+
+fn hash(text: &str) -> u64 {
+    let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    (mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
+}
+
+/// The half of a row: by its page where there are enough of them.
+fn halves(set: &Set) -> Vec<bool> {
+    let pages: std::collections::HashSet<&str> = set
+        .rows
+        .iter()
+        .filter_map(|row| row.page.as_deref())
+        .collect();
+    set.rows
+        .iter()
+        .map(|row| {
+            hash(
+                row.page
+                    .as_deref()
+                    .filter(|_| pages.len() >= 10)
+                    .unwrap_or(&row.id),
+            ) & 1
+                == 1
+        })
+        .collect()
+}
+
+/// Learns from all rows but those held out.
+pub(crate) fn learn(
+    sets: &[Set],
+    held: &dyn Fn(usize, usize) -> bool,
+    options: &Options,
+) -> Weights {
+    let mut examples = Vec::new();
+    for (at, set) in sets.iter().enumerate() {
+        let base =
+            (set.rows.len() as f64).sqrt().recip() * if set.generated { GENERATED } else { 1.0 };
+        for label in [false, true] {
+            let all: Vec<usize> = (0..set.rows.len())
+                .filter(|&row| set.rows[row].is_spam() == label)
+                .collect();
+            let stride = all.len().div_ceil(MOST_ROWS).max(1);
+            for &row in all.iter().step_by(stride).filter(|&&row| !held(at, row)) {
+                let weight = base * stride as f64 * if label { 1.0 } else { LEGIT };
+                let seen = &set.seen[row];
+                examples.push(Example {
+                    features: &seen.features,
+                    spam: label,
+                    weight,
+                    offset: score::said(&seen.findings) as f32,
+                });
+            }
+        }
+    }
+    fit::fit(&examples, options)
+}
+
+/// Judges every real row by a model that did not see it; the models are packed as they would ship.
+pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged> {
+    let real: Vec<usize> = (0..sets.len()).filter(|&it| !sets[it].generated).collect();
+    let place = |set: usize| real.iter().position(|&it| it == set).unwrap_or(0);
+    // Five folds with the big sources spread; a generated copy goes with its source.
+    let fold = |set: usize| match split {
+        Split::Sources => place(sets[set].origin.unwrap_or(set)) % 5,
+        Split::EachSource => place(sets[set].origin.unwrap_or(set)),
+        Split::Halves => 0,
+    };
+    let folds = match split {
+        Split::Sources => 5,
+        Split::EachSource => real.len(),
+        Split::Halves => 2,
+    };
+    let half: Vec<Vec<bool>> = sets.iter().map(halves).collect();
+    let (next, out) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let now = next.fetch_add(1, Ordering::SeqCst);
+                    if now >= folds {
+                        break;
+                    }
+                    let held = |set: usize, row: usize| match split {
+                        // Copies are made of texts of both halves: none may be seen.
+                        Split::Halves => {
+                            sets[set].origin.is_some()
+                                || (!sets[set].generated && half[set][row] == (now == 1))
+                        }
+                        _ => {
+                            (sets[set].origin.is_some() || !sets[set].generated) && fold(set) == now
+                        }
+                    };
+                    let bytes = pack::pack(&learn(sets, &held, options), Calibration::NONE);
+                    let Some(model) = Model::read(&bytes) else {
+                        break;
+                    };
+                    let mut judged = Vec::new();
+                    for &set in &real {
+                        for (row, seen) in sets[set]
+                            .seen
+                            .iter()
+                            .enumerate()
+                            .filter(|(row, _)| held(set, *row))
+                        {
+                            judged.push(Judged {
+                                source: set,
+                                row,
+                                logit: model.logit(&seen.features, score::said(&seen.findings)),
+                            });
+                        }
+                    }
+                    eprintln!("  {} of {folds} done", now + 1);
+                    if let Ok(mut out) = out.lock() {
+                        out.extend(judged);
+                    }
+                }
+            });
+        }
+    });
+    let mut judged = out.into_inner().unwrap_or_default();
+    judged.sort_by_key(|it| (it.source, it.row));
+    judged
+}
+
+/// Sources that the product is for: they set the thresholds.
+pub(crate) fn is_article(name: &str) -> bool {
+    ["blog_", "news_", "fb_", "wp_", "datacamp", "dragnet"]
+        .iter()
+        .any(|it| name.starts_with(it))
+}
+
+/// Slope and intercept by Newton's steps on the logistic loss, every source counting the same; the
+/// thresholds where the allowed share of honest rows under articles lies above.
+pub(crate) fn calibrate(sets: &[Set], judged: &[Judged]) -> Calibration {
+    let rows: Vec<(f64, f64, f64)> = judged
+        .iter()
+        .map(|it| {
+            let set = &sets[it.source];
+            (
+                it.logit,
+                f64::from(u8::from(set.rows[it.row].is_spam())),
+                1.0 / set.rows.len() as f64,
+            )
+        })
+        .collect();
+    let (mut a, mut b) = (1.0f64, 0.0f64);
+    for _ in 0..40 {
+        let (mut ga, mut gb, mut haa, mut hab, mut hbb) = (0.0, 0.0, 1e-6, 0.0, 1e-6);
+        for &(z, y, weight) in &rows {
+            let p = 1.0 / (1.0 + score::exp(-(a * z + b).clamp(-30.0, 30.0)));
+            let (d, h) = (weight * (p - y), weight * p * (1.0 - p));
+            ga += d * z;
+            gb += d;
+            haa += h * z * z;
+            hab += h * z;
+            hbb += h;
+        }
+        let det = haa * hbb - hab * hab;
+        let (da, db) = ((hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det);
+        a = (a - da.clamp(-0.3, 0.3)).max(0.05);
+        b -= db.clamp(-1.0, 1.0);
+    }
+    let legit = |wanted: &dyn Fn(&str) -> bool| {
+        let mut logits: Vec<f64> = judged
+            .iter()
+            .filter(|it| wanted(&sets[it.source].name) && !sets[it.source].rows[it.row].is_spam())
+            .map(|it| a * it.logit + b)
+            .collect();
+        logits.sort_by(|x, y| y.total_cmp(x));
+        logits
+    };
+    let above = |logits: &[f64], share: f64| {
+        logits
+            .get((share * logits.len() as f64) as usize)
+            .copied()
+            .unwrap_or(f64::NEG_INFINITY)
+    };
+    let all = legit(&is_article);
+    let mut spam = above(&all, 0.0009);
+    for set in sets
+        .iter()
+        .filter(|set| !set.generated && is_article(&set.name) && set.rows.len() >= 1_000)
+    {
+        spam = spam.max(above(&legit(&|name| name == set.name), 0.0025));
+    }
+    // A hair above the last honest row.
+    let spam = spam + 1e-4;
+    let doubtful = above(&all, 0.006).min(spam - 0.3);
+    Calibration {
+        slope: a as f32,
+        intercept: b as f32,
+        spam: spam as f32,
+        doubtful: doubtful as f32,
+    }
+}
