@@ -83,7 +83,10 @@ pub struct Comment {
 /// Reads and judges a page; `url` is its address.
 pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
     let found = comments::find(page, url);
-    let aside: Vec<NodeId> = found.iter().map(|thread| thread.root).collect();
+    let aside: Vec<NodeId> = found
+        .iter()
+        .flat_map(|thread| thread.aside.iter().copied())
+        .collect();
     let article = article::read(page, article::Context { url, aside: &aside });
     let target = url.and_then(|url| target(page, url));
     let threads = found

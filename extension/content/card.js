@@ -12,6 +12,9 @@ understory.card ??= (() => {
    */
   const { say } = understory.words;
 
+  /** Read once: after an update of the extension, an open page can read no words any more. */
+  const [MORE, LESS] = [say('more'), say('less')];
+
   /** Later than this (ms) after the reader sees a page, they read what is in view, and it stays where it is. */
   const SETTLED = 2500;
 
@@ -97,7 +100,7 @@ understory.card ??= (() => {
       if (more) more.hidden = !open;
       others.hidden = !open;
       card.classList.toggle('open', open);
-      button.textContent = say(open ? 'less' : 'more');
+      button.textContent = open ? LESS : MORE;
       button.setAttribute('aria-expanded', String(open));
       for (const it of card.querySelectorAll('[title]')) {
         if (open) it.setAttribute('tabindex', '0');

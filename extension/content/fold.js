@@ -272,7 +272,9 @@ understory.fold ??= (() => {
 
   /** Leaves the page as it was made. */
   function undo() {
-    folds.forEach(drop);
+    // A newer version of us has swept our notes away and folded anew: that is its own now.
+    const replaced = !chrome.runtime?.id && folds.every((fold) => !fold.placed.isConnected);
+    if (!replaced) folds.forEach(drop);
     marks.forEach((mark) => mark.remove());
     marks.clear();
     folds = [];

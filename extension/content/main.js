@@ -182,7 +182,8 @@ understory.main ??= (() => {
     if (!understory.running) return;
     understory.running = false;
     listeners.abort();
-    chrome.runtime.onMessage.removeListener(hear);
+    // Gone where the extension was updated or removed meanwhile.
+    chrome.runtime?.onMessage?.removeListener(hear);
     clearTimeout(timer);
     watch.stop();
     fold.onChange = () => {};

@@ -8,6 +8,9 @@ globalThis.understory ??= /** @type {any} */ ({});
 understory.note ??= (() => {
   const { say } = understory.words;
 
+  /** Read once: after an update of the extension, an open page can read no words any more. */
+  const [SHOW, HIDE] = [say('show'), say('hide')];
+
   /** More of a comment than this is not put where find-in-page looks. */
   const FINDABLE = 20_000;
 
@@ -59,7 +62,7 @@ understory.note ??= (() => {
     /** @param {boolean} now */
     function setOpen(now) {
       open = now;
-      button.textContent = say(open ? 'hide' : 'show');
+      button.textContent = open ? HIDE : SHOW;
       button.setAttribute('aria-expanded', String(open));
       if (open) setTimeout(() => open && text.replaceChildren());
       else if (text.childElementCount === 0) text.append(...texts.map(copy));

@@ -4,6 +4,7 @@
 mod author;
 mod body;
 mod bylines;
+pub mod citation;
 mod clean;
 mod conflicts;
 mod datelines;
@@ -312,5 +313,5 @@ fn take<T>(
     Some(found.value)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "native"))]
 mod tests;

@@ -1,6 +1,7 @@
 //! Each mechanism of the facts on a tiny page of our own.
 
 mod authors;
+mod citation;
 mod dates;
 mod others;
 

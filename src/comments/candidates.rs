@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::ledger::{Ledger, Tally, comment_fragment, is_inline};
 use super::marks::{self, Marks};
 use super::phrases;
+use super::platform;
 use super::reader::Reader;
 use super::threads::Item;
 use crate::page::{NodeId, Page, Tag};
@@ -15,13 +16,15 @@ use crate::page::{NodeId, Page, Tag};
 enum Key<'a> {
     /// schema.org/Comment and the like.
     Kind,
+    /// What an adapter takes for a comment.
+    Told,
     /// An element's own name: `<shreddit-comment>`.
     Name(&'a str),
     /// An attribute that numbers comments: `data-comment-id`.
     Data(&'a str),
     Class(Tag, &'a str),
     /// An id up to its number: `comment-`.
-    Stem(Tag, &'a str),
+    Stem(Tag, &'a str, &'a str),
     /// The same parent.
     Kids(NodeId, Tag),
     /// The same tags above: nested lists without any class.
@@ -40,6 +43,8 @@ pub(super) struct Found {
     pub(super) named: f32,
     /// Whether most have a writer, and a date or their own address.
     pub(super) signed: bool,
+    /// How well the members are whole comments and not parts of them, up to 1.
+    whole: f32,
 }
 
 impl Found {
@@ -91,7 +96,10 @@ pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
         .into_iter()
         .filter_map(|(key, members)| {
             let found = weigh(reader, here, key, &distinct(members), &mut budget)?;
-            Some((found.score * (found.items.len() as f32).sqrt(), found))
+            Some((
+                found.score * found.whole * (found.items.len() as f32).sqrt(),
+                found,
+            ))
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first().cmp(&b.1.first())));
@@ -100,6 +108,7 @@ pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
 
 fn order(key: Key) -> u8 {
     match key {
+        Key::Told => 0,
         Key::Kind => 0,
         Key::Name(_) => 1,
         Key::Data(_) => 2,
@@ -174,6 +183,9 @@ fn collect<'a>(
     let tag = page.tag(node);
     let marks = ledger.marks(node);
     let land = ledger.is_land(node);
+    if platform::is_comment(page, node) {
+        groups.entry(Key::Told).or_default().push(node);
+    }
     let mut add = |key: Key<'a>| groups.entry(key).or_default().push(node);
     if land && may_lead(tag) {
         let tally = ledger.of(page, node);
@@ -204,8 +216,8 @@ fn collect<'a>(
                 }
             }
             "id" if land || marks.has(Marks::COMMENT) => {
-                if let Some(stem) = stem(value) {
-                    add(Key::Stem(tag, stem));
+                if let Some((stem, rest)) = stem(value) {
+                    add(Key::Stem(tag, stem, rest));
                 }
             }
             _ if name.starts_with("data-")
@@ -249,7 +261,11 @@ fn is_comment_type(value: &str) -> bool {
 /// Classes that tell states, not kinds.
 fn is_state(class: &str) -> bool {
     class.len() < 2
-        || class.bytes().any(|byte| byte.is_ascii_digit())
+        || class
+            .rsplit(['-', '_'])
+            .next()
+            .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()))
+        || class.bytes().filter(u8::is_ascii_digit).count() > 3
         || matches!(
             class,
             "odd"
@@ -268,10 +284,11 @@ fn is_state(class: &str) -> bool {
         )
 }
 
-/// An id up to its number.
-fn stem(id: &str) -> Option<&str> {
+/// An id around its number: `comment-12-label` → `comment-`, `-label`.
+fn stem(id: &str) -> Option<(&str, &str)> {
     let at = id.find(|character: char| character.is_ascii_digit())?;
-    (at > 0 && id.len() - at <= 40).then(|| &id[..at])
+    let rest = id[at..].trim_start_matches(|character: char| character.is_ascii_hexdigit());
+    (at > 0 && id.len() - at <= 40).then(|| (&id[..at], rest))
 }
 
 /// Weighs a group; nothing if it holds no comments.
@@ -364,7 +381,10 @@ fn weigh(
     if !named_writers && written < 0.5 && pictured < 0.5 {
         score -= 2.0;
     }
-    if dated < 0.5 && !(named_writers && score >= 5.0) {
+    // A heading that counts exactly these vouches for them where no date does.
+    if around.counted && named_writers {
+        score += 1.0;
+    } else if dated < 0.5 && !(named_writers && score >= 5.0) {
         score -= 1.0;
     }
     // One alone is no pattern: its name must say it, or a heading that counts one.
@@ -382,6 +402,11 @@ fn weigh(
         score,
         named,
         signed,
+        whole: if matches!(key, Key::Run(..)) || named >= 2.5 {
+            1.0
+        } else {
+            wholeness(page, ledger, &filled)
+        },
     })
 }
 
@@ -417,11 +442,19 @@ fn key_strength(key: Key) -> Option<f32> {
         })
     };
     match key {
-        Key::Kind => Some(4.5),
+        Key::Kind | Key::Told => Some(4.5),
         Key::Name(name) => of_name(name),
         Key::Data(_) => Some(2.5),
         Key::Class(_, class) => of_name(class),
-        Key::Stem(_, stem) => of_name(stem).map(|strength| strength.min(2.8)),
+        Key::Stem(_, stem, rest) => (!marks::token_marks(rest).has(
+            Marks::AUTHOR
+                .with(Marks::TEXT)
+                .with(Marks::BADGE)
+                .with(Marks::FORM),
+        ))
+        .then_some(())
+        .and_then(|()| of_name(stem))
+        .map(|strength| strength.min(2.8)),
         Key::Run(_, _, class) => Some(if marks::token_marks(class).has(Marks::COMMENT) {
             1.0
         } else {
@@ -429,6 +462,45 @@ fn key_strength(key: Key) -> Option<f32> {
         }),
         Key::Kids(..) | Key::Path(..) => Some(0.0),
     }
+}
+
+/// Members of which each has a parent of its own that says more are parts of comments: the header,
+/// the cell with the name.
+fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
+    const PART: f32 = 0.4;
+    let mut packs: Vec<(NodeId, u32, u32)> = Vec::new();
+    for member in filled.iter().take(60) {
+        let parent = page.parent(member.node);
+        let chars = ledger.of(page, member.node).said();
+        match packs.iter_mut().find(|pack| pack.0 == parent) {
+            Some(pack) => {
+                pack.1 += 1;
+                pack.2 += chars;
+            }
+            None => packs.push((parent, 1, chars)),
+        }
+    }
+    let sample = filled.len().min(60);
+    if packs.len() == sample {
+        let fuller = packs
+            .iter()
+            .filter(|(parent, _, chars)| {
+                !matches!(page.tag(*parent), Tag::Body | Tag::Main | Tag::Html)
+                    && ledger.of(page, *parent).said() >= chars + 12
+            })
+            .count();
+        if fuller * 2 >= packs.len()
+            && (packs.len() > 1
+                || filled.iter().all(|member| {
+                    ledger
+                        .marks(member.node)
+                        .has(Marks::META.with(Marks::AUTHOR))
+                }))
+        {
+            return PART;
+        }
+    }
+    1.0
 }
 
 /// Whether another site's notice of a link stands in the place of a comment.

@@ -17,6 +17,18 @@ pub(super) fn has_date(text: &str) -> bool {
     has_numeric_date(&lower) || has_named_date(&lower) || is_relative(&lower)
 }
 
+/// Whether a text is a date with its day, month and year and little else.
+pub(super) fn is_full(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_numeric_date(&lower)
+        || (has_named_date(&lower)
+            && words(&lower).any(|word| {
+                word.len() == 4
+                    && (word.starts_with("19") || word.starts_with("20"))
+                    && word.bytes().all(|byte| byte.is_ascii_digit())
+            }))
+}
+
 /// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11."
 fn has_numeric_date(text: &str) -> bool {
     let joins = |one: char, two: char| {
@@ -123,7 +135,7 @@ pub(super) fn start(text: &str) -> Option<usize> {
             break;
         }
         let first = words(rest).next().unwrap_or("").to_lowercase();
-        let dated = first.chars().any(char::is_numeric)
+        let dated = first.starts_with(char::is_numeric)
             || is_month(&first)
             || section("ago").beginning(&first).is_some()
             || section("days").is(&first);

@@ -163,8 +163,17 @@ impl Ledger {
                 }
                 if !tag.is_rendered() {
                     hidden_until = page.end(node);
-                    if tag == Tag::Textarea {
+                    // Some forms come in a frame of their own.
+                    let framed = tag == Tag::Iframe
+                        && (self.marks(node).has(Marks::COMMENT)
+                            || page
+                                .attribute(node, "src")
+                                .is_some_and(|src| src.contains("comment")));
+                    if tag == Tag::Textarea || framed {
                         one.fields = 1;
+                    }
+                    if framed {
+                        self.forms.push(node);
                     }
                 } else {
                     self.count_element(
@@ -262,6 +271,24 @@ impl Ledger {
             {
                 one.permalinks = 1;
             }
+        }
+        if tag == Tag::A && page.attribute(node, "id") == Some("comment-editor-src") {
+            one.fields = 1;
+            self.forms.push(node);
+        }
+        if matches!(
+            tag,
+            Tag::Div | Tag::P | Tag::Span | Tag::Strong | Tag::A | Tag::B
+        ) && (5..=40).contains(&size)
+            && (3..=8).contains(&(page.end(node).0 - node.0))
+            && let Some(says) =
+                phrases::heading(&page.inline_text(node)).filter(|says| says.count.is_some())
+        {
+            self.heads.push(Head {
+                node,
+                says,
+                is_heading: false,
+            });
         }
         if tag == Tag::Form {
             self.forms.push(node);
@@ -394,7 +421,11 @@ fn all_marks(page: &Page) -> Vec<Marks> {
         }
         let mut all = Marks::default();
         for (name, value) in page.attributes(node) {
-            if value.is_empty() || !NAMED.contains(&name) {
+            // The ids that servers give to links and spans speak of the box around them.
+            if value.is_empty()
+                || !NAMED.contains(&name)
+                || (name == "id" && (is_inline(page.tag(node)) || value.starts_with("ctl0")))
+            {
                 continue;
             }
             all = all.with(*known.entry(value).or_insert_with(|| marks::read(value)));
@@ -453,29 +484,34 @@ pub(super) fn is_small(page: &Page, node: NodeId) -> bool {
     page.end(node).0 - node.0 <= 60
 }
 
-/// A date written for machines on the element itself.
+/// A date written for machines, or in full, on the element itself.
 pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
-    let looks = |value: &&str| {
-        let bytes = value.trim().as_bytes();
-        bytes.len() >= 8
-            && bytes.len() <= 40
-            && bytes[..4].iter().all(u8::is_ascii_digit)
-            && dates::has_date(value)
-    };
     let mut other = None;
     for (name, value) in page.attributes(node) {
-        match name {
-            "datetime" if looks(&value) => return Some(value),
-            "content" | "title" | "data-datetime" | "data-date" | "data-time" | "data-created"
-            | "data-timestamp" | "data-date-string"
-                if other.is_none() && looks(&value) =>
-            {
-                other = Some(value);
+        let told = match name {
+            "datetime" => starts_with_year(value) && dates::has_date(value),
+            "content" | "data-datetime" | "data-date" | "data-time" | "data-created"
+            | "data-timestamp" | "data-date-string" => {
+                starts_with_year(value) && dates::has_date(value)
             }
-            _ => {}
+            "title" | "data-tooltip" | "aria-label" => {
+                (8..=60).contains(&value.len()) && dates::is_full(value)
+            }
+            _ => false,
+        };
+        if told && name == "datetime" {
+            return Some(value);
+        }
+        if told {
+            other = other.or(Some(value));
         }
     }
     other
+}
+
+fn starts_with_year(value: &str) -> bool {
+    let bytes = value.trim().as_bytes();
+    (8..=40).contains(&bytes.len()) && bytes.iter().take(4).all(u8::is_ascii_digit)
 }
 
 /// Whether a link or button is one to reply.
@@ -550,6 +586,8 @@ pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
             | "kommentar"
             | "comment-id"
             | "commentaire"
+            | "discussioncomment"
+            | "issuecomment"
             | "li-comment"
             | "forum"
             | "reply"

@@ -171,8 +171,8 @@ fn word_marks(word: &str) -> Marks {
     match word {
         "cmt" | "cmmt" | "ugccmt" | "reply" | "avis" | "reaction" | "reaktion" | "reacties"
         | "respuesta" | "antwort" | "antworten" | "response" | "responses" | "usercomment"
-        | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "opinion" | "letter" | "forum"
-        | "discussion" | "diskussion" | "komentarz" | "komentarze" | "otziv" => {
+        | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "forum" | "discussion"
+        | "diskussion" | "komentarz" | "komentarze" | "otziv" => {
             marks.add(Marks::COMMENT);
             if matches!(
                 word,

@@ -30,6 +30,9 @@ pub struct Thread {
     pub comments: Vec<Comment>,
     /// The smallest element that holds the whole thread, its heading and form included.
     pub root: NodeId,
+    /// The elements that hold the thread and nothing of the article: the root, or, where the comments
+    /// stand among the article's paragraphs, a run of its children.
+    pub aside: Vec<NodeId>,
 }
 
 /// One comment.

@@ -9,6 +9,22 @@ const PARTING: [&str; 10] = [
     " | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - ",
 ];
 
+/// Beginnings of notes in brackets after a name.
+const NOTES: [&str; 12] = [
+    "not verified",
+    "nicht überprüft",
+    "non vérifié",
+    "no verificado",
+    "non verificato",
+    "niet geverifieerd",
+    "niet gecontroleerd",
+    "não verificado",
+    "niezweryfikowany",
+    "neověřeno",
+    "не проверено",
+    "ej verifierad",
+];
+
 /// The bare name of a line, and the rest that holds a date, if any.
 pub(super) fn split(line: &str) -> Option<(String, String)> {
     if line.len() > 400 {
@@ -40,6 +56,15 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
             !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after)
         })
         .min_by_key(|(before, _)| before.len());
+    // "Ann | Reply": buttons beside the name.
+    if let Some((before, after)) = rest.split_once('|')
+        && after
+            .split('|')
+            .all(|part| part.trim().is_empty() || phrases::is_control(part))
+        && !before.trim().is_empty()
+    {
+        rest = before;
+    }
     let (mut who, when) = match parted {
         Some(parts) => parts,
         None => match dates::start(rest) {
@@ -69,6 +94,12 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
         if before.ends_with(char::is_alphanumeric) && !super::lexicon::is_unspaced(ending) {
             break;
         }
+        who = before;
+    }
+    // "(not verified)": what a platform adds to names that it does not know.
+    if let Some((before, note)) = who.rsplit_once('(')
+        && NOTES.iter().any(|it| note.to_lowercase().starts_with(it))
+    {
         who = before;
     }
     let who = who.trim();

@@ -26,7 +26,7 @@ pub(super) fn block(page: &Page, tops: &[NodeId], mut skip: impl FnMut(NodeId) -
                 out.gap = out.gap.max(gap);
                 open.pop();
             }
-            if at != top && skip(at) {
+            if (at != top || tops.len() > 1) && skip(at) {
                 out.gap = out.gap.max(gap_of(page.tag(at))).max(1);
                 at = page.end(at);
                 continue;
@@ -112,6 +112,16 @@ fn typed_lines(text: &str) -> bool {
         .collect();
     if lines.len() < 3 {
         return false;
+    }
+    let first = lines
+        .first()
+        .and_then(|line| line.split_whitespace().next());
+    let alike = lines
+        .iter()
+        .filter(|line| line.split_whitespace().next() == first)
+        .count();
+    if alike >= 3 && alike * 2 > lines.len() {
+        return true;
     }
     let width = lines
         .iter()

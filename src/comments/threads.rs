@@ -177,6 +177,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         closed: frame.closed,
         comments,
         root: frame.root,
+        aside: frame.aside,
     })
 }
 
@@ -306,6 +307,7 @@ fn told_depth(page: &Page, element: NodeId) -> Option<u32> {
 /// What stands around a thread.
 struct Frame {
     root: NodeId,
+    aside: Vec<NodeId>,
     count: Option<u32>,
     closed: Option<bool>,
 }
@@ -398,9 +400,22 @@ fn frame(reader: &Reader, first: NodeId, end: NodeId) -> Frame {
         }
         root = parent;
     }
-    let _ = inside;
+    // Where the comments stand among the article's own paragraphs, only their part is set aside.
+    let foreign = ledger.of(page, root).said().saturating_sub(inside.said());
+    let aside = if foreign <= 1200 {
+        vec![root]
+    } else {
+        let low = head
+            .map(|head| head.node)
+            .filter(|&node| node < first && page.contains(root, node))
+            .unwrap_or(first);
+        page.child_elements(root)
+            .filter(|&child| page.end(child) > low && child < end)
+            .collect()
+    };
     Frame {
         root,
+        aside,
         count: head.and_then(|head| head.says.count),
         closed,
     }

@@ -2,6 +2,7 @@
 //! proof. Whoever asks weighs it against how much of the page's prose the element holds.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::words;
 use crate::page::{NodeId, Page, Tag};
@@ -172,6 +173,34 @@ fn named(value: &str) -> Clue {
     clue
 }
 
+/// The lists of `words`, taken apart once.
+struct Lists {
+    harmless: Vec<&'static str>,
+    certain_anywhere: Vec<&'static str>,
+    certain_word: Vec<&'static str>,
+    strong_anywhere: Vec<&'static str>,
+    strong_word: Vec<&'static str>,
+    weak_anywhere: Vec<&'static str>,
+    weak_word: Vec<&'static str>,
+    body: Vec<&'static str>,
+    lead: Vec<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let split = |list: &'static str| list.split_ascii_whitespace().collect();
+    Lists {
+        harmless: split(words::HARMLESS),
+        certain_anywhere: split(words::CERTAIN_ANYWHERE),
+        certain_word: split(words::CERTAIN_WORD),
+        strong_anywhere: split(words::STRONG_ANYWHERE),
+        strong_word: split(words::STRONG_WORD),
+        weak_anywhere: split(words::WEAK_ANYWHERE),
+        weak_word: split(words::WEAK_WORD),
+        body: split(words::BODY),
+        lead: split(words::LEAD),
+    }
+});
+
 /// The evidence of one class, in lower case with hyphens between its words.
 fn class_clue(class: &str) -> Clue {
     if matches!(
@@ -188,28 +217,29 @@ fn class_clue(class: &str) -> Clue {
             .split(|it: char| !it.is_alphanumeric())
             .filter(|it| !it.is_empty())
     };
-    let anywhere = |list: &str| list.split_ascii_whitespace().any(|it| class.contains(it));
-    let word = |list: &str| {
-        list.split_ascii_whitespace()
-            .any(|it| tokens().any(|token| token == it))
-    };
-    let harmless = anywhere(words::HARMLESS);
-    let lead = words::LEAD
-        .split_ascii_whitespace()
-        .any(|it| tokens().any(|token| token == it) || (it.len() > 6 && class.contains(it)));
-    let against = if !harmless && (anywhere(words::CERTAIN_ANYWHERE) || word(words::CERTAIN_WORD)) {
+    let anywhere = |list: &[&str]| list.iter().any(|it| class.contains(it));
+    let word = |list: &[&str]| tokens().any(|token| list.contains(&token));
+    let lists = &*LISTS;
+    let harmless = anywhere(&lists.harmless);
+    let lead = lists
+        .lead
+        .iter()
+        .any(|&it| tokens().any(|token| token == it) || (it.len() > 6 && class.contains(it)));
+    let against = if !harmless && (anywhere(&lists.certain_anywhere) || word(&lists.certain_word)) {
         Against::Certain
-    } else if !harmless && (anywhere(words::STRONG_ANYWHERE) || word(words::STRONG_WORD)) {
+    } else if !harmless && (anywhere(&lists.strong_anywhere) || word(&lists.strong_word)) {
         Against::Strong
-    } else if anywhere(words::WEAK_ANYWHERE) || word(words::WEAK_WORD) {
+    } else if anywhere(&lists.weak_anywhere) || word(&lists.weak_word) {
         Against::Weak
     } else {
         Against::Nothing
     };
-    let for_body = if against < Against::Strong && anywhere(words::BODY) {
+    let for_body = if against < Against::Strong && anywhere(&lists.body) {
         2
     } else {
-        u8::from(word("article content entry post story text artikel"))
+        u8::from(word(&[
+            "article", "content", "entry", "post", "story", "text", "artikel",
+        ]))
     };
     Clue {
         against,

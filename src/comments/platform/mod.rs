@@ -1,7 +1,14 @@
 //! The platforms whose markup is known: each gives its name, and some find what structure alone misses.
 
+mod xenforo;
+
 use super::threads::Item;
 use crate::page::{NodeId, Page, Tag};
+
+/// Whether an adapter takes the element for a comment.
+pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
+    xenforo::is_comment(page, node)
+}
 
 /// The platform whose markup the comments are in.
 pub(super) fn name(page: &Page, items: &[Item]) -> &'static str {
@@ -26,6 +33,7 @@ const SIGNS: &[(&str, Sign)] = &[
     }),
     ("blogger", is_blogger),
     ("wordpress", is_wordpress),
+    ("xenforo", xenforo::is_comment),
     ("drupal", is_drupal),
 ];
 

@@ -5,7 +5,7 @@ mod prose;
 mod when;
 mod who;
 
-use super::ledger::{Ledger, comment_fragment};
+use super::ledger::{Ledger, comment_fragment, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
 
@@ -93,13 +93,18 @@ impl Reader<'_> {
                 let tag = page.tag(at);
                 let other = others.get(next) == Some(&at);
                 // A form to reply that stands in the comment is none of it.
-                let form = tag == Tag::Form && at != element;
-                if other
-                    || form
-                    || (page.is_element(at)
-                        && at != element
-                        && (!tag.is_rendered() || self.is_hidden(at)))
-                {
+                let form = tag == Tag::Form && at != element && self.ledger.of(page, at).fields > 0;
+                let unseen = page.is_element(at)
+                    && at != element
+                    && (!tag.is_rendered() || self.is_hidden(at));
+                if other || form || unseen {
+                    // Dates for machines are often hidden.
+                    if unseen
+                        && page.attribute(at, "content").is_some()
+                        && machine_date(page, at).is_some()
+                    {
+                        own.push(at);
+                    }
                     at = page.end(at);
                     continue;
                 }
@@ -137,31 +142,64 @@ impl Reader<'_> {
 
     fn write_permalink(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {
         let page = self.page;
-        let link = parts
+        let inside = |outer: NodeId, inner: NodeId| page.contains(outer, inner);
+        let usable = |node: NodeId| {
+            let href = page.attribute(node, "href")?;
+            let reply = href.contains("replytocom")
+                || page.classes(node).any(|class| class.contains("reply"));
+            // Links in the text lead to others' comments.
+            let quoted = parts.text.is_some_and(|text| inside(text, node));
+            (page.tag(node) == Tag::A
+                && !reply
+                && !quoted
+                && !href.starts_with("javascript:")
+                && href != "#")
+                .then_some(href)
+        };
+        let own = parts
             .own
             .iter()
             .copied()
-            .filter(|&node| page.tag(node) == Tag::A)
-            .find_map(|node| {
-                let href = page.attribute(node, "href")?;
-                let named = self.ledger.marks(node).has(Marks::CONTROL)
-                    && page.classes(node).any(|class| class.contains("permalink"));
-                let reply = href.contains("replytocom")
-                    || page.classes(node).any(|class| class.contains("reply"));
-                let fragment = href.split_once('#').is_some_and(|(_, id)| {
-                    !id.is_empty()
-                        && elements
-                            .iter()
-                            .any(|&element| self.has_id(element, parts, id))
-                });
-                (!reply
-                    && (comment_fragment(href).is_some()
-                        || fragment
-                        || named
-                        || page.attribute(node, "itemprop") == Some("url")))
-                .then_some(href)
+            .filter_map(|node| Some((node, usable(node)?)));
+        let link = own.clone().find_map(|(node, href)| {
+            let permalink = page.classes(node).any(|class| class.contains("permalink"))
+                || page.attribute(node, "itemprop") == Some("url")
+                    && !self.ledger.marks(node).has(Marks::AUTHOR);
+            let fragment = href.split_once('#').is_some_and(|(_, id)| {
+                !id.is_empty()
+                    && elements
+                        .iter()
+                        .any(|&element| self.has_id(element, parts, id))
             });
-        out.permalink = link.map(|href| self.absolute(href));
+            (comment_fragment(href).is_some() || fragment || permalink).then_some(href)
+        });
+        // A date that is a link leads to its comment; so does the element's own id.
+        let dated = || {
+            let (_, date) = parts.date?;
+            own.clone()
+                .find_map(|(node, href)| (inside(node, date) || inside(date, node)).then_some(href))
+        };
+        let id = || {
+            let base = self.base?;
+            let id = elements
+                .iter()
+                .chain(parts.own.iter().take(12))
+                .find_map(|&node| {
+                    let id = page.attribute(node, "id").or_else(|| {
+                        (page.tag(node) == Tag::A)
+                            .then(|| page.attribute(node, "name"))
+                            .flatten()
+                    })?;
+                    comment_fragment(&format!("#{id}")).is_some().then_some(id)
+                })?;
+            let mut url = base.clone();
+            url.set_fragment(Some(id));
+            Some(url.to_string())
+        };
+        out.permalink = link
+            .or_else(dated)
+            .map(|href| self.absolute(href))
+            .or_else(id);
     }
 
     fn has_id(&self, element: NodeId, parts: &Parts, id: &str) -> bool {
@@ -184,6 +222,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn absolute(&self, href: &str) -> String {
+        if href.starts_with("http://") || href.starts_with("https://") {
+            return href.trim().to_owned();
+        }
         match self.base.and_then(|base| base.join(href.trim()).ok()) {
             Some(url) => url.to_string(),
             None => href.trim().to_owned(),

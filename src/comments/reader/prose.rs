@@ -24,7 +24,10 @@ impl Reader<'_> {
         let mut best: Option<(u32, NodeId)> = None;
         let mut until = NodeId(0);
         for &node in &parts.own {
-            if !page.is_element(node) || elements.contains(&node) || node < until {
+            if !page.is_element(node)
+                || (elements.len() == 1 && elements.contains(&node))
+                || node < until
+            {
                 continue;
             }
             let marks = self.ledger.marks(node);
@@ -96,9 +99,12 @@ impl Reader<'_> {
                 let tops = tops(page, &parts.own);
                 let own: HashSet<NodeId> = parts.own.iter().copied().collect();
                 let write = |skipped: &HashSet<NodeId>| {
-                    let text = strip_lead(&render::block(page, &tops, |inner| {
-                        skipped.contains(&inner) || !own.contains(&inner)
-                    }));
+                    let text = strip_lead(
+                        &render::block(page, &tops, |inner| {
+                            skipped.contains(&inner) || !own.contains(&inner)
+                        }),
+                        parts,
+                    );
                     if names::is_link_word(&text) {
                         String::new()
                     } else {
@@ -150,10 +156,22 @@ impl Reader<'_> {
                 && !href.is_empty()
                 && !href.starts_with('#')
                 && !href.starts_with("javascript:")
+                && self.shows(node, &skipped)
             {
                 out.links.push(self.absolute(href));
             }
         }
+    }
+
+    /// Whether a link has a text, or a picture, that is not left out.
+    fn shows(&self, link: NodeId, skipped: &HashSet<NodeId>) -> bool {
+        let page = self.page;
+        page.descendants(link).any(|node| {
+            page.tag(node) == Tag::Img
+                || !page.is_element(node)
+                    && !skipped.contains(&node)
+                    && !page.text(node).trim().is_empty()
+        })
     }
 
     /// Whether a text is the name or the date.
@@ -191,7 +209,10 @@ impl Reader<'_> {
             if node < until {
                 continue;
             }
-            if !own.contains(&node) || self.is_button(node) {
+            if !own.contains(&node)
+                || self.is_button(node)
+                || page.has_class(node, "bbCodeBlock--quote")
+            {
                 out.insert(node);
                 until = page.end(node);
             }
@@ -205,7 +226,8 @@ impl Reader<'_> {
         if tag == Tag::None {
             return false;
         }
-        if matches!(tag, Tag::Button | Tag::Form | Tag::Nav)
+        if matches!(tag, Tag::Button | Tag::Nav)
+            || tag == Tag::Form && self.ledger.of(page, node).fields > 0
             || page.attribute(node, "role") == Some("button")
         {
             return true;
@@ -277,7 +299,9 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || (self.is_alone(node) && phrases::is_control(text)));
+                        || (self.is_alone(node) && phrases::is_control(text))
+                        || (text.chars().count() == 1
+                            && author.is_some_and(|author| node < author)));
             }
             if skip {
                 out.insert(node);
@@ -394,7 +418,7 @@ fn is_top(own: &[NodeId], node: NodeId) -> bool {
 }
 
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
-fn strip_lead(text: &str) -> String {
+fn strip_lead(text: &str, parts: &Parts) -> String {
     let mut rest = text.trim_start();
     for _ in 0..3 {
         let before = rest.len();
@@ -411,7 +435,8 @@ fn strip_lead(text: &str) -> String {
             if !after.trim().is_empty()
                 && (names::is_link_word(word)
                     || phrases::is_control(line)
-                    || line.len() <= 60
+                    || (parts.author.is_none() || parts.date.is_none())
+                        && line.len() <= 60
                         && dates::has_date(line)
                         && names::split(line).is_some_and(|(who, _)| who.len() < 30)
                         && line.split_whitespace().count() <= 8)

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let page = self.page;
         let mut best: Option<(Rank, NodeId)> = None;
         for &node in &parts.own {
-            if elements.contains(&node) {
+            if elements.len() == 1 && elements.contains(&node) {
                 continue;
             }
             let rank = if page.is_element(node) {

@@ -2,7 +2,7 @@
 
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
-use crate::comments::ledger::is_small;
+use crate::comments::ledger::{comment_fragment, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::render;
@@ -14,7 +14,7 @@ impl Reader<'_> {
         let mut best: Option<(Rank, NodeId)> = None;
         let mut seen_letters = 0u32;
         for &node in &parts.own {
-            if elements.contains(&node) {
+            if elements.len() == 1 && elements.contains(&node) {
                 continue;
             }
             let tag = page.tag(node);
@@ -36,6 +36,7 @@ impl Reader<'_> {
                         .with(Marks::BADGE)
                         .with(Marks::FORM),
                 ) && !page.has_class(node, "fn")
+                    && !marks.has(Marks::NAME)
                 {
                     continue;
                 }
@@ -82,7 +83,13 @@ impl Reader<'_> {
                 }
             } else {
                 let text = page.text(node).trim();
-                if text.is_empty() {
+                // A letter in a circle stands for a portrait.
+                if text.is_empty()
+                    || seen_letters == 0
+                        && text.chars().count() == 1
+                        && text.chars().all(char::is_alphanumeric)
+                        && page.parent(node) != elements.first().copied().unwrap_or(node)
+                {
                     continue;
                 }
                 let first = seen_letters == 0;
@@ -127,7 +134,7 @@ impl Reader<'_> {
         });
         // In a box about the writer the name is what is linked or set in bold.
         let within = || {
-            (rank <= 6)
+            (rank <= 7)
                 .then(|| {
                     [Marks::NAME, Marks::default()].iter().find_map(|&mark| {
                         inner.clone().find_map(|inner| {
@@ -193,15 +200,18 @@ impl Reader<'_> {
         }
         let link = |node: NodeId| {
             page.attribute(node, "href").filter(|href| {
-                !href.is_empty() && !href.starts_with(['#']) && !href.starts_with("javascript:")
+                !href.is_empty()
+                    && !href.starts_with('#')
+                    && !href.starts_with("javascript:")
+                    && !href.contains("replytocom=")
+                    && comment_fragment(href).is_none()
             })
         };
-        let inside = page.descendant_elements(node).find_map(|inner| {
-            if page.tag(inner) == Tag::A {
-                link(inner)
-            } else {
-                None
-            }
+        // The link that holds the name, not one beside it.
+        let inside = page.descendant_elements(node).take(60).find_map(|inner| {
+            let named = page.tag(inner) == Tag::A
+                && names::plausible(&self.author_line(inner, parts), rank) == out.author;
+            if named { link(inner) } else { None }
         });
         let around = || {
             std::iter::once(node)

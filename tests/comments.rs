@@ -1,0 +1,231 @@
+//! The finder of threads on small pages, each written here: what it must find, and what it must refuse.
+
+use understory::comments::{self, Thread};
+use understory::page::{Page, html};
+
+const PROSE: &str = "<article><h1>The well</h1><p>Long ago there was a well in the middle of the square, and people came to it \
+    from all over the valley, with buckets and news, until the pipes were laid and the square fell silent for good.</p></article>";
+
+fn find(body: &str) -> (Page, Vec<Thread>) {
+    let page = html::read(&format!(
+        "<!doctype html><html lang=en><title>The well</title><body>{PROSE}{body}</body></html>"
+    ));
+    let threads = comments::find(&page, Some("https://well.example/the-well"));
+    (page, threads)
+}
+
+fn only(body: &str) -> Thread {
+    let (_, mut threads) = find(body);
+    assert_eq!(threads.len(), 1, "{threads:#?}");
+    threads.remove(0)
+}
+
+/// The comments of all threads as (author, text).
+fn said(body: &str) -> Vec<(Option<String>, String)> {
+    find(body)
+        .1
+        .into_iter()
+        .flat_map(|thread| thread.comments)
+        .map(|comment| (comment.author, comment.text))
+        .collect()
+}
+
+const LINES: &str = "Download Grey Kettle – Low Tide Album Mp3 Zip<br>\nDownload Oak Parade – Rooms Album Mp3 Zip<br>\nDownload Ilse – Fen Album Mp3 Zip";
+
+fn twenty_twelve(text: &str) -> String {
+    format!(
+        "<div id=comments class=comments-area><h2 class=comments-title>1 thought on &ldquo;<span>The well</span>&rdquo;</h2>
+        <ol class=commentlist><li class='comment even thread-even depth-1' id=li-comment-7><article id=comment-7 class=comment>
+        <header class='comment-meta comment-author vcard'><img class=avatar src=a.png><cite><b class=fn>Ann Lee</b> </cite>
+        <a href='https://well.example/the-well/#comment-7'><time datetime='2021-11-10T08:00:00+01:00'>November 10, 2021 at 8:00 am</time></a></header>
+        <section class='comment-content comment'><p>{text}</p></section></article></li></ol>
+        <p class=nocomments>Comments are closed.</p></div>"
+    )
+}
+
+#[test]
+fn wordpress_with_one_comment() {
+    let thread = only(&twenty_twelve(LINES));
+    assert_eq!(
+        (thread.platform, thread.declared_count, thread.closed),
+        ("wordpress", Some(1), Some(true))
+    );
+    let comment = &thread.comments[0];
+    assert_eq!(comment.author.as_deref(), Some("Ann Lee"));
+    assert_eq!(
+        comment.date_created.as_deref(),
+        Some("2021-11-10T08:00:00+01:00")
+    );
+    assert_eq!(
+        comment.permalink.as_deref(),
+        Some("https://well.example/the-well/#comment-7")
+    );
+    assert_eq!(comment.text.lines().count(), 3, "{}", comment.text);
+    assert!(comment.text.starts_with("Download Grey Kettle"));
+}
+
+#[test]
+fn lines_that_were_typed_stay_lines() {
+    let text = LINES.replace("<br>", "");
+    assert_eq!(
+        only(&twenty_twelve(&text)).comments[0].text.lines().count(),
+        3
+    );
+}
+
+#[test]
+fn block_theme_with_replies() {
+    let one = |id: u32, name: &str, text: &str, inner: &str| {
+        format!(
+            "<li id=comment-{id} class='comment depth-1'><div class=wp-block-columns><div class=wp-block-column><div class=wp-block-avatar><img class=avatar alt=''></div></div>
+            <div class=wp-block-column><div class=wp-block-comment-author-name><a rel='external nofollow ugc' href='https://{name}.example/' target=_self>{name}</a></div>
+            <div class=wp-block-comment-date><time datetime='2022-03-0{id}T10:00:00+00:00'><a href='https://well.example/the-well/#comment-{id}'>March {id}, 2022</a></time></div>
+            <div class=wp-block-comment-content><p>{text}</p></div><div class=wp-block-comment-reply-link><a class=comment-reply-link href='?replytocom={id}#respond'>Reply</a></div></div></div>{inner}</li>"
+        )
+    };
+    let reply = format!("<ol>{}</ol>", one(2, "bo", "So do I, and the bucket.", ""));
+    let thread = only(&format!(
+        "<div class=wp-block-comments><h2 class=wp-block-comments-title>3 responses to “The well”</h2><ol class=wp-block-comment-template>{}{}</ol></div>",
+        one(1, "ann", "I remember the well.", &reply),
+        one(3, "cy", "Where was it?", "")
+    ));
+    assert_eq!(thread.platform, "wordpress");
+    let seen: Vec<_> = thread
+        .comments
+        .iter()
+        .map(|it| {
+            (
+                it.author.as_deref().unwrap_or(""),
+                it.text.as_str(),
+                it.depth,
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("ann", "I remember the well.", 0),
+            ("bo", "So do I, and the bucket.", 1),
+            ("cy", "Where was it?", 0)
+        ]
+    );
+    assert_eq!(
+        thread.comments[0].url.as_deref(),
+        Some("https://ann.example/")
+    );
+}
+
+#[test]
+fn markup_without_any_class() {
+    for (name, time) in [
+        ("<b>Ann Lee</b>", ""),
+        ("Ann Lee", ""),
+        ("<span>Ann Lee</span>", "<span>10 November 2021</span>"),
+    ] {
+        let thread = only(&format!(
+            "<section><h2>1 thought on “The well”</h2><div><div>{name} {time}</div><p>I drank from it as a child, and it was cold.</p></div></section><p>Comments are closed.</p>"
+        ));
+        assert_eq!(
+            (thread.platform, thread.declared_count, thread.closed),
+            ("unknown", Some(1), Some(true)),
+            "{name}"
+        );
+        assert_eq!(
+            thread.comments[0].author.as_deref(),
+            Some("Ann Lee"),
+            "{name}"
+        );
+        assert_eq!(
+            thread.comments[0].text, "I drank from it as a child, and it was cold.",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn definition_lists_and_tables() {
+    let list = only(
+        "<h3>2 Kommentare</h3><dl><dt>Anna am 3. Mai 2020</dt><dd><p>Ich kenne den Brunnen noch.</p></dd><dt>Bert am 4. Mai 2020</dt><dd><p>Ich leider nicht mehr.</p></dd></dl>",
+    );
+    assert_eq!(list.comments.len(), 2);
+    assert_eq!(list.comments[1].author.as_deref(), Some("Bert"));
+    assert_eq!(list.comments[1].text, "Ich leider nicht mehr.");
+    assert_eq!(list.comments[1].elements.len(), 2);
+    let table = said(
+        "<h3>Komentarze (2)</h3><table><tr><td><b>Ewa</b><br><small>20.10.2020</small></td><td><p>Pamiętam tę studnię dobrze.</p></td></tr>\
+         <tr><td><b>Jan</b><br><small>21.10.2020</small></td><td><p>A ja nie pamiętam.</p></td></tr></table>",
+    );
+    assert_eq!(
+        table,
+        [
+            (Some("Ewa".into()), "Pamiętam tę studnię dobrze.".into()),
+            (Some("Jan".into()), "A ja nie pamiętam.".into())
+        ]
+    );
+}
+
+#[test]
+fn schema_org_comments() {
+    let thread = only(
+        "<div><div itemscope itemtype='https://schema.org/Comment'><span itemprop=author itemscope itemtype='https://schema.org/Person'><span itemprop=name>Ann</span></span>
+        <meta itemprop=dateCreated content='2020-05-03T10:00:00Z'><div itemprop=text>Cold water, good talk.</div></div></div>",
+    );
+    assert_eq!(thread.comments[0].author.as_deref(), Some("Ann"));
+    assert_eq!(
+        thread.comments[0].date_created.as_deref(),
+        Some("2020-05-03T10:00:00Z")
+    );
+    assert_eq!(thread.comments[0].text, "Cold water, good talk.");
+}
+
+#[test]
+fn what_is_no_thread() {
+    let refused = [
+        ("recent comments", "<aside class='widget widget_recent_comments'><h2>Recent Comments</h2><ul><li class=recentcomments><span class=comment-author-link>Ann</span> on <a href='/fog/#comment-3'>Fog</a></li>
+            <li class=recentcomments><span class=comment-author-link>Bo</span> on <a href='/rain/#comment-4'>Rain</a></li></ul></aside>"),
+        ("code", "<pre class=highlight><code><span class=comment># a remark, 3 May 2020</span>\n<span class=comment># another one by Ann</span></code></pre>"),
+        ("teasers", "<h2>Related articles</h2><ul><li class=post><h3><a href=/fog>How the fog came to the valley</a></h3><span class=author>Ann</span> <time datetime=2020-05-03>3 May</time> <a href='/fog#comments'>3 comments</a></li>
+            <li class=post><h3><a href=/rain>How the rain left the valley</a></h3><span class=author>Bo</span> <time datetime=2020-05-04>4 May</time> <a href='/rain#comments'>5 comments</a></li></ul>"),
+        ("form alone", "<div id=respond class=comment-respond><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p><textarea name=comment></textarea></form></div>"),
+        ("nobody", "<div id=comments><h2>Comments</h2><div class=comment-list><p><strong>No comments yet.</strong></p></div></div>"),
+    ];
+    for (name, body) in refused {
+        assert_eq!(said(body), [], "{name}");
+    }
+}
+
+#[test]
+fn a_thread_beside_the_paragraphs_sets_only_itself_aside() {
+    let paragraphs = "<p>And the square is still there, with its lime trees and the stone ring in the ground that nobody steps on.</p>".repeat(20);
+    let (page, threads) = find(&format!(
+        "<div id=content>{paragraphs}<h3>2 comments</h3><div class=comment><b class=author>Ann</b> <time datetime=2020-05-03>3 May</time><p>I know it.</p></div>
+        <div class=comment><b class=author>Bo</b> <time datetime=2020-05-04>4 May</time><p>I do not.</p></div></div>"
+    ));
+    assert_eq!(threads.len(), 1);
+    let text: String = threads[0]
+        .aside
+        .iter()
+        .map(|&node| page.inline_text(node))
+        .collect();
+    assert!(
+        text.contains("I know it.") && !text.contains("lime trees"),
+        "{text}"
+    );
+}
+
+#[test]
+fn depth_and_size_cost_no_more_than_the_page() {
+    let many: String = (0..20_000)
+        .map(|n| format!("<li class=comment id=comment-{n}><cite class=fn>Ann {n}</cite> <time datetime=2020-05-03>3 May</time><p>Comment number {n}.</p></li>"))
+        .collect();
+    let thread = only(&format!(
+        "<div id=comments><h2>20,000 comments</h2><ol class=commentlist>{many}</ol></div>"
+    ));
+    assert_eq!(thread.comments.len(), 20_000);
+    let deep = format!(
+        "{}x{}",
+        "<div class='comment date author'>".repeat(20_000),
+        "</div>".repeat(20_000)
+    );
+    let _ = find(&deep);
+}
