@@ -393,7 +393,11 @@ fn weigh(
     let signed = named_writers && (dated >= 0.5 || permalinked >= 0.5 || replied >= 0.5);
     let vouched = around.counted
         || (named >= 2.5 && (signed || (named_writers && around.headed)))
-        || (named_writers && dated > 0.5 && around.headed && (named >= 1.0 || written > 0.5));
+        || (signed
+            && dated > 0.5
+            && around.headed
+            && written > 0.5
+            && (replied > 0.5 || permalinked > 0.5));
     if score < 4.5 || (alone && !vouched) {
         return None;
     }
@@ -604,7 +608,7 @@ fn surroundings(page: &Page, ledger: &Ledger, first: NodeId, end: NodeId, count:
         .iter()
         .rev()
         .take(6)
-        .filter(|head| !page.contains(head.node, first))
+        .filter(|head| !page.contains(head.node, first) && head.says.count != Some(0))
         .find_map(|head| {
             let between = ledger.between(page.end(head.node), first);
             let gap = between.said();
