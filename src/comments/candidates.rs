@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::ledger::{Ledger, Tally, comment_fragment, is_inline};
+use super::around::{is_elsewhere, single_holds_thread, surroundings};
+use super::ledger::{Ledger, Tally, is_inline};
 use super::marks::{self, Marks};
 use super::phrases;
 use super::platform;
@@ -56,10 +57,10 @@ impl Found {
 }
 
 /// What is asked about one member: the siblings from `node` up to `end`.
-struct Member {
-    node: NodeId,
-    end: NodeId,
-    own: Tally,
+pub(super) struct Member {
+    pub(super) node: NodeId,
+    pub(super) end: NodeId,
+    pub(super) own: Tally,
 }
 
 impl Member {
@@ -344,15 +345,21 @@ fn weigh(
     // Teasers: titles that are links, and no writer's name.
     let teasers = share(&|own| own.teasers > 0);
     score -= 3.0 * teasers * (1.0 - if named >= 2.5 { 0.7 * written } else { 0.0 });
-    if total.1 * 10 > total.0 * 7 && (written < 0.5 || dated < 0.5) {
-        score -= 3.0;
-    }
     if matches!(key, Key::Run(..)) {
         score -= 0.5;
     }
     let (first, last) = (filled.first()?, filled.last()?);
     let around = surroundings(page, ledger, first.node, last.end, filled.len());
     score += around.score;
+    let unsigned = written < 0.5 || dated < 0.5;
+    if total.1 * 10 > total.0 * 7 && unsigned && !(around.counted && dated >= 0.5) {
+        score -= 3.0;
+    }
+    // A heading that counts exactly these, right before them: that is enough, whatever they look like.
+    let told = around.told && matches!(key, Key::Kids(..));
+    if told {
+        score = score.max(4.5);
+    }
     if score < 1.5 || is_elsewhere(page, here, &filled) {
         return None;
     }
@@ -378,13 +385,13 @@ fn weigh(
     if named_writers && written < 0.5 {
         score += 1.0;
     }
-    if !named_writers && written < 0.5 && pictured < 0.5 {
+    if !named_writers && written < 0.5 && pictured < 0.5 && !told {
         score -= 2.0;
     }
     // A heading that counts exactly these vouches for them where no date does.
     if around.counted && named_writers {
         score += 1.0;
-    } else if dated < 0.5 && !(named_writers && score >= 5.0) {
+    } else if dated < 0.5 && !told && !(named_writers && score >= 5.0) {
         score -= 1.0;
     }
     // One alone is no pattern: its name must say it, or a heading that counts one.
@@ -575,154 +582,4 @@ fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
 /// The sibling of `node` that begins at `at`.
 fn sibling_at(page: &Page, node: NodeId, at: NodeId) -> Option<NodeId> {
     (at < page.end(page.parent(node))).then_some(at)
-}
-
-/// A lone element that holds the thread's heading, its form or most of the page is the thread, or
-/// the article.
-fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
-    if filled.len() > 2 {
-        return false;
-    }
-    filled.iter().any(|member| {
-        let heads = ledger.heads.partition_point(|head| head.node < member.node);
-        let head = ledger
-            .heads
-            .get(heads)
-            .filter(|head| page.contains(member.node, head.node));
-        let all = ledger.between(NodeId::DOCUMENT, NodeId(u32::MAX)).chars;
-        head.is_some_and(|head| head.is_heading || head.says.count.is_some())
-            || (member.own.chars * 2 > all && all > 3000)
-            || page
-                .descendant_elements(member.node)
-                .take(400)
-                .any(|inner| page.tag(inner) == Tag::H1)
-    })
-}
-
-/// What stands around the group: a heading before it, a form beside it, names of boxes about it.
-fn surroundings(page: &Page, ledger: &Ledger, first: NodeId, end: NodeId, count: usize) -> Around {
-    let mut score = 0.0;
-    let (mut headed, mut counted) = (false, false);
-    let before = ledger.heads.partition_point(|head| head.node < first);
-    let near = ledger.heads[..before]
-        .iter()
-        .rev()
-        .take(6)
-        .filter(|head| !page.contains(head.node, first) && head.says.count != Some(0))
-        .find_map(|head| {
-            let between = ledger.between(page.end(head.node), first);
-            let gap = between.said();
-            (gap <= 500).then_some((head, gap))
-        });
-    if let Some((head, gap)) = near {
-        score += match (head.says.invitation, head.is_heading) {
-            (true, _) => 0.7,
-            (false, true) => 2.0,
-            (false, false) => 1.2,
-        };
-        headed = !head.says.invitation;
-        if head.says.count == Some(count as u32) && gap <= 200 {
-            counted = true;
-            score += 1.0;
-        }
-    }
-    let form = ledger.forms.iter().any(|&form| {
-        (form >= end && ledger.between(end, form).chars <= 500)
-            || (page.end(form) <= first && ledger.between(page.end(form), first).chars <= 300)
-    });
-    let closed = ledger
-        .closed
-        .iter()
-        .any(|&node| node >= end && ledger.between(end, node).chars <= 300);
-    if form || closed {
-        score += 0.7;
-    }
-    let mut named = false;
-    for up in page.ancestors(first).take(8) {
-        let marks = ledger.marks(up);
-        let tag = page.tag(up);
-        if matches!(tag, Tag::Body | Tag::Html) {
-            break;
-        }
-        named |= marks.has(Marks::COMMENT) && !is_inline(tag);
-        if marks.has(Marks::WIDGET.with(Marks::ALIEN)) && ledger.of(page, up).chars < 20_000 {
-            score -= if marks.has(Marks::COMMENT) { 3.0 } else { 1.5 };
-        }
-        if marks.has(Marks::CODE) || tag == Tag::Pre {
-            score -= 4.0;
-        }
-        if tag == Tag::Nav {
-            score -= 3.0;
-        }
-    }
-    if named {
-        score += 1.0;
-    }
-    Around {
-        score,
-        headed,
-        counted,
-    }
-}
-
-/// What [`surroundings`] found.
-struct Around {
-    score: f32,
-    /// A thread's heading stands before.
-    headed: bool,
-    /// It declares as many comments as there are.
-    counted: bool,
-}
-
-/// Whether the members link to comments on other pages, as "latest comments" boxes do.
-fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) -> bool {
-    let here = here.map(path_of);
-    let mut paths: Vec<&str> = Vec::new();
-    let mut linked = 0;
-    for member in filled.iter().take(12) {
-        let path = page
-            .descendant_elements(member.node)
-            .take(300)
-            .find_map(|node| {
-                let (path, number) = comment_fragment(page.attribute(node, "href")?)?;
-                let path = path_of(path);
-                // Where each comment has an address of its own, that says nothing.
-                Some(if path.ends_with(number) { "" } else { path })
-            });
-        if let Some(path) = path.filter(|path| !path.is_empty()) {
-            linked += 1;
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-    }
-    let many = paths.len() >= 2 && paths.len() * 2 > linked;
-    // One other page only: judged by the address, where it is known.
-    let other = linked >= 2
-        && linked * 2 > filled.len().min(12)
-        && here.is_some_and(|here| {
-            !here.is_empty() && paths.iter().all(|path| !same_page(path, here))
-        });
-    let several_elsewhere =
-        here.is_some_and(|here| paths.iter().filter(|path| !same_page(path, here)).count() >= 2);
-    (many && (here.is_none() || several_elsewhere)) || (other && paths.len() >= 2)
-}
-
-/// An address without its scheme, host and query.
-fn path_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = if address.contains("://") {
-        rest.find('/').map_or("", |at| &rest[at..])
-    } else {
-        rest
-    };
-    rest.split(['?', '#'])
-        .next()
-        .unwrap_or(rest)
-        .trim_end_matches('/')
-}
-
-fn same_page(path: &str, here: &str) -> bool {
-    // Archives put their own path before the page's, and pages of comments come after it.
-    path == here || path.ends_with(here) || here.ends_with(path) || path.starts_with(here)
 }

@@ -108,7 +108,7 @@ pub(super) fn build(reader: &Reader, items: &[Item]) -> Vec<Thread> {
         };
         if at > from && start >= end {
             let foreign = ledger.between(end, start).said();
-            if foreign > 1200 || (foreign > 300 && split_by_head(page, ledger, end, start)) {
+            if foreign > 1200 || (foreign > 300 && split_by_head(ledger, end, start)) {
                 runs.push(&items[from..at]);
                 from = at;
             }
@@ -123,8 +123,7 @@ pub(super) fn build(reader: &Reader, items: &[Item]) -> Vec<Thread> {
         .collect()
 }
 
-fn split_by_head(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
-    let _ = page;
+fn split_by_head(ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
     ledger.heads.iter().any(|head| {
         head.node >= start && head.node < end && head.is_heading && !head.says.invitation
     })
@@ -314,7 +313,6 @@ struct Frame {
 
 fn frame(reader: &Reader, first: NodeId, end: NodeId) -> Frame {
     let (page, ledger) = (reader.page, reader.ledger);
-    let inside = ledger.between(first, end);
     let counted = ledger.heads[..ledger.heads.partition_point(|head| head.node < first)]
         .iter()
         .rev()
@@ -401,6 +399,7 @@ fn frame(reader: &Reader, first: NodeId, end: NodeId) -> Frame {
         root = parent;
     }
     // Where the comments stand among the article's own paragraphs, only their part is set aside.
+    let inside = ledger.between(first, end);
     let foreign = ledger.of(page, root).said().saturating_sub(inside.said());
     let aside = if foreign <= 1200 {
         vec![root]

@@ -1,0 +1,37 @@
+//! How many letters stand where: sums over the page, so that any stretch of it is measured at once.
+
+use crate::page::{NodeId, Page, Tag};
+
+/// For each node the characters before it: all, and those in links.
+pub(super) fn characters(page: &Page) -> Vec<(u32, u32)> {
+    let mut sums = Vec::with_capacity(page.len() + 1);
+    let mut sum = (0u32, 0u32);
+    let (mut hidden_until, mut link_until) = (NodeId(0), NodeId(0));
+    sums.push(sum);
+    sums.push(sum);
+    for node in page.nodes() {
+        if page.is_element(node) {
+            let tag = page.tag(node);
+            if !tag.is_rendered() {
+                hidden_until = hidden_until.max(page.end(node));
+            }
+            if matches!(tag, Tag::A | Tag::Button)
+                && page.attribute(node, "href").is_some() | (tag == Tag::Button)
+            {
+                link_until = link_until.max(page.end(node));
+            }
+        } else if node >= hidden_until {
+            let count = page
+                .text(node)
+                .chars()
+                .filter(|character| !character.is_whitespace())
+                .count() as u32;
+            sum.0 += count;
+            if node < link_until {
+                sum.1 += count;
+            }
+        }
+        sums.push(sum);
+    }
+    sums
+}
