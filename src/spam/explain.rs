@@ -12,17 +12,21 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
     let [words, letters, name, host, _] = model.parts(features);
     let mut reasons = Vec::new();
     if words + letters > 0.5 {
-        let heaviest = heaviest(model, reading);
-        if !heaviest.is_empty() {
-            let quoted: Vec<String> = heaviest.iter().map(|word| format!("“{word}”")).collect();
-            reasons.push((
-                words + letters,
-                Reason {
-                    rule: "wording",
-                    detail: format!("worded like spam: {}", quoted.join(", ")),
-                },
-            ));
-        }
+        let quoted: Vec<String> = heaviest(model, reading)
+            .iter()
+            .map(|word| format!("“{word}”"))
+            .collect();
+        let detail = match quoted.as_slice() {
+            [] => "worded like other spam".to_owned(),
+            _ => format!("worded like spam: {}", quoted.join(", ")),
+        };
+        reasons.push((
+            words + letters,
+            Reason {
+                rule: "wording",
+                detail,
+            },
+        ));
     }
     if name > 0.5 {
         let author = reading.comment.author.unwrap_or("").trim();
@@ -62,6 +66,13 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
     reasons.into_iter().map(|(_, reason)| reason).collect()
 }
 
+/// Small words weigh, too, but explain nothing to a reader: "my", "this is".
+fn says_something(phrase: &str) -> bool {
+    phrase
+        .split(' ')
+        .any(|word| word.chars().count() > 4 || word.chars().any(crate::text::tokens::is_spaceless))
+}
+
 /// The three words or pairs of words that weigh most, as the text has them.
 fn heaviest(model: &Model, reading: &Reading) -> Vec<String> {
     let mut found: Vec<(f32, String)> = Vec::new();
@@ -75,7 +86,10 @@ fn heaviest(model: &Model, reading: &Reading) -> Vec<String> {
         }
     }
     found.retain(|(weight, word)| {
-        *weight > 0.0 && !word.contains("httplink") && !word.contains("hostname")
+        *weight > 0.0
+            && !word.contains("httplink")
+            && !word.contains("hostname")
+            && says_something(word)
     });
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     found.dedup_by(|a, b| a.1 == b.1);

@@ -1,4 +1,4 @@
-//! The verdict: features, rules with reasons, the model, exemptions, what this reader taught.
+//! The verdict: features, rules with reasons, the model, exemptions.
 //! Knows texts and language; never the page, never the DOM.
 
 mod explain;
@@ -81,12 +81,13 @@ pub struct Verdict {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strictness {
-    /// Folds only what is beyond doubt: about half of the spam stays.
+    /// Both thresholds higher by 1.5 in the logit: less spam folded, fewer mistakes.
     Gentle,
-    /// Folds at most one honest comment in a thousand.
+    /// The thresholds that folded at most one honest comment in a thousand where they were set, see
+    /// `MODEL.md`.
     #[default]
     Normal,
-    /// Folds more spam, and some ten times as many honest comments.
+    /// Both thresholds lower by 1.5 in the logit: more spam folded, more mistakes.
     Strict,
 }
 
