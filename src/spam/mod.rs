@@ -111,22 +111,9 @@ impl Judge {
     /// Judges comments that stand together, in their order.
     pub fn judge(&self, group: &[Comment]) -> Vec<Verdict> {
         let model = model::shipped();
-        let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
-        let readings: Vec<reading::Reading> = group
-            .iter()
-            .zip(&prepared)
-            .map(|(comment, prepared)| reading::read(comment, prepared))
-            .collect();
-        let places = thread::places(&readings);
-        readings
-            .iter()
-            .zip(&places)
-            .map(|(reading, place)| {
-                let findings = rules::apply(reading, place);
-                let features = features::extract(reading, place, &findings);
-                score::verdict(model, self.strictness, reading, &features, findings)
-            })
-            .collect()
+        each(group, |reading, features, findings| {
+            score::verdict(model, self.strictness, reading, &features, findings)
+        })
     }
 }
 
@@ -141,6 +128,17 @@ pub struct Examined {
 
 /// Reads the comments of a group and applies the rules: all but the weighing.
 pub fn examine(group: &[Comment]) -> Vec<Examined> {
+    each(group, |_, features, findings| Examined {
+        features,
+        findings,
+    })
+}
+
+/// Reads the comments of a group, finds their places in it and applies the rules.
+fn each<T>(
+    group: &[Comment],
+    mut conclude: impl FnMut(&reading::Reading, features::Features, Vec<rules::Finding>) -> T,
+) -> Vec<T> {
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
     let readings: Vec<reading::Reading> = group
         .iter()
@@ -154,7 +152,7 @@ pub fn examine(group: &[Comment]) -> Vec<Examined> {
         .map(|(reading, place)| {
             let findings = rules::apply(reading, place);
             let features = features::extract(reading, place, &findings);
-            Examined { features, findings }
+            conclude(reading, features, findings)
         })
         .collect()
 }
