@@ -28,7 +28,14 @@ let summary;
 
 document.documentElement.lang = words.language;
 document.documentElement.dir = say('@@bidi_dir');
-toggle.focus();
+// Firefox loads the popup before it shows it and may forget the focus between: asked for again then.
+const focusSwitch = () => {
+  if (!document.activeElement || document.activeElement === document.body) toggle.focus();
+};
+focusSwitch();
+addEventListener('focus', focusSwitch);
+addEventListener('load', focusSwitch);
+document.addEventListener('visibilitychange', focusSwitch);
 
 toggle.addEventListener('click', async () => {
   await ready;
@@ -55,6 +62,7 @@ async function open() {
   [tab] = named ? [await chrome.tabs.get(named)] : await chrome.tabs.query({ active: true, currentWindow: true });
   state = await ask({ kind: 'state', url: tab?.url ?? '' });
   await refresh();
+  focusSwitch();
 }
 
 /** Draws what is known at once, and again once the page has read itself. */
