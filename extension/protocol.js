@@ -4,7 +4,7 @@
  * themselves, the background and the popup import it. No behaviour but the asking lives here.
  *
  * @typedef {{ url: string, scripting: boolean, elements: number }} Context
- * @typedef {{ rule: string, detail: string }} Reason
+ * @typedef {{ rule: string, detail: string, form?: string, values?: (string | number)[] }} Reason  `detail` is English; the rest is for `words.js`.
  * @typedef {'ok' | 'doubtful' | 'spam'} Label
  * @typedef {[number: number, tag: string]} Place  An element: index in `querySelectorAll('*')`, tag.
  * @typedef {{ name: string, url?: string }} Person
@@ -25,7 +25,8 @@
  *   platform: string, declaredCount?: number, closed?: boolean,
  *   label: 'spam' | 'mixed' | 'ok', comments: Comment[],
  * }} Thread
- * @typedef {{ article: Article | null, threads: Thread[], card?: Place, mismatch?: boolean }} Analysis
+ * @typedef {{ bibtex: string, ris: string, cslJson: string, markdown: string }} Citations
+ * @typedef {{ article: Article | null, citations?: Citations, threads: Thread[], card?: Place, mismatch?: boolean }} Analysis
  * @typedef {{ foldSections: boolean, card: boolean }} SiteSettings  What this site is to look like.
  *
  * The page asks the background (`styled`: whether the style that hides folds is in the page already):
@@ -54,7 +55,7 @@
  * @typedef {{ author: string, reason: string, label: Label, folded: boolean }} FoldedLine
  * @typedef {'looking' | 'done' | 'nothing' | 'tooBig' | 'failed'} Progress
  * @typedef {{
- *   progress: Progress, article: Article | null, comments: number, spam: number, doubtful: number,
+ *   progress: Progress, article: Article | null, citations?: Citations, comments: number, spam: number, doubtful: number,
  *   folded: FoldedLine[], sectionsFolded: boolean,
  * }} Summary
  */

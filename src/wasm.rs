@@ -1,11 +1,12 @@
 //! The boundary: bytes and a small context come in, plain objects go out. The only file that knows
 //! wasm-bindgen; no rules here, and nothing that only a browser's page could answer.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::article::{Article, citation};
 use crate::page::{NodeId, Page, canonical};
 use crate::{Analysis, analysis, spam};
 
@@ -33,8 +34,9 @@ impl Default for Context {
 
 /// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements}`.
 ///
-/// The answer is what the command line prints, and for acting on the document: `card` (the element
-/// before which the card is drawn) and per comment `elements`, each as `[number, tag]`, the number
+/// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
+/// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
+/// is drawn) and per comment `elements`, each as `[number, tag]`, the number
 /// being the index in `querySelectorAll('*')`. Where the reader counts other elements than the caller,
 /// `mismatch` is true and nothing is named by number.
 ///
@@ -57,6 +59,9 @@ pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
     let mismatch = context.elements.is_some_and(|elements| elements != counted);
     let found = analysis::analyze(&page, context.url.as_deref());
     let answer = found.serialize(&Serializer::json_compatible())?;
+    if let Some(article) = &found.article {
+        set(&answer, "citations", &citations(article));
+    }
     if mismatch {
         set(&answer, "mismatch", &JsValue::TRUE);
         set(&answer, "counted", &counted.into());
@@ -109,6 +114,19 @@ extern "C" {
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| error(&format!("Understory: {info}"))));
+}
+
+fn citations(article: &Article) -> JsValue {
+    let all = Object::new();
+    for (name, text) in [
+        ("bibtex", citation::bibtex(article)),
+        ("ris", citation::ris(article)),
+        ("cslJson", citation::csl_json(article)),
+        ("markdown", citation::markdown(article)),
+    ] {
+        set(&all, name, &text.into());
+    }
+    all.into()
 }
 
 /// Adds to the answer by which numbers its comments and the card's place are found in the document.

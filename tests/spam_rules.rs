@@ -1,6 +1,6 @@
 //! The first cut of the judge from outside: what must be folded, and what must never be.
 
-use understory::spam::{Comment, Exemption, Label, Verdict, judge};
+use understory::spam::{Comment, Exemption, Label, Value, Verdict, judge};
 
 fn one(text: &str) -> Verdict {
     judge(&[Comment {
@@ -44,6 +44,8 @@ fn the_link_farm_without_a_link() {
     assert_eq!(verdict.label, Label::Spam);
     assert_eq!(verdict.reasons[0].rule, "template");
     assert_eq!(verdict.reasons[0].detail, "25 lines of one template");
+    assert_eq!(verdict.reasons[0].form, "lines");
+    assert_eq!(verdict.reasons[0].values, [Value::Count(25)]);
     assert!(verdict.probability > 0.5 && verdict.probability < 1.0);
 }
 

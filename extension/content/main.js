@@ -170,6 +170,7 @@ understory.main ??= (() => {
     return {
       progress,
       article: found?.article ?? null,
+      citations: found?.citations,
       comments: comments.length,
       spam: comments.filter((it) => it.label === 'spam').length,
       doubtful: comments.filter((it) => it.label === 'doubtful').length,

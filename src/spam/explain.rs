@@ -1,30 +1,34 @@
 //! What the model saw, in plain words, for reasons: the words, the name or the address that weighed
 //! most. Changes no verdict.
 
-use super::Reason;
 use super::features::{self, Features};
 use super::model::Model;
 use super::reading::Reading;
 use super::rules::clip;
+use super::{Reason, Value};
 
 /// At most three reasons of the model's own; never none.
 pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Vec<Reason> {
     let [words, letters, name, host, _] = model.parts(features);
     let mut reasons = Vec::new();
     if words + letters > 0.5 {
-        let quoted: Vec<String> = heaviest(model, reading)
-            .iter()
-            .map(|word| format!("“{word}”"))
-            .collect();
-        let detail = match quoted.as_slice() {
-            [] => "worded like other spam".to_owned(),
-            _ => format!("worded like spam: {}", quoted.join(", ")),
+        let heavy_words = heaviest(model, reading);
+        let quoted: Vec<String> = heavy_words.iter().map(|word| format!("“{word}”")).collect();
+        let (detail, form, values) = match quoted.as_slice() {
+            [] => ("worded like other spam".to_owned(), "", Vec::new()),
+            _ => (
+                format!("worded like spam: {}", quoted.join(", ")),
+                "quoted",
+                heavy_words.into_iter().map(Value::from).collect(),
+            ),
         };
         reasons.push((
             words + letters,
             Reason {
                 rule: "wording",
                 detail,
+                form,
+                values,
             },
         ));
     }
@@ -35,6 +39,8 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             Reason {
                 rule: "name-wording",
                 detail: format!("a name like an advert’s: “{}”", clip(author)),
+                form: "",
+                values: vec![clip(author).into()],
             },
         ));
     }
@@ -50,6 +56,8 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             Reason {
                 rule: "address-wording",
                 detail: format!("an address like an advert’s: {}", clip(link.host)),
+                form: "",
+                values: vec![clip(link.host).into()],
             },
         ));
     }
@@ -60,6 +68,8 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             Reason {
                 rule: "make-up",
                 detail: "built like spam: its length, signs, links and letters".to_owned(),
+                form: "",
+                values: Vec::new(),
             },
         ));
     }

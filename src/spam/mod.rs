@@ -64,6 +64,39 @@ pub struct Reason {
     pub rule: &'static str,
     /// The evidence, in plain English: "25 lines of one template".
     pub detail: String,
+    /// Which of the rule's sentences `detail` is, for locales; empty where it has one only.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub form: &'static str,
+    /// What stands in the sentence, in its order: counts, names, hosts, words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+}
+
+/// A part of a reason's sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum Value {
+    Count(u64),
+    Text(String),
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
 }
 
 /// The judgement of one comment.

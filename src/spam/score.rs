@@ -60,6 +60,8 @@ pub(super) fn verdict(
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(|it| Reason {
             rule: it.rule,
             detail: it.detail,
+            form: it.form,
+            values: it.values,
         }));
         reasons.extend(
             explain::model(model, reading, features)

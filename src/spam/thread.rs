@@ -122,13 +122,6 @@ impl Place {
     /// What the place says against the comment.
     pub fn findings(&self, reading: &Reading) -> Option<Finding> {
         let named = reading.comment.author.is_some();
-        let finding = |rule, weight, detail: String| {
-            Some(Finding {
-                rule,
-                detail,
-                weight,
-            })
-        };
         let times = |count: u32| {
             if count == 1 {
                 "once more".to_owned()
@@ -138,28 +131,22 @@ impl Place {
         };
         if self.renamed > 0 {
             let weight = if named { 2.5 } else { 1.5 } + 0.5 * f64::from(self.renamed.min(4) - 1);
-            finding(
-                "duplicate",
-                weight,
-                format!(
-                    "the same text stands here {} under other names",
-                    times(self.renamed)
-                ),
-            )
+            let detail = format!(
+                "the same text stands here {} under other names",
+                times(self.renamed)
+            );
+            Some(Finding::new("duplicate", weight, detail).parts("renamed", [self.renamed.into()]))
         } else if self.copies > 0 {
             // Forms are sent twice by accident.
             let weight = if self.copies > 1 { 1.5 } else { 0.3 };
-            finding(
-                "duplicate",
-                weight,
-                format!("the same text stands here {}", times(self.copies)),
-            )
+            let detail = format!("the same text stands here {}", times(self.copies));
+            Some(Finding::new("duplicate", weight, detail).parts("copies", [self.copies.into()]))
         } else if self.near {
-            finding(
+            Some(Finding::new(
                 "near-duplicate",
                 2.0,
-                "nearly the same text stands here under another name".to_owned(),
-            )
+                "nearly the same text stands here under another name",
+            ))
         } else {
             None
         }

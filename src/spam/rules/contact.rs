@@ -18,41 +18,50 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let reach = reading.phone.as_deref().or(messenger.map(|link| link.host));
     match (reach, topic) {
         (Some(reach), Some(_)) if asks > 0 || messenger.is_some() => {
-            found.push(Finding::new(
+            found.push(
+                Finding::new(
+                    "contact-bait",
+                    4.0,
+                    format!("asks to be reached at {}", clip(reach)),
+                )
+                .parts("reach", [clip(reach).into()]),
+            );
+        }
+        (Some(reach), Some(_)) => found.push(
+            Finding::new(
                 "contact-bait",
-                4.0,
+                2.5,
+                format!("gives the number {}", clip(reach)),
+            )
+            .parts("number", [clip(reach).into()]),
+        ),
+        (Some(reach), None) if asks > 0 => found.push(
+            Finding::new(
+                "contact-bait",
+                1.5,
                 format!("asks to be reached at {}", clip(reach)),
-            ));
-        }
-        (Some(reach), Some(_)) => found.push(Finding::new(
-            "contact-bait",
-            2.5,
-            format!("gives the number {}", clip(reach)),
-        )),
-        (Some(reach), None) if asks > 0 => found.push(Finding::new(
-            "contact-bait",
-            1.5,
-            format!("asks to be reached at {}", clip(reach)),
-        )),
-        (Some(reach), None) => found.push(Finding::new(
-            "contact-bait",
-            0.5,
-            format!("gives {}", clip(reach)),
-        )),
-        (None, Some(_)) if asks > 0 && mail => {
-            found.push(Finding::new("contact-bait", 2.5, "asks to be written to"))
-        }
-        (None, Some(_)) if asks > 1 => {
-            found.push(Finding::new("contact-bait", 1.0, "asks to be written to"))
-        }
+            )
+            .parts("reach", [clip(reach).into()]),
+        ),
+        (Some(reach), None) => found.push(
+            Finding::new("contact-bait", 0.5, format!("gives {}", clip(reach)))
+                .parts("number", [clip(reach).into()]),
+        ),
+        (None, Some(_)) if asks > 0 && mail => found
+            .push(Finding::new("contact-bait", 2.5, "asks to be written to").parts("write", [])),
+        (None, Some(_)) if asks > 1 => found
+            .push(Finding::new("contact-bait", 1.0, "asks to be written to").parts("write", [])),
         _ => {}
     }
     if let Some(wallet) = reading.wallet {
         let crypto = reading.count("crypto", 1) + reading.count("money", 1) > 0;
-        found.push(Finding::new(
-            "wallet",
-            if crypto { 2.5 } else { 1.0 },
-            format!("a wallet address: {}", clip(wallet)),
-        ));
+        found.push(
+            Finding::new(
+                "wallet",
+                if crypto { 2.5 } else { 1.0 },
+                format!("a wallet address: {}", clip(wallet)),
+            )
+            .parts("", [clip(wallet).into()]),
+        );
     }
 }

@@ -148,17 +148,23 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
             (_, true) => 3.0,
             (_, false) => 1.5,
         };
-        found.push(Finding::new(
-            "author-keywords",
-            weight,
-            format!("“{}” for an author's name", clip(name.trim())),
-        ));
+        found.push(
+            Finding::new(
+                "author-keywords",
+                weight,
+                format!("“{}” for an author's name", clip(name.trim())),
+            )
+            .parts("", [clip(name.trim()).into()]),
+        );
     } else if weight >= 2 && elsewhere {
-        found.push(Finding::new(
-            "author-keywords",
-            1.5,
-            format!("“{}” for an author's name", clip(name.trim())),
-        ));
+        found.push(
+            Finding::new(
+                "author-keywords",
+                1.5,
+                format!("“{}” for an author's name", clip(name.trim())),
+            )
+            .parts("", [clip(name.trim()).into()]),
+        );
     }
     if let Some(link) = &reading.author_link
         && let Some(bait) = bait_in(link)
@@ -173,20 +179,26 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
         } else {
             1.5
         };
-        found.push(Finding::new(
-            "author-link",
-            weight,
-            format!("the author's name leads to {} (“{bait}”)", clip(link.host)),
-        ));
+        found.push(
+            Finding::new(
+                "author-link",
+                weight,
+                format!("the author's name leads to {} (“{bait}”)", clip(link.host)),
+            )
+            .parts("", [clip(link.host).into()]),
+        );
     }
     let address = crate::spam::links::in_text(name);
     if let Some((_, link)) = address.first() {
         let weight = if bait_in(link).is_some() { 2.0 } else { 0.5 };
-        found.push(Finding::new(
-            "author-address",
-            weight,
-            format!("an address for a name: {}", clip(link.host)),
-        ));
+        found.push(
+            Finding::new(
+                "author-address",
+                weight,
+                format!("an address for a name: {}", clip(link.host)),
+            )
+            .parts("", [clip(link.host).into()]),
+        );
     }
 }
 
@@ -234,18 +246,20 @@ fn density(reading: &Reading, found: &mut Vec<Finding>) {
     if links >= 3 && each < 12.0 {
         let commercial = baits * 2 >= links;
         let weight = if commercial { 2.5 } else { 0.8 } + if links >= 8 { 1.0 } else { 0.0 };
-        found.push(Finding::new(
-            "link-density",
-            weight,
-            format!("{links} links in {words} words"),
-        ));
+        found.push(
+            Finding::new(
+                "link-density",
+                weight,
+                format!("{links} links in {words} words"),
+            )
+            .parts("", [links.into(), words.into()]),
+        );
     } else if baits > 0 && each < 25.0 && hosts.len() == 1 {
         let host = reading.links.first().map_or("", |link| link.host);
-        found.push(Finding::new(
-            "shop-link",
-            1.0,
-            format!("link to {}", clip(host)),
-        ));
+        found.push(
+            Finding::new("shop-link", 1.0, format!("link to {}", clip(host)))
+                .parts("", [clip(host).into()]),
+        );
     }
 }
 

@@ -6,6 +6,7 @@ mod linking;
 mod template;
 mod wording;
 
+use super::Value;
 use super::reading::Reading;
 use super::thread::Place;
 
@@ -18,14 +19,30 @@ pub struct Finding {
     pub detail: String,
     /// What it adds to the logit; negative where it speaks for the comment.
     pub weight: f64,
+    /// See [`super::Reason::form`].
+    pub form: &'static str,
+    /// See [`super::Reason::values`].
+    pub values: Vec<Value>,
 }
 
 impl Finding {
-    fn new(rule: &'static str, weight: f64, detail: impl Into<String>) -> Self {
+    pub(super) fn new(rule: &'static str, weight: f64, detail: impl Into<String>) -> Self {
         Self {
             rule,
             detail: detail.into(),
             weight,
+            form: "",
+            values: Vec::new(),
+        }
+    }
+
+    /// The evidence once more, in parts that a locale can put into its own words: which sentence of
+    /// the rule (none where it has one only), and what stands in it.
+    pub(super) fn parts<const N: usize>(self, form: &'static str, values: [Value; N]) -> Self {
+        Self {
+            form,
+            values: values.into(),
+            ..self
         }
     }
 }

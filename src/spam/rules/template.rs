@@ -122,11 +122,14 @@ fn of_lines(reading: &Reading, lines: &[Vec<&str>], best: &Lines, found: &mut Ve
         _ => 0.0,
     };
     if weight > 0.0 {
-        found.push(Finding::new(
-            "template",
-            weight,
-            format!("{} lines of one template", best.count),
-        ));
+        found.push(
+            Finding::new(
+                "template",
+                weight,
+                format!("{} lines of one template", best.count),
+            )
+            .parts("lines", [best.count.into()]),
+        );
     }
 }
 
@@ -175,13 +178,16 @@ fn run_on(reading: &Reading, found: &mut Vec<Finding>) {
         } else {
             2.0
         };
-        found.push(Finding::new(
-            "template",
-            weight,
-            format!(
-                "“{}” {count} times, with other words between",
-                join(&[first, second])
-            ),
-        ));
+        found.push(
+            Finding::new(
+                "template",
+                weight,
+                format!(
+                    "“{}” {count} times, with other words between",
+                    join(&[first, second])
+                ),
+            )
+            .parts("phrase", [join(&[first, second]).into(), count.into()]),
+        );
     }
 }

@@ -18,20 +18,26 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
 fn disguise(reading: &Reading, found: &mut Vec<Finding>) {
     let body = reading.body;
     if body.invisible >= 2 {
-        found.push(Finding::new(
-            "hidden-characters",
-            3.0,
-            format!("{} invisible characters within words", body.invisible),
-        ));
+        found.push(
+            Finding::new(
+                "hidden-characters",
+                3.0,
+                format!("{} invisible characters within words", body.invisible),
+            )
+            .parts("", [body.invisible.into()]),
+        );
     }
     if body.mixed >= 1 {
         let weight = 1.5 + 0.7 * f64::from(body.mixed.min(5) - 1);
         let words = if body.mixed == 1 { "word" } else { "words" };
-        found.push(Finding::new(
-            "look-alikes",
-            weight,
-            format!("{} {words} with letters of another alphabet", body.mixed),
-        ));
+        found.push(
+            Finding::new(
+                "look-alikes",
+                weight,
+                format!("{} {words} with letters of another alphabet", body.mixed),
+            )
+            .parts("", [body.mixed.into()]),
+        );
     }
     if body.styled >= 4 {
         found.push(Finding::new(
@@ -72,11 +78,14 @@ fn topics(reading: &Reading, found: &mut Vec<Finding>) {
         _ => 0.3,
     };
     let phrase = linking::first_phrase(reading).unwrap_or_default();
-    found.push(Finding::new(
-        "sales-talk",
-        weight,
-        format!("typical of {} spam: “{}”", title(name), clip(&phrase)),
-    ));
+    found.push(
+        Finding::new(
+            "sales-talk",
+            weight,
+            format!("typical of {} spam: “{}”", title(name), clip(&phrase)),
+        )
+        .parts("", [clip(&phrase).into()]),
+    );
 }
 
 /// A topic as a reader would name it.
@@ -110,17 +119,23 @@ fn stuffing(reading: &Reading, found: &mut Vec<Finding>) {
         .count();
     let words = reading.words.len();
     if hits >= 6 && selling * 3 >= words && reading.code < 0.05 {
-        found.push(Finding::new(
-            "keyword-stuffing",
-            3.0,
-            format!("{hits} advertising phrases in {words} words"),
-        ));
+        found.push(
+            Finding::new(
+                "keyword-stuffing",
+                3.0,
+                format!("{hits} advertising phrases in {words} words"),
+            )
+            .parts("", [hits.into(), words.into()]),
+        );
     } else if hits >= 4 && selling * 4 >= words {
-        found.push(Finding::new(
-            "keyword-stuffing",
-            1.0,
-            format!("{hits} advertising phrases in {words} words"),
-        ));
+        found.push(
+            Finding::new(
+                "keyword-stuffing",
+                1.0,
+                format!("{hits} advertising phrases in {words} words"),
+            )
+            .parts("", [hits.into(), words.into()]),
+        );
     }
 }
 
