@@ -19,7 +19,7 @@
  * }} Article  What the contract prints, without `articleBody`.
  * @typedef {{
  *   author?: string, url?: string, permalink?: string, dateCreated?: string, text: string,
- *   depth: number, label: Label, probability: number, reasons?: Reason[], elements: Place[],
+ *   links?: string[], depth: number, label: Label, probability: number, reasons?: Reason[], elements: Place[],
  * }} Comment
  * @typedef {{
  *   platform: string, declaredCount?: number, closed?: boolean,
@@ -27,31 +27,74 @@
  * }} Thread
  * @typedef {{ bibtex: string, ris: string, cslJson: string, markdown: string }} Citations
  * @typedef {{ article: Article | null, citations?: Citations, threads: Thread[], card?: Place, mismatch?: boolean }} Analysis
- * @typedef {{ foldSections: boolean, card: boolean }} SiteSettings  What this site is to look like.
+ * @typedef {'page' | 'popup' | 'off'} CardMode  Where the card is drawn.
+ * @typedef {'gentle' | 'normal' | 'strict'} Strictness
+ * @typedef {{
+ *   foldSections: boolean, card: CardMode, wholeSection: number | null,
+ * }} SiteSettings  What this site is to look like. `wholeSection`: a thread of which at least this
+ *   share is spam folds whole; null: never for that.
+ * @typedef {{ off?: boolean, foldSections?: boolean, card?: CardMode }} Site  What is chosen for a site.
+ * @typedef {{
+ *   spam: boolean, text: string, author?: string, url?: string, links?: string[], page?: string, at?: number,
+ * }} Example  A comment that the reader judged, in short. `at`: milliseconds since 1970.
+ * @typedef {{ version: 1, examples: Example[] }} Taught
+ * @typedef {{
+ *   version: 2, sites: Record<string, Site>, paused: boolean, pausedUntil: number | null, card: CardMode,
+ *   strictness: Strictness, wholeSection: number | null, language: string | null, contextMenu: boolean,
+ *   sync: boolean, welcomed: boolean, taught: Taught | null,
+ * }} Settings  `sites` by host or `*.host`; `pausedUntil`: milliseconds since 1970, null while paused
+ *   until resumed; `language`: a folder of `_locales`, null for the browser's.
+ * @typedef {Partial<Pick<Settings,
+ *   'card' | 'strictness' | 'wholeSection' | 'language' | 'contextMenu' | 'sync'>>} Choices
+ * @typedef {{ what: 'notJson' | 'notSettings' | 'newer' | 'damaged' | 'tooBig', where?: string }} Problem
+ * @typedef {{ text: string, author?: string, url?: string, links?: string[] }} Judged  A comment to be judged or taught.
  *
  * The page asks the background (`styled`: whether the style that hides folds is in the page already):
  * @typedef {{ kind: 'analyze', bytes: Uint8Array, context: Context, styled: boolean }} Analyze
  * @typedef {{ kind: 'folded', count: number }} Folded  How many comments are folded in this tab now.
  * @typedef {{ kind: 'foldSections', on: boolean, styled: boolean }} FoldSections  Remember it for this site.
+ * @typedef {{ kind: 'teach', comment: Judged, label: 'spam' | 'ok' }} Teach  Pages are told `again` after it.
+ * @typedef {{ kind: 'unteach', at: number }} Unteach  Takes back what was taught then.
  *
  * The popup asks the background:
  * @typedef {{ kind: 'state', url: string }} AskState
  * @typedef {{ kind: 'setSite', url: string, on: boolean }} SetSite
  * @typedef {{ kind: 'setPause', until: number | null | 'resumed' }} SetPause  Milliseconds since 1970; null: until resumed.
+ * @typedef {{ kind: 'setCard', url: string, mode: CardMode }} SetCard  For this site.
+ *
+ * The options and the welcome ask the background:
+ * @typedef {{ kind: 'settings' }} AskSettings
+ * @typedef {{ kind: 'choose', choices: Choices }} Choose  For every site.
+ * @typedef {{ kind: 'chooseSite', pattern: string, site: Site | null }} ChooseSite  Null: its entry goes.
+ * @typedef {{ kind: 'judge', comment: Judged, strictness: Strictness }} Judge
+ * @typedef {{ kind: 'forget', examples: { text: string, author?: string }[] }} Forget
+ * @typedef {{ kind: 'export' }} Export
+ * @typedef {{ kind: 'import', text: string }} Import
+ * @typedef {{ kind: 'reset' }} Reset
  *
  * The background or the popup tells the page:
  * @typedef {{ kind: 'stop' }} Stop  Put everything back and end.
  * @typedef {{ kind: 'summary' }} AskSummary
  * @typedef {{ kind: 'reveal', index: number }} Reveal  Show the folded comment and go there.
  * @typedef {{ kind: 'setSections', on: boolean }} SetSections  Fold or unfold whole threads.
+ * @typedef {{ kind: 'again' }} Again  The verdicts may be others now: ask for them again.
+ * @typedef {{ kind: 'teachHere', label: 'spam' | 'ok' }} TeachHere  Teach the comment that was right-clicked.
  *
- * @typedef {Analyze | Folded | FoldSections | AskState | SetSite | SetPause} ToBackground
- * @typedef {Stop | AskSummary | Reveal | SetSections} ToPage
+ * @typedef {Analyze | Folded | FoldSections | Teach | Unteach} FromPage
+ * @typedef {AskState | SetSite | SetPause | SetCard
+ *   | AskSettings | Choose | ChooseSite | Judge | Forget | Export | Import | Reset} FromOurPages
+ * @typedef {FromPage | FromOurPages} ToBackground
+ * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere} ToPage
  *
  * What comes back:
  * @typedef {{ ok: true, analysis: Analysis, styled: boolean, site: SiteSettings } | { ok: false, error: string }} Analyzed
  * @typedef {'on' | 'off' | 'paused' | 'noAccess' | 'notAPage'} SiteState
- * @typedef {{ state: SiteState, site: string, on: boolean, paused: boolean }} State
+ * @typedef {{ state: SiteState, site: string, on: boolean, paused: boolean, card: CardMode }} State
+ * @typedef {{ ok: true, at: number } | { ok: false, error: string }} TaughtNow  `at` names it for `unteach`.
+ * @typedef {'off' | 'done' | 'partly' | 'waiting' | 'failed'} SyncState  `partly`: without all that was taught.
+ * @typedef {{ settings: Settings, sync: SyncState }} AllSettings
+ * @typedef {{ label: Label, probability: number, reasons?: Reason[] }} Verdict
+ * @typedef {{ ok: true } | { ok: false, problem: Problem }} Imported
  * @typedef {{ author: string, reason: string, label: Label, folded: boolean }} FoldedLine
  * @typedef {'looking' | 'done' | 'nothing' | 'tooBig' | 'failed'} Progress
  * @typedef {{

@@ -50,6 +50,7 @@ export interface Understory {
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;
+    commentAt(target: Node | undefined): Comment | undefined;
     loosen(target: Node): boolean;
     lines(): FoldedLine[];
     count(): number;

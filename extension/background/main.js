@@ -6,13 +6,21 @@
  * @typedef {import('../protocol.js').Analyze} Analyze
  * @typedef {import('../protocol.js').Analyzed} Analyzed
  * @typedef {import('../protocol.js').FoldSections} FoldSections
+ * @typedef {import('../protocol.js').FromOurPages} FromOurPages
+ * @typedef {import('../protocol.js').Imported} Imported
+ * @typedef {import('../protocol.js').SetCard} SetCard
  * @typedef {import('../protocol.js').State} State
+ * @typedef {import('../protocol.js').TaughtNow} TaughtNow
+ * @typedef {import('../protocol.js').Teach} Teach
  */
 
 import * as badge from './badge.js';
 import * as core from './core.js';
 import * as pages from './pages.js';
+import { choose, chosenFor, defaults, refuse } from './schema.js';
 import * as settings from './settings.js';
+import * as teaching from './teaching.js';
+import * as transfer from './transfer.js';
 
 chrome.runtime.onInstalled.addListener(() => bringInLine(settings.read()));
 chrome.runtime.onStartup.addListener(() => bringInLine(settings.read()));
@@ -49,6 +57,24 @@ async function answer(message, sender) {
       return folded(message.count, sender);
     case 'foldSections':
       return foldSections(message, sender);
+    case 'teach':
+      return teach(message, sender);
+    case 'unteach':
+      await changed(teaching.forget((example) => example.at === message.at));
+      return { ok: true };
+    default:
+      // What a page could say through its content script ends here.
+      if (!sender.url?.startsWith(chrome.runtime.getURL(''))) throw new TypeError('not for pages');
+      return answerOurs(message);
+  }
+}
+
+/**
+ * @param {FromOurPages} message
+ * @returns {Promise<unknown>}
+ */
+async function answerOurs(message) {
+  switch (message.kind) {
     case 'state':
       return state(message.url);
     case 'setSite':
@@ -57,9 +83,43 @@ async function answer(message, sender) {
     case 'setPause':
       await setPause(message.until);
       return { ok: true };
+    case 'setCard':
+      await setCard(message);
+      return state(message.url);
+    case 'settings':
+      return { settings: await settings.read(), sync: 'off' };
+    case 'choose':
+      await changed(settings.update((it) => valid(Object.assign(it, message.choices))));
+      return { ok: true };
+    case 'chooseSite':
+      await bringInLine(settings.update((it) => {
+        delete it.sites[message.pattern];
+        if (message.site) it.sites[message.pattern] = message.site;
+        valid(it);
+      }));
+      return { ok: true };
+    case 'judge':
+      return core.judge(message.comment, { ...(await settings.read()), strictness: message.strictness });
+    case 'forget':
+      await changed(teaching.forget((example) => message.examples.some((it) =>
+        it.text === example.text && it.author === example.author)));
+      return { ok: true };
+    case 'export':
+      return transfer.write(await settings.read());
+    case 'import':
+      return bring(message.text);
+    case 'reset':
+      await bringInLine(settings.update((it) => ({ ...defaults(), welcomed: it.welcomed })));
+      return { ok: true };
     default:
       throw new TypeError(`no such message: ${JSON.stringify(/** @type {any} */ (message)?.kind)}`);
   }
+}
+
+/** Nothing is stored that could not be read again. @param {settings.Settings} it */
+function valid(it) {
+  const problem = refuse(it);
+  if (problem) throw new TypeError(`these are no settings: ${problem.where ?? problem.what}`);
 }
 
 /**
@@ -71,13 +131,13 @@ async function analyze(message, sender) {
   const now = await settings.read();
   const site = settings.siteOf(sender.tab?.url ?? sender.url);
   if (!settings.isOn(now, site, Date.now())) return { ok: false, error: 'off' };
-  const analysis = await core.analyze(message.bytes, message.context);
-  const foldSections = Boolean(site && now.sites[site]?.foldSections);
-  const folds = foldSections || analysis.threads.some((thread) => thread.label !== 'ok');
+  const analysis = await core.analyze(message.bytes, message.context, now);
+  const forPage = settings.forPage(now, site);
+  const folds = forPage.foldSections || analysis.threads.some((thread) => thread.label !== 'ok');
   if (folds && !message.styled && sender.tab?.id !== undefined) {
     await pages.style({ tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] });
   }
-  return { ok: true, analysis, styled: folds || message.styled, site: { foldSections, card: now.card } };
+  return { ok: true, analysis, styled: folds || message.styled, site: forPage };
 }
 
 /**
@@ -98,12 +158,36 @@ async function folded(count, sender) {
 async function foldSections({ on, styled }, sender) {
   const site = settings.siteOf(sender.tab?.url ?? sender.url);
   if (!site || sender.tab?.id === undefined) return { ok: false };
-  await settings.update((it) => {
-    it.sites[site] ??= {};
-    if (on) it.sites[site].foldSections = true;
-    else delete it.sites[site].foldSections;
-  });
+  await settings.update((it) => choose(it, site, 'foldSections', on));
   if (on && !styled) await pages.style({ tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] });
+  return { ok: true };
+}
+
+/**
+ * @param {Teach} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<TaughtNow>}
+ */
+async function teach({ comment, label }, sender) {
+  const at = await teaching.teach(comment, label, sender.tab?.url ?? sender.url);
+  await pages.again();
+  return { ok: true, at };
+}
+
+/** @param {SetCard} message */
+async function setCard({ url, mode }) {
+  const site = settings.siteOf(url);
+  if (site) await changed(settings.update((it) => choose(it, site, 'card', mode)));
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<Imported>}
+ */
+async function bring(text) {
+  const read = transfer.read(text);
+  if ('problem' in read) return { ok: false, problem: read.problem };
+  await bringInLine(settings.update(() => read.settings));
   return { ok: true };
 }
 
@@ -115,14 +199,16 @@ async function state(url) {
   const now = await settings.read();
   const site = settings.siteOf(url);
   const paused = settings.isPaused(now, Date.now());
+  const off = chosenFor(now, site).off ?? false;
   const allowed = site === null || (await chrome.permissions.contains({ origins: [`*://${site}/*`] }));
   /** @type {State['state']} */
   let is = 'on';
   if (site === null) is = 'notAPage';
   else if (!allowed) is = 'noAccess';
-  else if (now.sites[site]?.off) is = 'off';
+  else if (off) is = 'off';
   else if (paused) is = 'paused';
-  return { state: is, site: site ?? '', on: site !== null && !now.sites[site]?.off, paused };
+  const { card } = settings.forPage(now, site);
+  return { state: is, site: site ?? '', on: site !== null && !off, paused, card };
 }
 
 /**
@@ -139,7 +225,7 @@ async function toggle(tab) {
   tab ??= (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0];
   const site = settings.siteOf(tab?.url);
   if (!site) return;
-  await bringInLine(settings.update((it) => turn(it, site, Boolean(it.sites[site]?.off))));
+  await bringInLine(settings.update((it) => choose(it, site, 'off', !chosenFor(it, site).off)));
 }
 
 /**
@@ -148,18 +234,7 @@ async function toggle(tab) {
  */
 async function setSite(url, on) {
   const site = settings.siteOf(url);
-  if (site) await bringInLine(settings.update((it) => turn(it, site, on)));
-}
-
-/**
- * @param {settings.Settings} it
- * @param {string} site
- * @param {boolean} on
- */
-function turn(it, site, on) {
-  it.sites[site] ??= {};
-  if (on) delete it.sites[site].off;
-  else it.sites[site].off = true;
+  if (site) await bringInLine(settings.update((it) => choose(it, site, 'off', !on)));
 }
 
 /** @param {number | null | 'resumed'} until */
@@ -181,4 +256,15 @@ async function bringInLine(changed) {
   const now = await changed;
   await pages.register(now);
   await pages.reach(now);
+  await pages.again();
+}
+
+/**
+ * What is open and running asks for its verdicts again.
+ *
+ * @param {Promise<unknown>} change
+ */
+async function changed(change) {
+  await change;
+  await pages.again();
 }

@@ -6,9 +6,8 @@
  */
 
 import { light } from './badge.js';
+import { scopes } from './schema.js';
 import { isOn, isPaused, siteOf } from './settings.js';
-
-const ID = 'page';
 
 /** In the order in which they must run. */
 const SCRIPTS = [
@@ -44,21 +43,17 @@ export function register(settings) {
 
 /** @param {Settings} settings */
 async function registerNow(settings) {
-  const there = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (isPaused(settings, Date.now())) {
-    if (there.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
-    return;
-  }
-  const off = Object.keys(settings.sites).filter((site) => settings.sites[site].off);
-  const script = {
-    id: ID,
+  const wanted = isPaused(settings, Date.now()) ? [] : scopes(settings).map((scope) => ({
+    ...scope,
     js: SCRIPTS,
-    matches: ['http://*/*', 'https://*/*'],
-    excludeMatches: off.map((site) => `*://${site}/*`),
     runAt: /** @type {const} */ ('document_end'),
-  };
-  if (there.length > 0) await chrome.scripting.updateContentScripts([script]);
-  else await chrome.scripting.registerContentScripts([script]);
+  }));
+  const there = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const gone = there.filter((id) => !wanted.some((it) => it.id === id));
+  if (gone.length > 0) await chrome.scripting.unregisterContentScripts({ ids: gone });
+  const [kept, fresh] = [wanted.filter((it) => there.includes(it.id)), wanted.filter((it) => !there.includes(it.id))];
+  if (kept.length > 0) await chrome.scripting.updateContentScripts(kept);
+  if (fresh.length > 0) await chrome.scripting.registerContentScripts(fresh);
 }
 
 /**
@@ -104,6 +99,18 @@ async function stop(tabId) {
   } catch {
     // Nothing of ours is there.
   }
+}
+
+/** Tells what runs in open pages that its verdicts may be others now. */
+export async function again() {
+  const tabs = await chrome.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  await Promise.all(tabs.filter((tab) => !tab.discarded).map(async (tab) => {
+    try {
+      await chrome.tabs.sendMessage(tab.id ?? -1, { kind: 'again' });
+    } catch {
+      // Nothing of ours is there.
+    }
+  }));
 }
 
 /**

@@ -1,26 +1,16 @@
 /**
- * What the reader has chosen, in `storage.local` under one key with a version. Changes are made one
- * after the other here and nowhere else, so that two windows never lose one. Knows nothing of tabs.
+ * What the reader has chosen, in `storage.local` under one key. Changes are made one after the other
+ * here and nowhere else, so that two windows never lose one. Knows nothing of tabs.
  *
- * @typedef {{ off?: true, foldSections?: true }} Site
- * @typedef {{
- *   version: 1,
- *   sites: Record<string, Site>,
- *   paused: boolean,
- *   pausedUntil: number | null,
- *   card: boolean,
- * }} Settings  `pausedUntil`: milliseconds since 1970; null while paused until resumed.
+ * @typedef {import('../protocol.js').Settings} Settings
  */
+
+import { chosenFor, mend, refuse, upgrade } from './schema.js';
 
 const KEY = 'settings';
 
-/** @returns {Settings} */
-export function defaults() {
-  return { version: 1, sites: {}, paused: false, pausedUntil: null, card: true };
-}
-
 /**
- * Reads what was stored. What is no settings of ours becomes the defaults, and the console says why.
+ * Reads what was stored. What is damaged in it becomes the default, and the console says so.
  *
  * @returns {Promise<Settings>}
  */
@@ -30,15 +20,12 @@ export async function read() {
     stored = (await chrome.storage.local.get(KEY))[KEY];
   } catch (error) {
     console.error('Understory: the settings cannot be read, so the defaults apply.', error);
-    return defaults();
   }
-  if (stored === undefined) return defaults();
-  const problem = refuse(stored);
-  if (problem) {
-    console.error(`Understory: the stored settings are damaged (${problem}), so the defaults apply.`);
-    return defaults();
+  if (stored !== undefined) {
+    const problem = refuse(upgrade(stored));
+    if (problem) console.error('Understory: the stored settings are damaged; what is right in them applies.', problem);
   }
-  return /** @type {Settings} */ (stored);
+  return mend(stored);
 }
 
 /** @type {Promise<unknown>} */
@@ -47,16 +34,14 @@ let last = Promise.resolve();
 /**
  * Changes the settings, after every change that was asked for before.
  *
- * @param {(settings: Settings) => void} change
+ * @param {(settings: Settings) => Settings | void | Promise<Settings | void>} change  In place, or by
+ *   giving others; nothing changes where it throws.
  * @returns {Promise<Settings>}  The settings after it.
  */
 export function update(change) {
   const next = last.then(async () => {
-    const settings = await read();
-    change(settings);
-    for (const [host, site] of Object.entries(settings.sites)) {
-      if (Object.keys(site).length === 0) delete settings.sites[host];
-    }
+    const before = await read();
+    const settings = (await change(before)) ?? before;
     await chrome.storage.local.set({ [KEY]: settings });
     return settings;
   });
@@ -89,30 +74,23 @@ export function isPaused(settings, now) {
 
 /**
  * @param {Settings} settings
- * @param {string | null} site
+ * @param {string | null} host
  * @param {number} now
  */
-export function isOn(settings, site, now) {
-  return site !== null && !isPaused(settings, now) && !Object.hasOwn(settings.sites[site] ?? {}, 'off');
+export function isOn(settings, host, now) {
+  return host !== null && !isPaused(settings, now) && !chosenFor(settings, host).off;
 }
 
 /**
- * What is wrong with settings from outside; `null` where nothing is.
- *
- * @param {any} it
- * @returns {string | null}
+ * @param {Settings} settings
+ * @param {string | null} host
+ * @returns {import('../protocol.js').SiteSettings}
  */
-export function refuse(it) {
-  if (typeof it !== 'object' || it === null || Array.isArray(it)) return 'not an object';
-  if (it.version !== 1) return `version ${JSON.stringify(it.version)} is not known`;
-  if (typeof it.paused !== 'boolean') return '`paused` is neither true nor false';
-  if (it.pausedUntil !== null && !Number.isFinite(it.pausedUntil)) return '`pausedUntil` is no time';
-  if (typeof it.card !== 'boolean') return '`card` is neither true nor false';
-  if (typeof it.sites !== 'object' || it.sites === null || Array.isArray(it.sites)) return '`sites` is no list of sites';
-  for (const [host, site] of Object.entries(it.sites)) {
-    const fine = typeof site === 'object' && site !== null
-      && Object.entries(site).every(([key, value]) => ['off', 'foldSections'].includes(key) && value === true);
-    if (!fine) return `the entry of ${host} is not understood`;
-  }
-  return null;
+export function forPage(settings, host) {
+  const site = chosenFor(settings, host);
+  return {
+    foldSections: site.foldSections ?? false,
+    card: site.card ?? settings.card,
+    wholeSection: settings.wholeSection,
+  };
 }

@@ -243,6 +243,24 @@ understory.fold ??= (() => {
     return true;
   }
 
+  /**
+   * The comment that a node of the page belongs to, or the one that a note stands for.
+   *
+   * @param {Node | undefined} target
+   * @returns {Comment | undefined}
+   */
+  function commentAt(target) {
+    if (!target) return undefined;
+    const note = folds.find((it) => it.placed.contains(target));
+    if (note) return note.lives.length === 1 ? note.lives[0].comment : undefined;
+    // Replies may lie within what they reply to: the innermost is meant.
+    const holders = threads.flat().flatMap(({ comment, elements }) => elements
+      .filter((element) => element.contains(target))
+      .map((element) => ({ comment, element })));
+    return holders.reduce((/** @type {typeof holders[0] | undefined} */ best, it) =>
+      (!best || best.element.contains(it.element) ? it : best), undefined)?.comment;
+  }
+
   /** @param {number} index  Of `lines()`. */
   function reveal(index) {
     const entry = entries()[index];
@@ -294,5 +312,5 @@ understory.fold ??= (() => {
     }
   }
 
-  return { sweep, apply, setWhole, reveal, revealAt, loosen, lines, count: number, undo, onChange: () => {} };
+  return { sweep, apply, setWhole, reveal, revealAt, commentAt, loosen, lines, count: number, undo, onChange: () => {} };
 })();

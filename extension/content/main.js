@@ -28,6 +28,8 @@ understory.main ??= (() => {
   let found;
   let sectionsFolded = false;
   let styled = false;
+  /** @type {WeakRef<Node> | undefined} What was right-clicked last. */
+  let pointed;
   let fruitless = 0;
   let badge = 0;
   let timer = 0;
@@ -48,6 +50,10 @@ understory.main ??= (() => {
     document.addEventListener('beforematch', (event) => {
       if (event.target instanceof Node) fold.revealAt(event.target);
     }, { signal, capture: true });
+    document.addEventListener('contextmenu', (event) => {
+      const [target] = event.composedPath();
+      pointed = target instanceof Node ? new WeakRef(target) : undefined;
+    }, { signal, capture: true, passive: true });
     fold.onChange = () => {
       if (fold.count() !== badge) tellCount();
     };
@@ -83,7 +89,7 @@ understory.main ??= (() => {
     }
     styled = answer.styled;
     sectionsFolded = answer.site.foldSections;
-    const stale = act(answer.analysis, elements, answer.site.card);
+    const stale = act(answer.analysis, elements, answer.site.card === 'page');
     progress = found?.article || found?.threads.length ? 'done' : 'nothing';
     if (stale && tries > 1) {
       clearTimeout(timer);
@@ -113,7 +119,8 @@ understory.main ??= (() => {
       return undefined;
     };
     fold.apply(analysis.threads, find, sectionsFolded);
-    if (showCard && analysis.article && analysis.card) {
+    if (!showCard) card.undo();
+    else if (analysis.article && analysis.card) {
       card.show(analysis.article, analysis.threads, find(analysis.card, true));
     }
     watch.forget();
@@ -145,12 +152,34 @@ understory.main ??= (() => {
         fold.reveal(message.index);
         respond({ ok: true });
         return false;
+      case 'again':
+        again();
+        respond({ ok: true });
+        return false;
+      case 'teachHere':
+        void teachHere(message.label).then(respond);
+        return true;
       case 'setSections':
         void setSections(message.on).then(() => respond(summary()));
         return true;
       default:
         return false;
     }
+  }
+
+  /** Verdicts may be others now: they are asked for at once where the reader looks, else when they do. */
+  function again() {
+    if (document.visibilityState !== 'visible') {
+      document.addEventListener('visibilitychange', again, { signal: listeners.signal, once: true });
+    } else if (progress !== 'looking' || found) void look();
+  }
+
+  /** @param {'spam' | 'ok'} label */
+  async function teachHere(label) {
+    const comment = fold.commentAt(pointed?.deref());
+    if (!comment) return { ok: false };
+    const { text, author, url, links } = comment;
+    return ask({ kind: 'teach', comment: { text, author, url, links }, label });
   }
 
   /** @param {boolean} on */
