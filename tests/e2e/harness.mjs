@@ -204,12 +204,43 @@ class Chrome extends Reader {
 
   /** @param {string} path */
   async extensionPage(path) {
-    const page = await this.open(`chrome-extension://${this.id}/${path}`);
+    return this.ours(await this.open(`chrome-extension://${this.id}/${path}`));
+  }
+
+  /**
+   * A page of the extension that is open already; nothing where there is none.
+   *
+   * @param {string} path
+   */
+  async openedPage(path) {
+    const target = this.browser.targets().find((it) => it.url() === `chrome-extension://${this.id}/${path}`);
+    return target && this.ours(await target.asPage());
+  }
+
+  /** @param {Page} page */
+  ours(page) {
     return {
       /** @param {string} body Of an async function. @returns {Promise<any>} */
       run: (body) => page.evaluate(`(async () => { ${body} })()`),
+      /** @param {string} key  As `KeyboardEvent.key` names it. */
+      press: (key) => page.keyboard.press(/** @type {any} */ (key)),
+      front: () => page.bringToFront(),
+      /** @param {number} width */
+      resize: (width) => page.setViewport({ width, height: 900 }),
+      /** All of it, as PNG. @returns {Promise<Uint8Array>} */
+      picture: () => page.screenshot({ fullPage: true }),
       close: () => page.close(),
     };
+  }
+
+  /**
+   * The theme that the reader's system has.
+   *
+   * @param {'light' | 'dark'} theme
+   */
+  async theme(theme) {
+    const pages = await this.browser.pages();
+    await Promise.all(pages.map((page) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])));
   }
 
   /** @param {Page} page */
@@ -320,10 +351,53 @@ class Firefox extends Reader {
     await until(() => this.chrome(`
       const { currentURI, webProgress } = (${tab}).linkedBrowser;
       return currentURI.spec.endsWith('/${path}') && !webProgress.isLoadingDocument;`));
+    return this.ours(tab);
+  }
+
+  /** @param {string} path */
+  async openedPage(path) {
+    const id = `page-${(this.pages += 1)}`;
+    const found = await this.chrome(`
+      const url = 'moz-extension://' + policy.mozExtensionHostname + '/${path}';
+      const tab = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec === url);
+      if (tab) tab.linkedBrowser.id = '${id}';
+      return Boolean(tab);`);
+    return found ? this.ours(`[...gBrowser.tabs].find((it) => it.linkedBrowser.id === '${id}')`) : undefined;
+  }
+
+  /** @param {string} tab  An expression. */
+  async ours(tab) {
+    const browser = `(${tab}).linkedBrowser`;
     /** @param {string} body */
-    const run = (body) => this.chrome(inside(`(${tab}).linkedBrowser`, sandboxed(body)));
+    const run = (body) => this.chrome(inside(browser, sandboxed(body)));
     await until(() => run("return document.readyState === 'complete'"));
-    return { run, close: () => this.chrome(`gBrowser.removeTab(${tab});`) };
+    return {
+      run,
+      /** @param {string} key */
+      press: (key) => this.chrome(inside(browser, pressing(key))),
+      front: () => this.chrome(`gBrowser.selectedTab = ${tab};`),
+      /** @param {number} width */
+      resize: (width) => this.chrome(`const it = ${browser}; it.style.width = '${width}px'; it.style.flex = 'none';`),
+      picture: async () => {
+        await sleep(200);
+        const height = await run('return document.documentElement.scrollHeight');
+        const picture = await this.chrome(`
+          const browser = ${browser};
+          const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(
+            new DOMRect(0, 0, browser.clientWidth, ${height}), 1, 'white');
+          const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+          [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+          canvas.getContext('2d').drawImage(bitmap, 0, 0);
+          return canvas.toDataURL('image/png').split(',')[1];`);
+        return Buffer.from(picture, 'base64');
+      },
+      close: () => this.chrome(`gBrowser.removeTab(${tab});`),
+    };
+  }
+
+  /** @param {'light' | 'dark'} theme */
+  async theme(theme) {
+    await this.chrome(`for (const tab of gBrowser.tabs) tab.linkedBrowser.browsingContext.prefersColorSchemeOverride = '${theme}';`);
   }
 
   /** @param {Page} page */
@@ -343,12 +417,7 @@ class Firefox extends Reader {
     return {
       /** @param {string} expression */
       read: (expression) => inPopup(`const { document } = content; return ${expression}`),
-      press: () => inPopup(`
-        const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-        tip.beginInputTransactionForTests(content);
-        const key = new content.KeyboardEvent('', { key: 'Enter', code: 'Enter', keyCode: 13 });
-        tip.keydown(key);
-        tip.keyup(key);`),
+      press: () => inPopup(pressing('Enter')),
       close: () => this.chrome("document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();"),
     };
   }
@@ -396,6 +465,19 @@ function inside(browser, body) {
       setTimeout(() => resolve(undefined), 10000);
       messages.loadFrameScript('data:,' + encodeURIComponent(code), false);
     });`;
+}
+
+const KEY_CODES = { Enter: 13, Tab: 9, ' ': 32, ArrowDown: 40, ArrowUp: 38, ArrowLeft: 37, ArrowRight: 39, Escape: 27 };
+
+/** Code that presses a key where `content` lives. @param {string} key */
+function pressing(key) {
+  const keyCode = KEY_CODES[/** @type {keyof typeof KEY_CODES} */ (key)] ?? key.toUpperCase().charCodeAt(0);
+  return `
+    const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    tip.beginInputTransactionForTests(content);
+    const key = new content.KeyboardEvent('', { key: ${JSON.stringify(key)}, keyCode: ${keyCode} });
+    tip.keydown(key);
+    tip.keyup(key);`;
 }
 
 /** Code that runs `body`, of an async function, as a page of the extension would. @param {string} body */
