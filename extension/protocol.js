@@ -19,7 +19,7 @@
  * }} Article  What the contract prints, without `articleBody`.
  * @typedef {{
  *   author?: string, url?: string, permalink?: string, dateCreated?: string, text: string,
- *   links?: string[], depth: number, label: Label, probability: number, reasons?: Reason[], elements: Place[],
+ *   links?: string[], depth: number, wordCount?: number, label: Label, probability: number, reasons?: Reason[], elements: Place[],
  * }} Comment
  * @typedef {{
  *   platform: string, declaredCount?: number, closed?: boolean,

@@ -1,13 +1,17 @@
 // What the classic scripts of the extension share with one another, by name. Types only; packages
 // leave this file out.
 
-import type { Analysis, Article, Comment, FoldedLine, Thread, ToBackground } from './protocol.js';
+import type { Analysis, Article, Comment, FoldedLine, Reason, Thread, ToBackground } from './protocol.js';
 
 /** One note in the page and what it stands for. */
 export interface Note {
   readonly host: HTMLElement;
   /** Says whether what it stands for is shown now. */
   setOpen(open: boolean): void;
+  /** Says that it is no spam, and offers to take that back. */
+  setExcused(on: boolean): void;
+  /** Offers to show (or, where they are open, to hide) all folds of the thread; 0: offers nothing. */
+  setAll(count: number, open: boolean): void;
   focus(): void;
 }
 
@@ -18,7 +22,12 @@ export interface NoteOptions {
   who?: string;
   /** What find-in-page must find here although it is folded, a string per comment. */
   texts: string[];
+  /** How long the comment is. */
+  words?: number;
   toggle(open: boolean): void;
+  all?(open: boolean): void;
+  /** The reader says that it is no spam, or takes it back. Absent: not offered. */
+  excuse?(on: boolean): void;
 }
 
 /** The parts of the content script. Each lives in the file of its name under `content/`. */
@@ -35,6 +44,8 @@ export interface Understory {
     /** The plural form of a message for a number, which is its first value. */
     count(name: string, number: number): string;
     list(items: string[]): string;
+    /** A reason in the reader's language: "25 lines of one template"; empty where there is none. */
+    because(reason: Reason | undefined): string;
     /** "10 November 2021", with the precision of an ISO 8601 date. */
     date(iso: string): string;
   };
@@ -56,6 +67,7 @@ export interface Understory {
     count(): number;
     undo(): void;
     onChange: () => void;
+    onExcuse: (comment: Comment, on: boolean) => void;
   };
   facts: {
     list(article: Article): Fact[];

@@ -68,6 +68,9 @@ pub struct Comment {
     pub links: Vec<String>,
     #[allow(missing_docs)]
     pub depth: u32,
+    /// Words of `text`, of spam only: what the fold says instead of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word_count: Option<u32>,
     #[allow(missing_docs)]
     pub label: Label,
     #[allow(missing_docs)]
@@ -139,6 +142,7 @@ fn judge(
             url: comment.url,
             permalink: comment.permalink,
             date_created: comment.date_created,
+            word_count: (verdict.label == Label::Spam).then(|| article::words(&comment.text)),
             text: comment.text,
             links: comment.links,
             depth: comment.depth,

@@ -21,7 +21,8 @@ understory.fold ??= (() => {
    * @typedef {import('../types.d.ts').Finder} Finder
    * @typedef {import('../types.d.ts').Note} Note
    * @typedef {{ comment: Comment, elements: Element[] }} Live  A comment and its elements in the page.
-   * @typedef {{ lives: Live[], whole: boolean, open: boolean, note: Note, placed: HTMLElement }} Fold
+   * @typedef {{ thread: number, lives: Live[], whole: boolean }} Wanted  What is to be folded as one.
+   * @typedef {Wanted & { open: boolean, note: Note, placed: HTMLElement }} Fold
    */
 
   const MARKER = 'data-understory';
@@ -36,9 +37,11 @@ understory.fold ??= (() => {
   let shown = new WeakSet();
   /** Elements whose `hidden` is ours. */
   let hidden = new WeakSet();
+  /** Elements of which the reader has said that they are no spam: their notes stay, to take it back. */
+  let excused = new WeakSet();
   let whole = false;
 
-  const { say, count } = understory.words;
+  const { say, count, because } = understory.words;
 
   /**
    * Brings the page in line with a verdict: what is new is folded, what is no longer said to be spam
@@ -78,18 +81,22 @@ understory.fold ??= (() => {
   }
 
   function draw() {
-    /** @type {{ lives: Live[], whole: boolean }[]} */
+    /** @type {Wanted[]} */
     const wanted = [];
-    for (const lives of threads) {
+    for (const [thread, lives] of threads.entries()) {
       const spam = lives.filter((it) => it.comment.label === 'spam');
       if (lives.length === 0) continue;
-      if (whole || (spam.length === lives.length && spam.length > 1)) wanted.push({ lives, whole: true });
-      else wanted.push(...spam.map((it) => ({ lives: [it], whole: false })));
+      if (whole || (spam.length === lives.length && spam.length > 1)) wanted.push({ thread, lives, whole: true });
+      else {
+        const noted = lives.filter((it) => it.comment.label === 'spam' || excused.has(it.elements[0]));
+        wanted.push(...noted.map((it) => ({ thread, lives: [it], whole: false })));
+      }
     }
     const before = folds;
     folds = wanted.map((it) => take(before, it) ?? make(it));
     for (const gone of before) if (!folds.includes(gone)) drop(gone);
     for (const fold of folds) set(fold, fold.open);
+    offerAll();
     drawMarks();
     understory.fold.onChange();
   }
@@ -98,31 +105,32 @@ understory.fold ??= (() => {
    * The fold of the same elements, if there is one and the page has not thrown its note away.
    *
    * @param {Fold[]} before
-   * @param {{ lives: Live[], whole: boolean }} wanted
+   * @param {Wanted} wanted
    */
-  function take(before, { lives, whole }) {
+  function take(before, { thread, lives, whole }) {
     const first = lives[0].elements[0];
     const same = before.find((fold) => fold.whole === whole && fold.lives[0].elements[0] === first
       && fold.lives.length === lives.length && fold.placed.isConnected
       && fold.lives[0].comment.text === lives[0].comment.text);
-    if (same) same.lives = lives;
+    if (same) Object.assign(same, { thread, lives });
     return same;
   }
 
   /**
-   * @param {{ lives: Live[], whole: boolean }} wanted
+   * @param {Wanted} wanted
    * @returns {Fold}
    */
-  function make({ lives, whole }) {
-    const { what, who } = describe(lives, whole);
+  function make({ thread, lives, whole }) {
     const note = understory.note.make({
-      what,
-      who,
+      ...describe(lives, whole),
       texts: lives.map((it) => it.comment.text),
       toggle: (open) => set(fold, open, true),
+      all: (open) => setAll(fold.thread, open),
+      excuse: whole ? undefined : (on) => excuse(fold, on),
     });
     /** @type {Fold} */
     const fold = {
+      thread,
       lives,
       whole,
       open: lives.every((it) => it.elements.some((element) => shown.has(element))),
@@ -142,7 +150,7 @@ understory.fold ??= (() => {
       const reason = reasonOf(comment);
       // Where the name is the reason it stands there already.
       const who = comment.author && reason.includes(comment.author) ? undefined : comment.author;
-      return { what: reason ? say('spamBecause', reason) : say('spamPlain'), who };
+      return { what: reason ? say('spamBecause', reason) : say('spamPlain'), who, words: comment.wordCount };
     }
     const spam = lives.filter((it) => it.comment.label === 'spam').length;
     const comments = count('comments', lives.length);
@@ -151,7 +159,7 @@ understory.fold ??= (() => {
   }
 
   /** @param {Comment} comment */
-  const reasonOf = (comment) => comment.reasons?.[0]?.detail ?? '';
+  const reasonOf = (comment) => because(comment.reasons?.[0]);
 
   /**
    * @param {Fold} fold
@@ -169,7 +177,41 @@ understory.fold ??= (() => {
       }
     }
     fold.note.setOpen(open);
-    if (byReader) understory.fold.onChange();
+    if (!byReader) return;
+    offerAll();
+    understory.fold.onChange();
+  }
+
+  /**
+   * The reader says that this is no spam, or takes it back.
+   *
+   * @param {Fold} fold
+   * @param {boolean} on
+   */
+  function excuse(fold, on) {
+    const [{ comment, elements }] = fold.lives;
+    if (on) excused.add(elements[0]);
+    else excused.delete(elements[0]);
+    fold.note.setExcused(on);
+    set(fold, on, true);
+    understory.fold.onExcuse(comment, on);
+  }
+
+  /** @param {number} thread @param {boolean} open */
+  function setAll(thread, open) {
+    for (const fold of single(thread)) set(fold, open, true);
+  }
+
+  /** The folds of single comments in a thread. @param {number} thread */
+  const single = (thread) => folds.filter((it) => it.thread === thread && !it.whole && !excused.has(it.lives[0].elements[0]));
+
+  /** Where a thread has several folds, the first offers to show them all. */
+  function offerAll() {
+    for (const thread of threads.keys()) {
+      const several = single(thread);
+      const open = several.every((it) => it.open);
+      several.forEach((it, index) => it.note.setAll(index === 0 && several.length > 1 ? several.length : 0, open));
+    }
   }
 
   /** @param {Element} element */
@@ -299,6 +341,7 @@ understory.fold ??= (() => {
     threads = [];
     shown = new WeakSet();
     hidden = new WeakSet();
+    excused = new WeakSet();
   }
 
   /** Takes away what an older version of us, replaced while the page was open, has left in it. */
@@ -312,5 +355,10 @@ understory.fold ??= (() => {
     }
   }
 
-  return { sweep, apply, setWhole, reveal, revealAt, commentAt, loosen, lines, count: number, undo, onChange: () => {} };
+  return {
+    sweep, apply, setWhole, reveal, revealAt, commentAt, loosen, lines, count: number, undo,
+    onChange: () => {},
+    /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
+    onExcuse: () => {},
+  };
 })();

@@ -33,6 +33,8 @@ understory.main ??= (() => {
   let fruitless = 0;
   let badge = 0;
   let timer = 0;
+  /** @type {Map<string, Promise<any>>} What was taught from this page, to be taken back. */
+  const taught = new Map();
   /** @type {AbortController} Ends every listener of ours at once. */
   let listeners;
   let run = 0;
@@ -57,6 +59,7 @@ understory.main ??= (() => {
     fold.onChange = () => {
       if (fold.count() !== badge) tellCount();
     };
+    fold.onExcuse = excuse;
     if (document.visibilityState === 'visible') begin();
     else document.addEventListener('visibilitychange', begin, { signal, once: true });
   }
@@ -132,6 +135,18 @@ understory.main ??= (() => {
     void ask({ kind: 'folded', count: badge }).then((answer) => {
       if (answer?.on === false) stop();
     });
+  }
+
+  /**
+   * What the reader says at a note is learnt, and forgotten again where they take it back.
+   *
+   * @param {import('../protocol.js').Comment} comment
+   * @param {boolean} on
+   */
+  function excuse({ text, author, url, links }, on) {
+    const key = JSON.stringify([author, text]);
+    if (on) taught.set(key, ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' }));
+    else void taught.get(key)?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
   }
 
   /**
@@ -216,7 +231,7 @@ understory.main ??= (() => {
     chrome.runtime?.onMessage?.removeListener(hear);
     clearTimeout(timer);
     watch.stop();
-    fold.onChange = () => {};
+    fold.onChange = fold.onExcuse = () => {};
     fold.undo();
     card.undo();
     const told = badge;

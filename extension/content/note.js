@@ -6,10 +6,10 @@
 globalThis.understory ??= /** @type {any} */ ({});
 
 understory.note ??= (() => {
-  const { say } = understory.words;
+  const { say, count } = understory.words;
 
   /** Read once: after an update of the extension, an open page can read no words any more. */
-  const [SHOW, HIDE] = [say('show'), say('hide')];
+  const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO] = [say('show'), say('hide'), say('notSpam'), say('excused'), say('undo')];
 
   /** More of a comment than this is not put where find-in-page looks. */
   const FINDABLE = 20_000;
@@ -27,28 +27,35 @@ understory.note ??= (() => {
    * @param {import('../types.d.ts').NoteOptions} options
    * @returns {import('../types.d.ts').Note}
    */
-  function make({ what, who, texts, toggle }) {
+  function make({ what, who, words, texts, toggle, all, excuse }) {
     const { host, root } = base('note');
     const line = element('div', 'line');
     const label = element('span', 'what', what);
     label.dir = 'auto';
+    label.id = 'what';
     line.append(understory.style.leaf(), label);
+    const about = element('span', 'about');
     if (who) {
       const name = element('span', 'who', say('quoted', who));
       name.dir = 'auto';
-      line.append(name);
+      about.append(name);
     }
-    const button = document.createElement('button');
-    button.type = 'button';
-    line.append(button);
-    root.append(line);
+    if (words) about.append(element('span', 'long', count('words', words)));
+    if (about.childElementCount > 0) line.append(about);
     let open = false;
+    let excused = false;
+    let allOpen = false;
 
-    button.addEventListener('click', (event) => {
-      // A synthetic click of the page cannot reach into a closed root, but the page may listen here.
-      event.stopPropagation();
-      toggle(!open);
-    });
+    const show = button(() => toggle(!open));
+    show.setAttribute('aria-describedby', 'what');
+    const no = button(() => excuse?.(!excused), NOT_SPAM);
+    no.setAttribute('aria-describedby', 'what');
+    const every = button(() => all?.(!allOpen));
+    const buttons = element('span', 'buttons');
+    buttons.append(show);
+    if (excuse) buttons.append(no);
+    line.append(buttons);
+    root.append(line);
 
     /** What find-in-page finds here while the comment itself is not rendered. */
     const text = element('div', 'text');
@@ -62,13 +69,49 @@ understory.note ??= (() => {
     /** @param {boolean} now */
     function setOpen(now) {
       open = now;
-      button.textContent = open ? HIDE : SHOW;
-      button.setAttribute('aria-expanded', String(open));
+      show.textContent = open ? HIDE : SHOW;
+      show.setAttribute('aria-expanded', String(open));
       if (open) setTimeout(() => open && text.replaceChildren());
       else if (text.childElementCount === 0) text.append(...texts.map(copy));
     }
 
-    return { host, setOpen, focus: () => button.focus({ preventScroll: true }) };
+    /** @param {boolean} on */
+    function setExcused(on) {
+      excused = on;
+      label.textContent = on ? EXCUSED : what;
+      about.hidden = on;
+      show.hidden = on;
+      // The same button, so that the focus stays where it is.
+      no.textContent = on ? UNDO : NOT_SPAM;
+    }
+
+    /** @param {number} number @param {boolean} now */
+    function setAll(number, now) {
+      allOpen = now;
+      if (number === 0) every.remove();
+      else {
+        every.textContent = count(now ? 'hideAll' : 'showAll', number);
+        buttons.append(every);
+      }
+    }
+
+    return { host, setOpen, setExcused, setAll, focus: () => show.focus({ preventScroll: true }) };
+  }
+
+  /**
+   * @param {() => void} press
+   * @param {string} [text]
+   */
+  function button(press, text = '') {
+    const it = document.createElement('button');
+    it.type = 'button';
+    it.textContent = text;
+    it.addEventListener('click', (event) => {
+      // A synthetic click of the page cannot reach into a closed root, but the page may listen here.
+      event.stopPropagation();
+      press();
+    });
+    return it;
   }
 
   /** @param {string} text */

@@ -22,6 +22,27 @@ understory.words ??= (() => {
     return say(`${name}_${plural.select(number)}`, digits.format(number)) || say(`${name}_other`, digits.format(number));
   }
 
+  /**
+   * A reason in the reader's language, by its rule; where we have no words for the rule, what the
+   * judge said.
+   *
+   * @param {import('../protocol.js').Reason | undefined} reason
+   */
+  function because(reason) {
+    if (!reason) return '';
+    const { rule, detail, form, values = [] } = reason;
+    const name = `rule_${[rule, ...(form ? [form] : [])].join('_').replaceAll('-', '_')}`;
+    const number = values.find((it) => typeof it === 'number');
+    // A second number is a length.
+    const said = values.map((it, index) => (typeof it !== 'number' ? it
+      : index > 0 && typeof values[0] === 'number' ? count('words', it) : digits.format(it)));
+    if (number === undefined) return say(name, ...(form === 'quoted' ? [join(said)] : said)) || detail;
+    return say(`${name}_${plural.select(number)}`, ...said) || say(`${name}_other`, ...said) || detail;
+  }
+
+  /** @param {string[]} words */
+  const join = (words) => words.map((it) => say('quoted', it)).join(say('claimSeparator'));
+
   /** @param {string[]} items */
   const list = (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 
@@ -40,5 +61,5 @@ understory.words ??= (() => {
     }).format(at);
   }
 
-  return { language, say, count, list, date };
+  return { language, say, count, because, list, date };
 })();

@@ -30,6 +30,7 @@ use serde::Serialize;
 
 use crate::page::{NodeId, Page};
 use crate::text::language;
+pub(crate) use body::words;
 use evidence::Evidence;
 
 /// schema.org/Article as the contract prints it. What is not known is absent.
