@@ -30,7 +30,8 @@ fn main() -> std::io::Result<()> {
         let asked: Value = serde_json::from_str(&line?)?;
         let html = asked["html"].as_str().unwrap_or_default();
         let scripting = asked["scripting"].as_bool().unwrap_or(true);
-        let page = canonical::read(html.as_bytes(), canonical::Options { scripting });
+        let shadow = asked["shadow"].as_bool().unwrap_or(false);
+        let page = canonical::read(html.as_bytes(), canonical::Options { scripting, shadow });
         writeln!(out, "{}", outline(&page))?;
     }
     out.flush()

@@ -83,6 +83,28 @@ pub struct Comment {
     pub elements: Vec<NodeId>,
 }
 
+/// What is known from elsewhere of a document that is only part of a page: a frame, or what was
+/// added since the page was read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The headline that the comments stand under.
+    pub about: Option<&'a str>,
+    /// The article's language, as BCP 47.
+    pub lang: Option<&'a str>,
+    /// Comments of the same thread that were read before: judged with the new ones, and not named
+    /// in the answer.
+    pub known: &'a [spam::Comment<'a>],
+}
+
+/// Reads and judges part of a page: the threads in it, and no article.
+pub fn analyze_part(page: &Page, url: Option<&str>, around: &Around) -> Vec<Thread> {
+    let target = url.and_then(|url| target(page, url));
+    comments::find(page, url)
+        .into_iter()
+        .map(|thread| judge(page, target, around, thread))
+        .collect()
+}
+
 /// Reads and judges a page; `url` is its address.
 pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
     let found = comments::find(page, url);
@@ -92,23 +114,21 @@ pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
         .collect();
     let article = article::read(page, article::Context { url, aside: &aside });
     let target = url.and_then(|url| target(page, url));
+    let around = Around {
+        about: article.as_ref().and_then(|it| it.headline.as_deref()),
+        lang: article.as_ref().and_then(|it| it.in_language.as_deref()),
+        known: &[],
+    };
     let threads = found
         .into_iter()
-        .map(|thread| judge(page, target, article.as_ref(), thread))
+        .map(|thread| judge(page, target, &around, thread))
         .collect();
     Analysis { article, threads }
 }
 
-fn judge(
-    page: &Page,
-    target: Option<NodeId>,
-    article: Option<&Article>,
-    thread: comments::Thread,
-) -> Thread {
+fn judge(page: &Page, target: Option<NodeId>, around: &Around, thread: comments::Thread) -> Thread {
     let folds = own_elements(page, &thread.comments);
-    let about = article.and_then(|article| article.headline.as_deref());
-    let lang = article.and_then(|article| article.in_language.as_deref());
-    let group: Vec<spam::Comment> = thread
+    let new = thread
         .comments
         .iter()
         .zip(&folds)
@@ -117,12 +137,12 @@ fn judge(
             author: comment.author.as_deref(),
             url: comment.url.as_deref(),
             links: &comment.links,
-            lang,
-            about,
+            lang: around.lang,
+            about: around.about,
             exempt: exemption(page, target, comment, own),
-        })
-        .collect();
-    let verdicts = spam::judge(&group);
+        });
+    let group: Vec<spam::Comment> = around.known.iter().copied().chain(new).collect();
+    let verdicts = spam::judge(&group).split_off(around.known.len());
     let spam = verdicts
         .iter()
         .filter(|verdict| verdict.label == Label::Spam)

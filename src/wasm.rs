@@ -20,6 +20,22 @@ struct Context {
     scripting: bool,
     /// `querySelectorAll('*').length` at the time of the snapshot; unknown where absent.
     elements: Option<u32>,
+    /// Whether open shadow roots were written too, as `getHTML` does: `elements` counts theirs, each
+    /// root's right after its host.
+    shadow: bool,
+    /// What the document is part of; a page of its own where absent.
+    part: Option<Part>,
+}
+
+/// What a part of a page does not say itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Part {
+    /// The headline that its comments stand under.
+    about: Option<String>,
+    lang: Option<String>,
+    /// Comments of the same thread that were judged before.
+    known: Vec<Row>,
 }
 
 impl Default for Context {
@@ -28,11 +44,14 @@ impl Default for Context {
             url: None,
             scripting: true,
             elements: None,
+            shadow: false,
+            part: None,
         }
     }
 }
 
-/// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements}`.
+/// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements, shadow,
+/// part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
 ///
 /// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
 /// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
@@ -53,11 +72,15 @@ pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
         bytes,
         canonical::Options {
             scripting: context.scripting,
+            shadow: context.shadow,
         },
     );
     let counted = page.element_count();
     let mismatch = context.elements.is_some_and(|elements| elements != counted);
-    let found = analysis::analyze(&page, context.url.as_deref());
+    let found = match &context.part {
+        None => analysis::analyze(&page, context.url.as_deref()),
+        Some(part) => part_of(&page, context.url.as_deref(), part),
+    };
     let answer = found.serialize(&Serializer::json_compatible())?;
     if let Some(article) = &found.article {
         set(&answer, "citations", &citations(article));
@@ -85,12 +108,28 @@ pub fn analyze_document(
         .ok_or_else(|| JsError::new("the document is empty: it has no root element"))?;
     let page = canonical::read(
         root.outer_html().as_bytes(),
-        canonical::Options { scripting: false },
+        canonical::Options {
+            scripting: false,
+            shadow: false,
+        },
     );
     let found = analysis::analyze(&page, url.as_deref());
     let answer = found.serialize(&Serializer::json_compatible())?;
     name_elements(&page, &found, &answer);
     Ok(answer)
+}
+
+fn part_of(page: &Page, url: Option<&str>, part: &Part) -> Analysis {
+    let known: Vec<spam::Comment<'_>> = part.known.iter().map(Row::comment).collect();
+    let around = analysis::Around {
+        about: part.about.as_deref(),
+        lang: part.lang.as_deref(),
+        known: &known,
+    };
+    Analysis {
+        article: None,
+        threads: analysis::analyze_part(page, url, &around),
+    }
 }
 
 /// Makes the next call run in a new instance: after a fault, or to give memory back. That call must
@@ -181,6 +220,20 @@ struct Row {
     about: Option<String>,
 }
 
+impl Row {
+    fn comment(&self) -> spam::Comment<'_> {
+        spam::Comment {
+            text: &self.text,
+            author: self.author.as_deref(),
+            url: self.url.as_deref(),
+            links: &self.links,
+            lang: self.lang.as_deref(),
+            about: self.about.as_deref(),
+            exempt: None,
+        }
+    }
+}
+
 /// Judges comments that stand together, as the command line's `classify` does: a verdict for each
 /// `{text, author, url, links, lang, about}`, all but the text optional.
 ///
@@ -189,17 +242,6 @@ struct Row {
 #[wasm_bindgen]
 pub fn classify(rows: JsValue) -> Result<JsValue, JsError> {
     let rows: Vec<Row> = serde_wasm_bindgen::from_value(rows)?;
-    let group: Vec<spam::Comment<'_>> = rows
-        .iter()
-        .map(|row| spam::Comment {
-            text: &row.text,
-            author: row.author.as_deref(),
-            url: row.url.as_deref(),
-            links: &row.links,
-            lang: row.lang.as_deref(),
-            about: row.about.as_deref(),
-            exempt: None,
-        })
-        .collect();
+    let group: Vec<spam::Comment<'_>> = rows.iter().map(Row::comment).collect();
     Ok(spam::judge(&group).serialize(&Serializer::json_compatible())?)
 }

@@ -140,6 +140,7 @@ fn bent() {
                 &bytes,
                 canonical::Options {
                     scripting: next(2) == 0,
+                    shadow: next(2) == 0,
                 },
             ));
             judge(&html::read(&String::from_utf8_lossy(&bytes)));

@@ -27,11 +27,18 @@ const LOOK_UP: usize = 32;
 pub struct Options {
     /// Whether scripting was on in the document: `<noscript>` then holds text, else markup.
     pub scripting: bool,
+    /// Whether `<template shadowrootmode="open">` stands for a shadow root, as `getHTML` writes it:
+    /// its content is then in the tree, before its host's other children and numbered so, the
+    /// template itself is not.
+    pub shadow: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { scripting: true }
+        Self {
+            scripting: true,
+            shadow: false,
+        }
     }
 }
 
@@ -46,6 +53,7 @@ pub fn read(bytes: &[u8], options: Options) -> Page {
         text: &text,
         at: 0,
         scripting: options.scripting,
+        shadow: options.shadow,
         builder: Builder::with_capacity(text.len()),
         open: Vec::new(),
         templates: 0,
@@ -95,13 +103,27 @@ impl Space {
 struct Open<'a> {
     name: &'a str,
     within: Space,
-    template: bool,
+    holds: Holds,
 }
+
+/// What the content of an open element is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Children,
+    /// A template's content, which is not in the tree.
+    Template,
+    /// A shadow root's: in the tree, while what is open here is no element.
+    ShadowRoot,
+}
+
+/// How `getHTML` begins a shadow root, after the template's name.
+const SHADOW_ROOT: &str = " shadowrootmode=\"open\"";
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     scripting: bool,
+    shadow: bool,
     builder: Builder,
     open: Vec<Open<'a>>,
     /// How many templates are open: their content is not in the tree.
@@ -179,14 +201,14 @@ impl<'a> Reader<'a> {
         };
         self.at = end + 1;
         let name = self.slice(start, end);
-        // Not through a template: its content and the tree around it are two.
+        // Not through a template or a shadow root: its content and the tree around it are two.
         let depth = self
             .open
             .iter()
             .rev()
             .take(LOOK_UP)
             .scan(false, |through, open| {
-                let stop = std::mem::replace(through, open.template);
+                let stop = std::mem::replace(through, open.holds != Holds::Children);
                 (!stop).then_some(open)
             })
             .position(|open| open.name == name);
@@ -197,8 +219,8 @@ impl<'a> Reader<'a> {
 
     fn pop(&mut self) {
         if let Some(open) = self.open.pop() {
-            self.templates -= usize::from(open.template);
-            if self.templates == 0 {
+            self.templates -= usize::from(open.holds == Holds::Template);
+            if self.templates == 0 && open.holds != Holds::ShadowRoot {
                 self.builder.close();
             }
         }
@@ -215,10 +237,20 @@ impl<'a> Reader<'a> {
         let name = self.slice(start, start + length);
         let parent = self.open.last().map_or(Space::Html, |open| open.within);
         let space = parent.of_child(name);
+        self.at = start + length;
+        if self.opens_shadow_root(name) {
+            // Its attributes are the root's own, and follow in quotes up to the `>`.
+            self.at = self.after(b'>', self.at);
+            self.open.push(Open {
+                name,
+                within: Space::Html,
+                holds: Holds::ShadowRoot,
+            });
+            return;
+        }
         if self.templates == 0 {
             self.builder.open(name);
         }
-        self.at = start + length;
         let holds_html = self.attributes();
         let (void, raw, template) = match space {
             Space::Html => (
@@ -248,8 +280,21 @@ impl<'a> Reader<'a> {
         self.open.push(Open {
             name,
             within: space.within(name, holds_html),
-            template,
+            holds: if template {
+                Holds::Template
+            } else {
+                Holds::Children
+            },
         });
+    }
+
+    /// Whether the tag whose name was just read stands for a shadow root: it is the first thing in
+    /// an element. A template of the page that only looks like one makes the counts differ.
+    fn opens_shadow_root(&self, name: &str) -> bool {
+        self.shadow
+            && self.templates == 0
+            && name == "template"
+            && self.slice(self.at, self.at + SHADOW_ROOT.len()) == SHADOW_ROOT
     }
 
     /// Reads attributes up to and with the `>`; says whether an `annotation-xml` with them holds HTML.

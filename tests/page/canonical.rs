@@ -107,7 +107,10 @@ fn raw_text_is_in_the_html_namespace_only() {
 
 #[test]
 fn noscript_is_markup_without_scripting() {
-    let options = Options { scripting: false };
+    let options = Options {
+        scripting: false,
+        ..Options::default()
+    };
     let html = b"<noscript><p>&amp;</p></noscript>";
     assert_eq!(
         dump(&read(html, options)),
@@ -163,6 +166,43 @@ fn template_content_is_not_in_the_tree() {
     );
     let page = read(b"<template><p></p></template><i></i>", Options::default());
     assert_eq!(page.element_count(), 2);
+}
+
+#[test]
+fn a_shadow_root_stands_before_its_hosts_children() {
+    let html = b"<p>a</p><x-y><template shadowrootmode=\"open\" shadowrootclonable=\"\"><ol><li>b</li></ol><template><i></i></template><x-z><template shadowrootmode=\"open\"><s>c</s></template></x-z></template><b>d</b></x-y><i></i>";
+    let options = Options {
+        shadow: true,
+        ..Options::default()
+    };
+    let found = read(html, options);
+    assert_eq!(
+        dump(&found),
+        r#"<p>"a"</p><x-y><ol><li>"b"</li></ol><template></template><x-z><s>"c"</s></x-z><b>"d"</b></x-y><i></i>"#
+    );
+    assert_eq!(found.element_count(), 9);
+    // Nothing of it where the caller sends no shadow roots: then it is the page's own template.
+    assert_eq!(read(html, Options::default()).element_count(), 5);
+}
+
+#[test]
+fn a_shadow_root_that_is_cut_off_or_bent_stays_in_its_host() {
+    let options = Options {
+        shadow: true,
+        ..Options::default()
+    };
+    let bent = b"<x-y><template shadowrootmode=\"open\"><b>a</x-y></div></template>c</x-y><i>d</i>";
+    assert_eq!(
+        dump(&read(bent, options)),
+        r#"<x-y><b>"a"</b>"c"</x-y><i>"d"</i>"#
+    );
+    assert_eq!(
+        dump(&read(
+            b"<x-y><template shadowrootmode=\"open\" a=\"",
+            options
+        )),
+        "<x-y></x-y>"
+    );
 }
 
 #[test]

@@ -225,7 +225,11 @@ fn bent_documents() {
             }
         }
         for scripting in [true, false] {
-            ask_all(&read(&bytes, Options { scripting }));
+            let options = Options {
+                scripting,
+                shadow: random.below(2) == 0,
+            };
+            ask_all(&read(&bytes, options));
         }
     }
 }
