@@ -1,10 +1,17 @@
 //! Dates that a reader sees: every one of the page with its place, its label and a weight. Which
 //! one wins against metadata is decided in `dates`.
 
+mod words;
+
 use super::evidence::Evidence;
+use super::headline;
 use super::person;
 use crate::page::{NodeId, Tag};
 use crate::text::date::{self, Date};
+use words::{
+    ABOUT, ELSEWHERE, has_word, is_town, last_chars, names_itself, role, says_published_after,
+    tells_birth,
+};
 
 /// What a date's words say it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,204 +32,6 @@ pub(super) struct Dateline {
     pub(super) weight: f64,
 }
 
-/// Beginnings of words that say "published", in lower case.
-const PUBLISHED: &[&str] = &[
-    "publish",
-    "posted",
-    "written",
-    "created",
-    "uploaded",
-    "submitted",
-    "released",
-    "date:",
-    "publié",
-    "mis en ligne",
-    "paru le",
-    "posté",
-    "veröffentlicht",
-    "erschienen",
-    "erstellt",
-    "publiziert",
-    "online seit",
-    "gepostet",
-    "geschrieben",
-    "publicad",
-    "publicat",
-    "pubblicat",
-    "gepubliceerd",
-    "geplaatst",
-    "publicerad",
-    "publisert",
-    "offentliggjort",
-    "udgivet",
-    "opublikowan",
-    "publikacj",
-    "dodano",
-    "dodane",
-    "zveřejněno",
-    "publikov",
-    "vydáno",
-    "megjelent",
-    "közzétéve",
-    "опубликован",
-    "публикаци",
-    "опубліковано",
-    "публикувано",
-    "објављен",
-    "objavljen",
-    "δημοσιε",
-    "yayın",
-    "eklenme",
-    "julkaistu",
-    "avaldatud",
-    "paskelbt",
-    "publicēt",
-    "發布",
-    "发布",
-    "發佈",
-    "发表",
-    "發表",
-    "公開",
-    "投稿日",
-    "掲載",
-    "등록",
-    "입력",
-    "게시",
-    "đăng",
-    "diterbitkan",
-    "dipublikasikan",
-    "نشر",
-    "منتشر",
-    "פורסם",
-    "प्रकाशित",
-    "เผยแพร่",
-    "publisere",
-    "skrevet",
-    "lagt ut",
-    "inlagd",
-    "skriven",
-    "data:",
-];
-
-/// Beginnings of words that say "changed", in lower case.
-const MODIFIED: &[&str] = &[
-    "update",
-    "modified",
-    "edited",
-    "revised",
-    "last change",
-    "last reviewed",
-    "aktualisier",
-    "geändert",
-    "änderung",
-    "überarbeitet",
-    "mis à jour",
-    "mise à jour",
-    "modifié",
-    "actualis",
-    "actualizad",
-    "atualizad",
-    "modificad",
-    "aggiornat",
-    "modificat",
-    "bijgewerkt",
-    "gewijzigd",
-    "uppdaterad",
-    "oppdatert",
-    "opdateret",
-    "sist endret",
-    "ändrad",
-    "aktualizac",
-    "aktualizov",
-    "frissít",
-    "módosít",
-    "actualizat",
-    "обновлен",
-    "изменен",
-    "оновлено",
-    "обновена",
-    "ažuriran",
-    "izmenjen",
-    "ενημέρ",
-    "güncel",
-    "päivitetty",
-    "muokattu",
-    "uuendatud",
-    "atnaujint",
-    "atjaunin",
-    "更新",
-    "수정",
-    "cập nhật",
-    "diperbarui",
-    "تحديث",
-    "آخر تعديل",
-    "به‌روز",
-    "עודכן",
-    "अपडेट",
-    "अद्यतन",
-    "อัปเดต",
-    "retrieved",
-    "accessed",
-    "abgerufen",
-    "akt.:",
-    "last viewed",
-    "edited on",
-    "zuletzt",
-    "última edici",
-];
-
-/// What a sentence in running text must name to tell the article's own date.
-const ABOUT: &[&str] = &[
-    "article",
-    "artikel",
-    "beitrag",
-    "post",
-    "entry",
-    "eintrag",
-    "billet",
-    "artículo",
-    "entrada",
-    "artigo",
-    "articolo",
-    "bericht",
-    "wpis",
-    "статья",
-    "запись",
-];
-
-/// What says that a date is something else's, in lower case.
-const ELSEWHERE: &[&str] = &[
-    "joined",
-    "出生",
-    "生年月日",
-    "생년월일",
-    "born:",
-    "nato il",
-    "né le",
-    "née le",
-    "nacido",
-    "birth",
-    "geburtsdatum",
-    "est.",
-    "registriert",
-    "member since",
-    "mitglied seit",
-    "beigetreten",
-    "born",
-    "geboren",
-    "deadline",
-    "expires",
-    "erscheinungsdatum",
-    "release date",
-    "copyright",
-    "©",
-    "valid until",
-    "gültig",
-    "inscrit",
-    "miembro desde",
-    "regist",
-];
-
 /// Every dated place of the page, the likeliest first.
 pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
     let mut out: Vec<(Dateline, usize)> = Vec::new();
@@ -235,6 +44,10 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
             continue;
         }
         let length = text.chars().count();
+        let heading = evidence
+            .heading
+            .as_ref()
+            .filter(|_| evidence.heading_line == Some(at));
         let mut end = 0;
         for found in date::find_all(text, language) {
             let lead = text.get(end..found.start).unwrap_or("");
@@ -244,6 +57,11 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
             if !found.date.has_day() {
                 continue;
             }
+            // A date in the headline is its subject's, unless it is all that the headline says.
+            let written = text.get(found.start..found.end).unwrap_or("");
+            if heading.is_some_and(|it| it.text.len() > 30 && it.text.contains(written.trim())) {
+                continue;
+            }
             let near = last_chars(lead, 60);
             let context = if first && lead.chars().count() < 10 && before.chars().count() < 40 {
                 format!("{before} {near}")
@@ -251,7 +69,7 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
                 near.to_owned()
             }
             .to_lowercase();
-            if ELSEWHERE.iter().any(|it| context.contains(it)) {
+            if ELSEWHERE.iter().any(|it| has_word(&context, it)) || tells_birth(tail) {
                 continue;
             }
             let mut role = role(near);
@@ -263,27 +81,34 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
                 role = self::role(before);
             }
             let own = length.saturating_sub(found.end - found.start);
-            if role == Role::Unsaid
-                && own > 20
-                && first_chars(tail, 220)
-                    .to_lowercase()
-                    .contains("veröffentlicht")
-            {
+            if role == Role::Unsaid && own > 20 && says_published_after(tail) {
+                role = Role::Published;
+            }
+            let titled = |it: &headline::Heading| it.text.len() > 12 && lead.contains(&it.text);
+            let itself = names_itself(near) || evidence.heading.as_ref().is_some_and(titled);
+            if role == Role::Unsaid && itself {
                 role = Role::Published;
             }
             if length > 160
                 && role == Role::Published
+                && !itself
                 && !ABOUT.iter().any(|it| context.contains(it))
             {
                 role = Role::Unsaid;
             }
-            let begins = lead.chars().count() <= 5 && first;
+            let begins = first && (lead.chars().count() <= 5 || is_town(lead));
             if length > 160 && !begins && (role == Role::Unsaid || length > 400) {
                 continue;
             }
             let mut weight = place(evidence, at, line.first);
             if role == Role::Unsaid && line.linked * 2 > length {
-                weight -= 1.5;
+                // In a link's words it dates what the link leads to; beside links of a byline it does not.
+                let free = line.linked + (length - own) <= length + 1;
+                weight -= match (free, own > 4 && line.linked >= length) {
+                    (true, _) => 0.0,
+                    (_, true) => 2.5,
+                    _ => 1.5,
+                };
             }
             if length > 160 {
                 weight -= 0.7;
@@ -310,7 +135,11 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
                 at,
             ));
         }
-        before = text;
+        before = if evidence.heading_line == Some(at) {
+            ""
+        } else {
+            text
+        };
     }
     attributes(evidence, &mut out);
     out.sort_by(|(one, at), (other, other_at)| {
@@ -418,27 +247,6 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
     }
 }
 
-fn role(words: &str) -> Role {
-    let words = words.to_lowercase();
-    if words.contains("stand:") || words.trim_end().ends_with("stand") || words.contains("as of") {
-        return Role::AsOf;
-    }
-    // "Update" farther off belongs to another word: what was published may be called one.
-    let close = last_chars(&words, 28).to_owned();
-    let last = |stems: &[&str]| stems.iter().filter_map(|stem| words.rfind(stem)).max();
-    let modified = MODIFIED
-        .iter()
-        .filter_map(|stem| close.rfind(stem))
-        .max()
-        .map(|at| at + words.len() - close.len());
-    match (last(PUBLISHED), modified) {
-        (Some(published), Some(modified)) if modified > published => Role::Modified,
-        (Some(_), _) => Role::Published,
-        (None, Some(_)) => Role::Modified,
-        (None, None) => Role::Unsaid,
-    }
-}
-
 /// How much the place of a line speaks for it.
 pub(super) fn place(evidence: &Evidence, at: usize, node: NodeId) -> f64 {
     let page = evidence.page;
@@ -531,19 +339,4 @@ fn marked(evidence: &Evidence, node: NodeId) -> f64 {
         }
     }
     0.0
-}
-
-fn last_chars(text: &str, count: usize) -> &str {
-    let skip = text.chars().count().saturating_sub(count);
-    text.char_indices()
-        .nth(skip)
-        .and_then(|(at, _)| text.get(at..))
-        .unwrap_or("")
-}
-
-fn first_chars(text: &str, count: usize) -> &str {
-    text.char_indices()
-        .nth(count)
-        .and_then(|(at, _)| text.get(..at))
-        .unwrap_or(text)
 }

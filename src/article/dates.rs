@@ -117,23 +117,32 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             .or_else(|| shown(&any, 0.8))
             .or_else(|| in_scripts(evidence));
         return Dates {
-            published,
+            published: published.map(|it| first_by_url(evidence, it)),
             modified,
             dateline: None,
         };
     };
-    let about = seen
-        .iter()
-        .filter(|it| it.weight >= 2.0 && it.role != Role::Modified && it.date.has_time());
+    let about = seen.iter().enumerate().filter(|(rank, it)| {
+        let sure = it.date.has_time() || (*rank == 0 && it.weight >= 2.6);
+        it.weight >= 2.0 && it.role != Role::Modified && sure
+    });
     let about: Vec<Found<Date>> = about
-        .map(|it| Found::new(it.date.clone(), Source::Visible))
+        .map(|(_, it)| Found::new(it.date.clone(), Source::Visible))
         .collect();
     let rivals = structured.iter().skip(1).chain(&near).chain(&about);
     let published = local(evidence, &first, rivals)
-        .or_else(|| outvoted(&first, &structured, near.as_ref(), modified.as_ref()))
+        .or_else(|| {
+            outvoted(
+                evidence,
+                &first,
+                &structured,
+                near.as_ref(),
+                modified.as_ref(),
+            )
+        })
         .unwrap_or(first);
     Dates {
-        published: Some(published),
+        published: Some(first_by_url(evidence, published)),
         modified,
         dateline: shown(&[Role::Published], 5.0).or_else(|| shown(&[Role::Unsaid], 4.2)),
     }
@@ -187,8 +196,9 @@ fn is_local(utc: &Date, local: &Date) -> bool {
     }
 }
 
-/// A day that a second structured source and the page's own dateline say, against the first one.
+/// A day that a second source of the markup and the page's own dateline say, against the first one.
 fn outvoted(
+    evidence: &Evidence,
     first: &Found<Date>,
     structured: &[Found<Date>],
     near: Option<&Found<Date>>,
@@ -204,6 +214,7 @@ fn outvoted(
         .skip(1)
         .find(|it| it.source == Source::Meta && it.value.day() == day)
         .cloned()
+        .or_else(|| in_scripts(evidence).filter(|it| it.value.day() == day))
 }
 
 /// A date of metadata; the epoch and year one are what programs write for "unknown".
@@ -258,29 +269,69 @@ fn item(evidence: &Evidence, names: &[&str]) -> Option<Found<Date>> {
     None
 }
 
+/// The day that the address names: apart (`/2019/05/20/`, `29-10-2021`), together (`20190520`), or
+/// at the head of a number (`201905201200123`), as many news systems count their articles.
 fn in_url(evidence: &Evidence) -> Option<Found<Date>> {
-    let path = evidence.url.as_ref()?.path();
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
-    let is_year = |it: &str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
-    let apart = parts.windows(3).find_map(|window| {
-        let [year, month, day] = window else {
+    day_of_path(evidence).or_else(|| day_of_number(evidence))
+}
+
+/// The address's path in parts.
+fn parts<'a>(evidence: &'a Evidence) -> Vec<&'a str> {
+    let path = evidence.url.as_ref().map_or("", |url| url.path());
+    // An archive's address holds the page's own behind the day of the copy.
+    let path = path
+        .strip_prefix("/web/")
+        .and_then(|it| it.split_once('/'))
+        .map_or(path, |(_, own)| own);
+    path.split(['/', '-', '_', '.']).collect()
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && (part.starts_with("19") || part.starts_with("20"))
+}
+
+fn day_of_path(evidence: &Evidence) -> Option<Found<Date>> {
+    let is_small =
+        |it: &str| (1..=2).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_digit());
+    let date = parts(evidence).windows(3).find_map(|window| {
+        let &[one, month, other] = window else {
             return None;
         };
-        let fits = is_year(year) && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
-        fits.then(|| read(evidence, &format!("{year}-{month}-{day}")))
+        let (year, day) = match (is_year(one), is_year(other)) {
+            (true, _) if is_small(other) => (one, other),
+            (_, true) if one.len() == 2 && month.len() == 2 && is_small(one) => (other, one),
+            _ => return None,
+        };
+        is_small(month)
+            .then(|| read(evidence, &format!("{year}-{month}-{day}")))
             .flatten()
-    });
-    let together = || {
+    })?;
+    Some(Found::new(date, Source::Url))
+}
+
+fn day_of_number(evidence: &Evidence) -> Option<Found<Date>> {
+    let parts = parts(evidence);
+    let together = |least: usize, most: usize| {
         parts.iter().find_map(|part| {
-            let year = part.get(..4)?;
-            let digits = part.len() == 8 && part.bytes().all(|it| it.is_ascii_digit());
-            (digits && is_year(year))
-                .then(|| read(evidence, part))
-                .flatten()
+            let digits = part.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+            let number = part.len() - digits.len() <= 3
+                && (least..=most).contains(&digits.len())
+                && digits.bytes().all(|it| it.is_ascii_digit());
+            let is_day = digits.get(..4).is_some_and(is_year) && number;
+            read(evidence, digits.get(..8).filter(|_| is_day)?)
         })
     };
-    let date = apart.or_else(together)?;
+    let date = together(8, 8).or_else(|| together(12, 20))?;
     Some(Found::new(date, Source::Url))
+}
+
+/// The address keeps the day of the first publication where a later one has taken its place
+/// everywhere else; what differs by days only is an editor's plan.
+fn first_by_url(evidence: &Evidence, published: Found<Date>) -> Found<Date> {
+    match day_of_path(evidence) {
+        Some(url) if url.value.days_from(&published.value) > Some(31) => url,
+        _ => published,
+    }
 }
 
 /// Names of fields in which pages' own scripts keep the date.

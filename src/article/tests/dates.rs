@@ -59,6 +59,14 @@ fn datelines() {
             "<abbr class=published title='2021-11-10T08:00:00+01:00'>yesterday</abbr>",
             "2021-11-10T08:00:00+01:00",
         ),
+        (
+            "<p>Berlin, (10.11.2021). The harbour association of the town asks all captains to stay at the quay until the storm that was announced for tonight has passed the coast, and to follow the radio, it said.</p>",
+            "2021-11-10",
+        ),
+        (
+            "<p>This article was put online by Ada Lovelace of the harbour association, who has written about the town for many years and in many places, on 10 November 2021.</p>",
+            "2021-11-10",
+        ),
     ] {
         assert_eq!(published("", above).as_deref(), Some(expected), "{above}");
     }
@@ -114,6 +122,9 @@ fn addresses() {
         "https://example.com/2021/11/10/ferries",
         "https://example.com/news/20211110/ferries",
         "https://example.com/2021-11-10-ferries.html",
+        "https://example.com/releases/10-11-2021",
+        "https://example.com/news/A2021111014320005196",
+        "https://web.archive.org/web/20140101120000/example.com/2021/11/10/ferries.html",
     ] {
         let article = at(url, &html);
         assert_eq!(
@@ -159,4 +170,26 @@ fn day_and_month_by_language_and_place() {
         .as_deref(),
         Some("2021-11-10")
     );
+}
+
+#[test]
+fn the_address_keeps_the_first_day() {
+    let html = format!(
+        "<html><head><title>Ferries wait</title><meta property='article:published_time' content='2023-06-17'></head><body><h1>Ferries wait</h1>{BODY}</body></html>"
+    );
+    let published = |url: &str| at(url, &html).date_published;
+    let years_before = published("https://example.com/2021/11/10/ferries");
+    assert_eq!(years_before.as_deref(), Some("2021-11-10"));
+    let days_before = published("https://example.com/2023/06/12/ferries");
+    assert_eq!(days_before.as_deref(), Some("2023-06-17"));
+}
+
+#[test]
+fn a_date_in_the_headline_is_its_subjects() {
+    let html = format!(
+        "<html lang=de><head><title>Results of the ferry race, Harbour Town, 19.5.2007</title></head><body><article><h1>Results of the ferry race, Harbour Town, 19.5.2007</h1>\
+         <p>by <a href=/a>Ada Lovelace</a> | 20. Mai 2007 | <a href=/r>Results</a>, <a href=/f>Ferries and other boats</a></p>{BODY}</article></body></html>"
+    );
+    let found = at("https://example.com/world/ferries-wait-for-wind", &html).date_published;
+    assert_eq!(found.as_deref(), Some("2007-05-20"));
 }
