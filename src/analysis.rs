@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::article::{self, Article};
 use crate::comments;
 use crate::page::{NodeId, Page, Tag};
-use crate::spam::{self, Label, Reason};
+use crate::spam::{self, Judge, Label, Reason};
 
 /// What a page holds.
 #[derive(Clone, Debug, Serialize)]
@@ -97,16 +97,26 @@ pub struct Around<'a> {
 }
 
 /// Reads and judges part of a page: the threads in it, and no article.
-pub fn analyze_part(page: &Page, url: Option<&str>, around: &Around) -> Vec<Thread> {
+pub fn analyze_part(
+    reader: &Judge,
+    page: &Page,
+    url: Option<&str>,
+    around: &Around,
+) -> Vec<Thread> {
     let target = url.and_then(|url| target(page, url));
     comments::find(page, url)
         .into_iter()
-        .map(|thread| judge(page, target, around, thread))
+        .map(|thread| judge(reader, page, target, around, thread))
         .collect()
 }
 
 /// Reads and judges a page; `url` is its address.
 pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
+    analyze_for(&Judge::default(), page, url)
+}
+
+/// The same by a judge with a reader's settings.
+pub fn analyze_for(reader: &Judge, page: &Page, url: Option<&str>) -> Analysis {
     let found = comments::find(page, url);
     let aside: Vec<NodeId> = found
         .iter()
@@ -121,12 +131,18 @@ pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
     };
     let threads = found
         .into_iter()
-        .map(|thread| judge(page, target, &around, thread))
+        .map(|thread| judge(reader, page, target, &around, thread))
         .collect();
     Analysis { article, threads }
 }
 
-fn judge(page: &Page, target: Option<NodeId>, around: &Around, thread: comments::Thread) -> Thread {
+fn judge(
+    reader: &Judge,
+    page: &Page,
+    target: Option<NodeId>,
+    around: &Around,
+    thread: comments::Thread,
+) -> Thread {
     let folds = own_elements(page, &thread.comments);
     let new = thread
         .comments
@@ -142,7 +158,7 @@ fn judge(page: &Page, target: Option<NodeId>, around: &Around, thread: comments:
             exempt: exemption(page, target, comment, own),
         });
     let group: Vec<spam::Comment> = around.known.iter().copied().chain(new).collect();
-    let verdicts = spam::judge(&group).split_off(around.known.len());
+    let verdicts = reader.judge(&group).split_off(around.known.len());
     let spam = verdicts
         .iter()
         .filter(|verdict| verdict.label == Label::Spam)

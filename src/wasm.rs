@@ -1,6 +1,8 @@
 //! The boundary: bytes and a small context come in, plain objects go out. The only file that knows
 //! wasm-bindgen; no rules here, and nothing that only a browser's page could answer.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Object, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -8,7 +10,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::article::{Article, citation};
 use crate::page::{NodeId, Page, canonical};
-use crate::{Analysis, analysis, spam};
+use crate::spam::{self, Judge, Strictness, Taught};
+use crate::{Analysis, analysis};
 
 /// What the caller knows about the bytes.
 #[derive(Deserialize)]
@@ -25,6 +28,10 @@ struct Context {
     shadow: bool,
     /// What the document is part of; a page of its own where absent.
     part: Option<Part>,
+    /// How much the reader lets pass: `gentle`, `normal`, `strict`.
+    strictness: Strictness,
+    /// What the reader taught, as [`teach`] gave it.
+    taught: Option<String>,
 }
 
 /// What a part of a page does not say itself.
@@ -46,12 +53,14 @@ impl Default for Context {
             elements: None,
             shadow: false,
             part: None,
+            strictness: Strictness::Normal,
+            taught: None,
         }
     }
 }
 
 /// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements, shadow,
-/// part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
+/// strictness, taught, part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
 ///
 /// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
 /// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
@@ -60,14 +69,10 @@ impl Default for Context {
 /// `mismatch` is true and nothing is named by number.
 ///
 /// # Errors
-/// A context of the wrong shape.
+/// A context of the wrong shape, or `taught` that [`teach`] did not make.
 #[wasm_bindgen]
 pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
-    let context: Context = if context.is_undefined() || context.is_null() {
-        Context::default()
-    } else {
-        serde_wasm_bindgen::from_value(context)?
-    };
+    let context = read_context(context)?;
     let page = canonical::read(
         bytes,
         canonical::Options {
@@ -77,9 +82,10 @@ pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
     );
     let counted = page.element_count();
     let mismatch = context.elements.is_some_and(|elements| elements != counted);
+    let judge = judge(context.strictness, context.taught.as_deref())?;
     let found = match &context.part {
-        None => analysis::analyze(&page, context.url.as_deref()),
-        Some(part) => part_of(&page, context.url.as_deref(), part),
+        None => analysis::analyze_for(&judge, &page, context.url.as_deref()),
+        Some(part) => part_of(&judge, &page, context.url.as_deref(), part),
     };
     let answer = found.serialize(&Serializer::json_compatible())?;
     if let Some(article) = &found.article {
@@ -92,6 +98,13 @@ pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
         name_elements(&page, &found, &answer);
     }
     Ok(answer)
+}
+
+fn read_context(context: JsValue) -> Result<Context, JsError> {
+    if context.is_undefined() || context.is_null() {
+        return Ok(Context::default());
+    }
+    Ok(serde_wasm_bindgen::from_value(context)?)
 }
 
 /// Reads and judges a document made by `DOMParser` (scripting is off in those); `url` is its address.
@@ -119,7 +132,7 @@ pub fn analyze_document(
     Ok(answer)
 }
 
-fn part_of(page: &Page, url: Option<&str>, part: &Part) -> Analysis {
+fn part_of(reader: &Judge, page: &Page, url: Option<&str>, part: &Part) -> Analysis {
     let known: Vec<spam::Comment<'_>> = part.known.iter().map(Row::comment).collect();
     let around = analysis::Around {
         about: part.about.as_deref(),
@@ -128,7 +141,7 @@ fn part_of(page: &Page, url: Option<&str>, part: &Part) -> Analysis {
     };
     Analysis {
         article: None,
-        threads: analysis::analyze_part(page, url, &around),
+        threads: analysis::analyze_part(reader, page, url, &around),
     }
 }
 
@@ -208,6 +221,65 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
+thread_local! {
+    /// The judge that answered last, for every page of a day is judged by the same one.
+    static LAST: RefCell<Option<(String, Judge)>> = const { RefCell::new(None) };
+}
+
+/// The judge of a reader.
+fn judge(strictness: Strictness, taught: Option<&str>) -> Result<Judge, JsError> {
+    let judge = Judge::new(strictness);
+    let Some(taught) = taught else {
+        return Ok(judge);
+    };
+    LAST.with_borrow_mut(|last| match last {
+        Some((known, knowing)) if known == taught => Ok(knowing.clone().at(strictness)),
+        _ => {
+            let knowing = judge.knowing(&read_taught(Some(taught))?);
+            *last = Some((taught.to_owned(), knowing.clone()));
+            Ok(knowing)
+        }
+    })
+}
+
+fn read_taught(taught: Option<&str>) -> Result<Taught, JsError> {
+    taught.map_or_else(
+        || Ok(Taught::default()),
+        |taught| Taught::read(taught).map_err(|why| JsError::new(&why)),
+    )
+}
+
+/// Learns that a comment is spam or not, and gives everything taught so far, as JSON text that is to
+/// be kept; absent at first. `comment` is a row of [`classify`]; `page` is the address where it stands,
+/// `at` the time in milliseconds since 1970. The same comment again replaces what was said of it.
+///
+/// # Errors
+/// A comment of the wrong shape; `taught` that is damaged.
+#[wasm_bindgen]
+pub fn teach(
+    taught: Option<String>,
+    comment: JsValue,
+    spam: bool,
+    page: Option<String>,
+    at: Option<f64>,
+) -> Result<String, JsError> {
+    let mut taught = read_taught(taught.as_deref())?;
+    let row: Row = serde_wasm_bindgen::from_value(comment)?;
+    taught.teach(&row.comment(), spam, page.as_deref(), at);
+    Ok(taught.json())
+}
+
+/// Forgets the example with this number, and all that followed from it.
+///
+/// # Errors
+/// `taught` that is damaged.
+#[wasm_bindgen]
+pub fn forget(taught: &str, number: usize) -> Result<String, JsError> {
+    let mut taught = read_taught(Some(taught))?;
+    taught.forget(number);
+    Ok(taught.json())
+}
+
 /// What `classify` is asked about a comment.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -235,13 +307,18 @@ impl Row {
 }
 
 /// Judges comments that stand together, as the command line's `classify` does: a verdict for each
-/// `{text, author, url, links, lang, about}`, all but the text optional.
+/// `{text, author, url, links, lang, about}`, all but the text optional; `context` is
+/// `{strictness, taught}`, as for [`analyze`], or absent.
 ///
 /// # Errors
-/// Rows of the wrong shape.
+/// Rows or a context of the wrong shape.
 #[wasm_bindgen]
-pub fn classify(rows: JsValue) -> Result<JsValue, JsError> {
+pub fn classify(rows: JsValue, context: JsValue) -> Result<JsValue, JsError> {
     let rows: Vec<Row> = serde_wasm_bindgen::from_value(rows)?;
+    let context = read_context(context)?;
+    let judge = judge(context.strictness, context.taught.as_deref())?;
     let group: Vec<spam::Comment<'_>> = rows.iter().map(Row::comment).collect();
-    Ok(spam::judge(&group).serialize(&Serializer::json_compatible())?)
+    Ok(judge
+        .judge(&group)
+        .serialize(&Serializer::json_compatible())?)
 }

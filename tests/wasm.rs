@@ -47,3 +47,34 @@ fn survives_depth_that_would_overflow_the_small_stack() {
     let page = canonical::read("<div>".repeat(400_000).as_bytes(), Options::default());
     let _ = understory::analyze(&page, None);
 }
+
+#[wasm_bindgen_test]
+fn what_is_taught_crosses_the_boundary() {
+    let row =
+        js_sys::JSON::parse(r#"{"text":"We have some behind the shed.","author":"Ben Ahlers"}"#)
+            .expect("JSON");
+    let rows = js_sys::Array::of1(&row).into();
+    let label = |taught: Option<&str>| {
+        let context = js_sys::Object::new();
+        if let Some(taught) = taught {
+            js_sys::Reflect::set(&context, &"taught".into(), &taught.into()).expect("an object");
+        }
+        let verdicts = understory::wasm::classify(rows.clone(), context.into())
+            .ok()
+            .expect("verdicts");
+        let first = js_sys::Array::from(&verdicts).get(0);
+        js_sys::Reflect::get(&first, &"label".into())
+            .expect("a label")
+            .as_string()
+    };
+    let taught = understory::wasm::teach(None, row.clone(), true, None, None)
+        .ok()
+        .expect("taught");
+    assert_eq!(label(None).as_deref(), Some("ok"));
+    assert_eq!(label(Some(&taught)).as_deref(), Some("spam"));
+    let taught = understory::wasm::forget(&taught, 0)
+        .ok()
+        .expect("forgotten");
+    assert_eq!(label(Some(&taught)).as_deref(), Some("ok"));
+    assert!(understory::wasm::forget("{", 0).is_err());
+}

@@ -58,7 +58,7 @@ fn mix(mut hash: u64) -> u64 {
     hash ^ (hash >> 29)
 }
 
-fn hash(salt: u64, parts: &[&str]) -> u64 {
+pub(super) fn hash(salt: u64, parts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ salt;
     for part in parts {
         for byte in part.bytes().chain([0]) {

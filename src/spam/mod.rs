@@ -1,4 +1,4 @@
-//! The verdict: features, rules with reasons, the model, exemptions.
+//! The verdict: features, rules with reasons, the model, exemptions, what the reader taught.
 //! Knows texts and language; never the page, never the DOM.
 
 mod explain;
@@ -9,9 +9,14 @@ pub mod model;
 pub mod reading;
 pub mod rules;
 pub mod score;
+pub mod taught;
 pub mod thread;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
+
+pub use taught::Taught;
 
 /// A comment as the judge sees it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,8 +46,6 @@ pub enum Exemption {
     Author,
     /// The site's staff wrote it.
     Staff,
-    /// This reader has marked it as fine.
-    Reader,
 }
 
 /// What a comment is.
@@ -106,7 +109,8 @@ pub struct Verdict {
     pub label: Label,
     /// That it is spam: 0 to 1, not rounded, rules and exemptions included.
     pub probability: f64,
-    /// Heaviest first; never empty for `spam` and `doubtful`.
+    /// Heaviest first; never empty for `spam` and `doubtful`. For `ok` only where it is that because
+    /// of what the reader taught.
     pub reasons: Vec<Reason>,
 }
 
@@ -133,19 +137,43 @@ pub fn judge(group: &[Comment]) -> Vec<Verdict> {
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
     strictness: Strictness,
+    layer: Option<Arc<taught::Layer>>,
 }
 
 impl Judge {
     /// A judge of this strictness.
     pub fn new(strictness: Strictness) -> Self {
-        Self { strictness }
+        Self {
+            strictness,
+            layer: None,
+        }
+    }
+
+    /// The same judge for a reader who taught this.
+    #[must_use]
+    pub fn knowing(mut self, taught: &Taught) -> Self {
+        self.layer = (!taught.examples.is_empty())
+            .then(|| Arc::new(taught::Layer::new(taught, model::shipped())));
+        self
+    }
+
+    /// The same judge with another strictness.
+    #[must_use]
+    pub fn at(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
     }
 
     /// Judges comments that stand together, in their order.
     pub fn judge(&self, group: &[Comment]) -> Vec<Verdict> {
         let model = model::shipped();
         each(group, |reading, features, findings| {
-            score::verdict(model, self.strictness, reading, &features, findings)
+            let taught = self
+                .layer
+                .as_ref()
+                .map(|layer| layer.said(reading, &features))
+                .unwrap_or_default();
+            score::verdict(model, self.strictness, reading, &features, findings, taught)
         })
     }
 }

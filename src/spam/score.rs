@@ -5,12 +5,15 @@ use super::features::Features;
 use super::model::Model;
 use super::reading::Reading;
 use super::rules::Finding;
+use super::taught::Said;
 use super::{Label, Reason, Strictness, Verdict, explain};
 
 /// How much of what the rules say counts beside the model, which knows their findings too.
 pub const RULES: f64 = 0.7;
 /// What an exemption takes off: more than all rules together can add.
 const EXEMPT: f64 = -60.0;
+/// How far beyond the threshold a comment lies that the reader called spam.
+const MARKED: f64 = 2.0;
 /// How far a strictness moves both thresholds, in logits.
 const GENTLE: f64 = 1.5;
 const STRICT: f64 = -1.5;
@@ -20,54 +23,74 @@ pub fn said(findings: &[Finding]) -> f64 {
     RULES * findings.iter().map(|it| it.weight).sum::<f64>()
 }
 
-/// Weighs what is known of one comment.
+/// The calibrated logit of one comment, nobody's wishes included.
+pub(super) fn logit(model: &Model, features: &Features, findings: &[Finding]) -> f64 {
+    let logit = model.logit(features, said(findings));
+    // What no rule and no word speaks against is not folded for its shape or for an unknown address.
+    if findings
+        .iter()
+        .any(|it| it.weight >= 1.5 || (it.rule == "sales-talk" && it.weight >= 1.0))
+    {
+        return logit;
+    }
+    let [words, letters, name, ..] = model.parts(features);
+    let short = (0.8 - words - letters - name).clamp(0.0, 0.8);
+    logit - 2.0 * short / 0.8
+}
+
+/// Weighs what is known of one comment; `taught` is what this reader said of it and of its like.
 pub(super) fn verdict(
     model: &Model,
     strictness: Strictness,
     reading: &Reading,
     features: &Features,
     mut findings: Vec<Finding>,
+    taught: Said,
 ) -> Verdict {
-    let mut logit = model.logit(features, said(&findings));
-    // What no rule and no word speaks against is not folded for its shape or for an unknown address.
-    if !findings
-        .iter()
-        .any(|it| it.weight >= 1.5 || (it.rule == "sales-talk" && it.weight >= 1.0))
-    {
-        let [words, letters, name, ..] = model.parts(features);
-        let short = (0.8 - words - letters - name).clamp(0.0, 0.8);
-        logit -= 2.0 * short / 0.8;
-    }
-    if reading.comment.exempt.is_some() {
-        logit += EXEMPT;
-    }
     let moved = match strictness {
         Strictness::Gentle => GENTLE,
         Strictness::Normal => 0.0,
         Strictness::Strict => STRICT,
     };
-    let label = if logit >= f64::from(model.spam) + moved {
-        Label::Spam
-    } else if logit >= f64::from(model.doubtful) + moved {
-        Label::Doubtful
-    } else {
-        Label::Ok
+    let spam = f64::from(model.spam) + moved;
+    let doubtful = f64::from(model.doubtful) + moved;
+    let label = |logit: f64| {
+        if logit >= spam {
+            Label::Spam
+        } else if logit >= doubtful {
+            Label::Doubtful
+        } else {
+            Label::Ok
+        }
     };
+    let mut logit = logit(model, features, &findings);
+    let untaught = label(logit);
+    match taught.marked {
+        Some(true) => logit = logit.max(spam) + MARKED,
+        Some(false) => logit += EXEMPT,
+        None => logit += taught.findings.iter().map(|it| it.weight).sum::<f64>(),
+    }
+    if reading.comment.exempt.is_some() {
+        logit += EXEMPT;
+    }
+    let label = label(logit);
     let mut reasons = Vec::new();
     if label != Label::Ok {
+        findings.extend(taught.findings);
         findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
         let heavy = |it: &Finding| it.weight >= 0.5;
-        reasons.extend(findings.into_iter().filter(heavy).take(4).map(|it| Reason {
-            rule: it.rule,
-            detail: it.detail,
-            form: it.form,
-            values: it.values,
-        }));
+        reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
         reasons.extend(
             explain::model(model, reading, features)
                 .into_iter()
                 .take(if reasons.is_empty() { 3 } else { 1 }),
         );
+    } else if untaught != Label::Ok && reading.comment.exempt.is_none() {
+        // Fine only because the reader said so: that is said, too.
+        let mut speaking = taught.findings;
+        speaking.retain(|it| it.weight < 0.0);
+        speaking.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.rule.cmp(b.rule)));
+        reasons.extend(speaking.into_iter().map(Reason::from));
     }
     Verdict {
         label,

@@ -5,6 +5,7 @@
 //! groups are answered together. So a fast producer gets big batches and a slow one quick answers.
 //! What a group is depends on the lines alone, never on their timing.
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -47,11 +48,8 @@ pub(crate) fn json(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).unwrap_or_default()
 }
 
-/// Reads the file that the arguments name, or standard input; `answer` gives one line per row.
-pub(crate) fn run<R: Row>(
-    mut parser: lexopt::Parser,
-    answer: impl Fn(&[R]) -> Vec<String> + Sync,
-) -> Result<(), Failure> {
+/// The one argument of a verb without options: the file that it reads.
+pub(crate) fn only_file(mut parser: lexopt::Parser) -> Result<Option<OsString>, Failure> {
     let mut file = None;
     while let Some(arg) = parser.next()? {
         match arg {
@@ -59,6 +57,14 @@ pub(crate) fn run<R: Row>(
             other => return Err(other.unexpected().into()),
         }
     }
+    Ok(file)
+}
+
+/// Reads the file, or standard input; `answer` gives one line per row.
+pub(crate) fn run<R: Row>(
+    file: Option<OsString>,
+    answer: impl Fn(&[R]) -> Vec<String> + Sync,
+) -> Result<(), Failure> {
     let (name, input): (String, Box<dyn Read + Send>) = match file {
         Some(path) if path != "-" => {
             let name = path.to_string_lossy().into_owned();

@@ -16,7 +16,7 @@ use output::complain;
 
 const USAGE: &str = "usage:
   understory analyze [--url URL | --urls FILE] [--jsonl] FILE...
-  understory classify [FILE]
+  understory classify [--strictness gentle|normal|strict] [--taught FILE] [FILE]
   understory mentions [FILE]
   understory abstract [FILE]";
 

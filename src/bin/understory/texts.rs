@@ -41,7 +41,7 @@ struct Abstract<'a> {
 }
 
 pub(crate) fn mentions(parser: lexopt::Parser) -> Result<(), Failure> {
-    lines::run(parser, |rows: &[Text]| {
+    lines::run(lines::only_file(parser)?, |rows: &[Text]| {
         let answer = |row: &Text| {
             let found = mentions::forms(&row.text, row.lang.as_deref());
             lines::json(&Mentions {
@@ -56,7 +56,7 @@ pub(crate) fn mentions(parser: lexopt::Parser) -> Result<(), Failure> {
 }
 
 pub(crate) fn summarise(parser: lexopt::Parser) -> Result<(), Failure> {
-    lines::run(parser, |rows: &[Text]| {
+    lines::run(lines::only_file(parser)?, |rows: &[Text]| {
         let answer = |row: &Text| {
             let in_language = language::decide(row.lang.as_deref(), &row.text);
             let sentences = summary::choose(&row.text, in_language.as_deref(), "", "");

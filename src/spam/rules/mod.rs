@@ -6,9 +6,9 @@ mod linking;
 mod template;
 mod wording;
 
-use super::Value;
 use super::reading::Reading;
 use super::thread::Place;
+use super::{Reason, Value};
 
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,17 @@ impl Finding {
             form,
             values: values.into(),
             ..self
+        }
+    }
+}
+
+impl From<Finding> for Reason {
+    fn from(finding: Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            detail: finding.detail,
+            form: finding.form,
+            values: finding.values,
         }
     }
 }
