@@ -106,7 +106,6 @@ fn exempt_is_never_folded() {
         Exemption::Linked,
         Exemption::Author,
         Exemption::Staff,
-        Exemption::Reader,
     ] {
         let verdict = judge(&[Comment {
             text: &text,
