@@ -102,11 +102,7 @@ fn repetition_that_is_none_of_spam() {
 #[test]
 fn exempt_is_never_folded() {
     let text = farm("Download ", " Album Mp3 Zip", 25, "\n");
-    for exempt in [
-        Exemption::Linked,
-        Exemption::Author,
-        Exemption::Staff,
-    ] {
+    for exempt in [Exemption::Linked, Exemption::Author, Exemption::Staff] {
         let verdict = judge(&[Comment {
             text: &text,
             exempt: Some(exempt),

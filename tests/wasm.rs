@@ -53,7 +53,7 @@ fn what_is_taught_crosses_the_boundary() {
     let row =
         js_sys::JSON::parse(r#"{"text":"We have some behind the shed.","author":"Ben Ahlers"}"#)
             .expect("JSON");
-    let rows = js_sys::Array::of1(&row).into();
+    let rows: wasm_bindgen::JsValue = js_sys::Array::of1(&row).into();
     let label = |taught: Option<&str>| {
         let context = js_sys::Object::new();
         if let Some(taught) = taught {
