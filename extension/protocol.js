@@ -3,7 +3,8 @@
  * one way to ask. A classic script that both sides share: content scripts list it before
  * themselves, the background and the popup import it. No behaviour but the asking lives here.
  *
- * @typedef {{ url: string, scripting: boolean, elements: number }} Context
+ * @typedef {{ about?: string, lang?: string, known?: Judged[] }} Part  What a part of a page does not say itself.
+ * @typedef {{ url: string, scripting: boolean, elements: number, shadow?: boolean, part?: Part }} Context
  * @typedef {{ rule: string, detail: string, form?: string, values?: (string | number)[] }} Reason  `detail` is English; the rest is for `words.js`.
  * @typedef {'ok' | 'doubtful' | 'spam'} Label
  * @typedef {[number: number, tag: string]} Place  An element: index in `querySelectorAll('*')`, tag.
@@ -55,6 +56,9 @@
  * @typedef {{ kind: 'foldSections', on: boolean, styled: boolean }} FoldSections  Remember it for this site.
  * @typedef {{ kind: 'teach', comment: Judged, label: 'spam' | 'ok' }} Teach  Pages are told `again` after it.
  * @typedef {{ kind: 'unteach', at: number }} Unteach  Takes back what was taught then.
+ * @typedef {{ kind: 'lookIntoFrames', frames: number[] | null }} LookIntoFrames  `null`: all; the browser has no numbers for the page.
+ * @typedef {{ kind: 'wake' }} Wake  A frame that may hold a thread wants the whole content script.
+ * @typedef {{ kind: 'toFrames', frames: number[], message: ToPage }} ToFrames  The answers come in the same order.
  *
  * The popup asks the background:
  * @typedef {{ kind: 'state', url: string }} AskState
@@ -79,12 +83,16 @@
  * @typedef {{ kind: 'setSections', on: boolean }} SetSections  Fold or unfold whole threads.
  * @typedef {{ kind: 'again' }} Again  The verdicts may be others now: ask for them again.
  * @typedef {{ kind: 'teachHere', label: 'spam' | 'ok' }} TeachHere  Teach the comment that was right-clicked.
+ * @typedef {{ kind: 'count' }} AskCount  How many are folded in a frame.
+ * @typedef {{ kind: 'headline' }} AskHeadline  What the page's comments stand under, for its frames.
+ * @typedef {{ kind: 'frameChanged', frame: number }} FrameChanged  In this frame another number is folded now.
+ * @typedef {{ kind: 'inFrame', message: ToPage }} InFrame  Meant for a frame: the page itself does not hear it.
  *
- * @typedef {Analyze | Folded | FoldSections | Teach | Unteach} FromPage
+ * @typedef {Analyze | Folded | FoldSections | LookIntoFrames | Wake | ToFrames | Teach | Unteach} FromPage
  * @typedef {AskState | SetSite | SetPause | SetCard
  *   | AskSettings | Choose | ChooseSite | Judge | Forget | Export | Import | Reset} FromOurPages
  * @typedef {FromPage | FromOurPages} ToBackground
- * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere} ToPage
+ * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere | AskCount | AskHeadline | FrameChanged | InFrame} ToPage
  *
  * What comes back:
  * @typedef {{ ok: true, analysis: Analysis, styled: boolean, site: SiteSettings } | { ok: false, error: string }} Analyzed

@@ -1,7 +1,7 @@
 // What the classic scripts of the extension share with one another, by name. Types only; packages
 // leave this file out.
 
-import type { Analysis, Article, Comment, FoldedLine, Reason, Thread, ToBackground } from './protocol.js';
+import type { Analysis, Article, Comment, FoldedLine, Judged, Reason, Thread, ToBackground, ToPage } from './protocol.js';
 
 /** One note in the page and what it stands for. */
 export interface Note {
@@ -33,9 +33,30 @@ export interface NoteOptions {
 /** The parts of the content script. Each lives in the file of its name under `content/`. */
 export interface Understory {
   running: boolean;
-  gate: { worthReading(): boolean };
-  snapshot: {
-    take(): { bytes: Uint8Array; elements: NodeListOf<Element>; scripting: boolean } | null;
+  gate: {
+    worthReading(): boolean;
+    threadLike(): boolean;
+    holdsText(within: Element | ShadowRoot, least: number): boolean;
+  };
+  shadow: {
+    find(): Map<Element, ShadowRoot>;
+    flatten(within: ParentNode, roots: Map<Element, ShadowRoot>, into?: Element[]): Element[];
+    expect(within: ParentNode, callback: () => void): void;
+    stop(): void;
+  };
+  snapshot: { take(): Shot | null; part(children: Element[]): Shot | null };
+  part: {
+    choose(threads: Live[][], changes: { touched: Set<Node>; added: Set<Node> }): Part | null;
+    join(before: Live[], fresh: Live[], part: Part): Live[] | null;
+  };
+  frames: {
+    readonly isTop: boolean;
+    start(signal: AbortSignal): void;
+    within(root: ShadowRoot): void;
+    awake(frame: number): void;
+    tell(message: ToPage, only?: number): Promise<{ frame: number; said: any }[]>;
+    mayHaveLost(node: Node): boolean;
+    stop(): void;
   };
   words: {
     /** The language that our words are in, as BCP 47. */
@@ -56,8 +77,8 @@ export interface Understory {
     place(host: HTMLElement, before: Element): HTMLElement;
   };
   fold: {
-    sweep(): void;
-    apply(threads: Thread[], find: Finder, whole: boolean): void;
+    sweep(within?: ParentNode): void;
+    apply(threads: Live[][], whole: boolean): void;
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;
@@ -81,16 +102,54 @@ export interface Understory {
     undo(): void;
   };
   watch: {
-    start(again: () => void, loosen: (target: Node) => boolean): void;
-    changedSince(): (element: Element) => boolean;
+    /** Characters that must have come for another look. */
+    readonly WORTH: number;
+    start(callbacks: Heard): void;
+    within(root: ShadowRoot): void;
+    weigh(node: Node): number;
+    rate(cost: number, fruitful: boolean): void;
+    renew(): void;
+    changes(): { touched: Set<Node>; added: Set<Node> };
     forget(): void;
+    unheard(make: () => void): void;
+    changedSince(): (element: Element) => boolean;
     stop(): void;
   };
   main: { start(): void; stop(): void };
 }
 
-/** The live element of a place, if it is still where and what it was. */
-export type Finder = (place: Comment['elements'][number]) => Element | undefined;
+/** A comment and its elements in the page. */
+export interface Live {
+  comment: Comment;
+  elements: Element[];
+}
+
+/** What was read, and the elements by which the answer names what it found. */
+export interface Shot {
+  bytes: Uint8Array;
+  /** In the order in which they are written. */
+  elements: ArrayLike<Element>;
+  roots: Map<Element, ShadowRoot>;
+  scripting: boolean;
+}
+
+/** What of a known thread has to be read again. */
+export interface Part {
+  thread: number;
+  /** Children of the smallest element around the thread's comments: what is new, and neighbours that are known. */
+  children: Element[];
+  known: Judged[];
+}
+
+/** What the watching of the page tells. */
+export interface Heard {
+  /** Another look is due. */
+  again(): void;
+  /** Something has changed here; says whether it makes a verdict void. */
+  changed(target: Node): boolean;
+  arrived(element: Element): void;
+  left(node: Node): void;
+}
 
 /** A value of the article as a reader reads it, and where it came from. */
 export interface Fact {

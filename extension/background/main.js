@@ -57,6 +57,14 @@ async function answer(message, sender) {
       return folded(message.count, sender);
     case 'foldSections':
       return foldSections(message, sender);
+    case 'lookIntoFrames':
+      if (await isOnFor(sender)) await pages.lookInto(sender.tab?.id ?? -1, message.frames);
+      return { ok: true };
+    case 'wake':
+      if (await isOnFor(sender)) await pages.wake(sender.tab?.id ?? -1, sender.frameId ?? -1);
+      return { ok: true };
+    case 'toFrames':
+      return pages.toFrames(sender.tab?.id ?? -1, message.frames, message.message);
     case 'teach':
       return teach(message, sender);
     case 'unteach':
@@ -131,7 +139,8 @@ async function analyze(message, sender) {
   const now = await settings.read();
   const site = settings.siteOf(sender.tab?.url ?? sender.url);
   if (!settings.isOn(now, site, Date.now())) return { ok: false, error: 'off' };
-  const analysis = await core.analyze(message.bytes, message.context, now);
+  const context = sender.frameId ? await pages.inPage(sender.tab?.id ?? -1, message.context) : message.context;
+  const analysis = await core.analyze(message.bytes, context, now);
   const forPage = settings.forPage(now, site);
   const folds = forPage.foldSections || analysis.threads.some((thread) => thread.label !== 'ok');
   if (folds && !message.styled && sender.tab?.id !== undefined) {
@@ -146,9 +155,15 @@ async function analyze(message, sender) {
  */
 async function folded(count, sender) {
   if (sender.tab?.id === undefined) return { on: false };
-  await badge.show(sender.tab.id, count);
-  const now = await settings.read();
-  return { on: settings.isOn(now, settings.siteOf(sender.tab.url ?? sender.url), Date.now()) };
+  // The page adds up what is folded in its frames.
+  if (sender.frameId) await pages.toTop(sender.tab.id, { kind: 'frameChanged', frame: sender.frameId });
+  else await badge.show(sender.tab.id, count);
+  return { on: await isOnFor(sender) };
+}
+
+/** Whether the site of the tab is on; that of a frame in it is no matter. @param {chrome.runtime.MessageSender} sender */
+async function isOnFor(sender) {
+  return settings.isOn(await settings.read(), settings.siteOf(sender.tab?.url ?? sender.url), Date.now());
 }
 
 /**

@@ -13,6 +13,7 @@ import { isOn, isPaused, siteOf } from './settings.js';
 const SCRIPTS = [
   'protocol.js',
   'content/gate.js',
+  'content/shadow.js',
   'content/snapshot.js',
   'content/words.js',
   'content/style.js',
@@ -21,8 +22,13 @@ const SCRIPTS = [
   'content/facts.js',
   'content/card.js',
   'content/watch.js',
+  'content/part.js',
+  'content/frames.js',
   'content/main.js',
 ];
+
+/** What waits in a frame until it is known whether a thread is there. */
+const WAITING = ['content/gate.js', 'content/wake.js'];
 
 /** What hides a fold. As the reader's own style it stands above whatever the page demands. */
 const STYLE = { files: ['content/fold.css'], origin: /** @type {const} */ ('USER') };
@@ -95,10 +101,68 @@ async function start(tabId) {
 async function stop(tabId) {
   try {
     await chrome.tabs.sendMessage(tabId, { kind: 'stop' });
-    await chrome.scripting.removeCSS({ target: { tabId }, ...STYLE });
+    await chrome.scripting.removeCSS({ target: { tabId, allFrames: true }, ...STYLE });
   } catch {
     // Nothing of ours is there.
   }
+}
+
+/**
+ * Looks into frames of a page, without waking them.
+ *
+ * @param {number} tabId
+ * @param {number[] | null} frames  `null`: all.
+ */
+export async function lookInto(tabId, frames) {
+  const target = frames ? { tabId, frameIds: frames } : { tabId, allFrames: true };
+  try {
+    await chrome.scripting.executeScript({ target, files: WAITING });
+  } catch {
+    // Frames of the browser, and frames that are gone, cannot be reached.
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {number} frame
+ */
+export async function wake(tabId, frame) {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frame] }, files: SCRIPTS });
+  } catch {
+    // It is gone.
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {import('../protocol.js').ToPage} message
+ * @returns {Promise<any>}  `null` where nothing of ours answers.
+ */
+export async function toTop(tabId, message) {
+  return (await chrome.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => null)) ?? null;
+}
+
+/**
+ * @param {number} tabId
+ * @param {number[]} frames
+ * @param {import('../protocol.js').ToPage} message
+ * @returns {Promise<any[]>}  What each says; `null` where nothing of ours answers.
+ */
+export function toFrames(tabId, frames, message) {
+  return Promise.all(frames.map(async (frameId) =>
+    (await chrome.tabs.sendMessage(tabId, { kind: 'inFrame', message }, { frameId }).catch(() => null)) ?? null));
+}
+
+/**
+ * What a frame does not say itself: the article that its comments stand under is the page's.
+ *
+ * @param {number} tabId
+ * @param {import('../protocol.js').Context} context
+ */
+export async function inPage(tabId, context) {
+  const { about, lang } = (await toTop(tabId, { kind: 'headline' })) ?? {};
+  return { ...context, part: { about, lang, ...context.part } };
 }
 
 /** Tells what runs in open pages that its verdicts may be others now. */

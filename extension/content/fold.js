@@ -17,10 +17,8 @@ globalThis.understory ??= /** @type {any} */ ({});
 understory.fold ??= (() => {
   /**
    * @typedef {import('../protocol.js').Comment} Comment
-   * @typedef {import('../protocol.js').Thread} Thread
-   * @typedef {import('../types.d.ts').Finder} Finder
+   * @typedef {import('../types.d.ts').Live} Live
    * @typedef {import('../types.d.ts').Note} Note
-   * @typedef {{ comment: Comment, elements: Element[] }} Live  A comment and its elements in the page.
    * @typedef {{ thread: number, lives: Live[], whole: boolean }} Wanted  What is to be folded as one.
    * @typedef {Wanted & { open: boolean, note: Note, placed: HTMLElement }} Fold
    */
@@ -33,13 +31,27 @@ understory.fold ??= (() => {
   let threads = [];
   /** @type {Map<Element, HTMLElement>} The marks of doubtful comments, by the element they stand at. */
   const marks = new Map();
-  /** Elements that the reader wanted to see. */
-  let shown = new WeakSet();
+  /**
+   * What the reader wanted to see: by comment, and where it stood then. A page that draws the comment
+   * anew in another element gives the reader the same again.
+   *
+   * @type {Map<string, WeakRef<Element>>}
+   */
+  const shown = new Map();
   /** Elements whose `hidden` is ours. */
   let hidden = new WeakSet();
-  /** Elements of which the reader has said that they are no spam: their notes stay, to take it back. */
-  let excused = new WeakSet();
+  /**
+   * Comments of which the reader has said that they are no spam, by element: their notes stay, to take
+   * it back.
+   *
+   * @type {WeakMap<Element, string>}
+   */
+  let excused = new WeakMap();
   let whole = false;
+  /** Shadow roots that were given our rule. @type {Set<ShadowRoot>} */
+  const styled = new Set();
+  /** @type {CSSStyleSheet | undefined} */
+  let sheet;
 
   const { say, count, because } = understory.words;
 
@@ -47,36 +59,20 @@ understory.fold ??= (() => {
    * Brings the page in line with a verdict: what is new is folded, what is no longer said to be spam
    * is shown, and what is as it was stays untouched.
    *
-   * @param {Thread[]} judged
-   * @param {Finder} find
+   * @param {Live[][]} judged  By thread.
    * @param {boolean} wholeSections  Whether the reader wants every thread folded on this site.
    */
-  function apply(judged, find, wholeSections) {
+  function apply(judged, wholeSections) {
     whole = wholeSections;
-    threads = judged.map((thread) => thread.comments.map((comment) => live(comment, find)).filter((it) => it !== null));
+    threads = judged;
     draw();
-  }
-
-  /**
-   * @param {Comment} comment
-   * @param {Finder} find
-   * @returns {Live | null}  `null` where one of its elements is not there any more.
-   */
-  function live(comment, find) {
-    const elements = [];
-    for (const place of comment.elements ?? []) {
-      const element = find(place);
-      if (!element) return null;
-      elements.push(element);
-    }
-    return elements.length > 0 ? { comment, elements } : null;
   }
 
   /** @param {boolean} on */
   function setWhole(on) {
     whole = on;
     // Folding by hand is meant for all of it, whatever was shown one by one before.
-    if (on) shown = new WeakSet();
+    if (on) shown.clear();
     draw();
   }
 
@@ -88,13 +84,16 @@ understory.fold ??= (() => {
       if (lives.length === 0) continue;
       if (whole || (spam.length === lives.length && spam.length > 1)) wanted.push({ thread, lives, whole: true });
       else {
-        const noted = lives.filter((it) => it.comment.label === 'spam' || excused.has(it.elements[0]));
+        const noted = lives.filter((it) => it.comment.label === 'spam' || isExcused(it));
         wanted.push(...noted.map((it) => ({ thread, lives: [it], whole: false })));
       }
     }
-    const before = folds;
-    folds = wanted.map((it) => take(before, it) ?? make(it));
-    for (const gone of before) if (!folds.includes(gone)) drop(gone);
+    const before = new Map(folds.map((it) => [it.lives[0].elements[0], it]));
+    const kept = wanted.map((it) => take(before.get(it.lives[0].elements[0]), it));
+    const stay = new Set(kept);
+    // First what goes: an element that is in another fold now must not be shown after it was hidden.
+    for (const gone of folds) if (!stay.has(gone)) drop(gone);
+    folds = wanted.map((it, index) => kept[index] ?? make(it));
     for (const fold of folds) set(fold, fold.open);
     offerAll();
     drawMarks();
@@ -102,18 +101,15 @@ understory.fold ??= (() => {
   }
 
   /**
-   * The fold of the same elements, if there is one and the page has not thrown its note away.
+   * The fold that was there, if it is of the same and the page has not thrown its note away.
    *
-   * @param {Fold[]} before
+   * @param {Fold | undefined} fold  At the same element.
    * @param {Wanted} wanted
    */
-  function take(before, { thread, lives, whole }) {
-    const first = lives[0].elements[0];
-    const same = before.find((fold) => fold.whole === whole && fold.lives[0].elements[0] === first
-      && fold.lives.length === lives.length && fold.placed.isConnected
-      && fold.lives[0].comment.text === lives[0].comment.text);
-    if (same) Object.assign(same, { thread, lives });
-    return same;
+  function take(fold, { thread, lives, whole }) {
+    const same = fold?.whole === whole && fold.lives.length === lives.length && fold.placed.isConnected
+      && fold.lives[0].comment.text === lives[0].comment.text;
+    return same ? Object.assign(fold, { thread, lives }) : undefined;
   }
 
   /**
@@ -133,7 +129,8 @@ understory.fold ??= (() => {
       thread,
       lives,
       whole,
-      open: lives.every((it) => it.elements.some((element) => shown.has(element))),
+      // What comes later to a thread that the reader has opened is open too.
+      open: lives.some(isShown),
       note,
       placed: understory.note.place(note.host, lives[0].elements[0]),
     };
@@ -161,6 +158,26 @@ understory.fold ??= (() => {
   /** @param {Comment} comment */
   const reasonOf = (comment) => because(comment.reasons?.[0]);
 
+  /** @param {Comment} comment */
+  const keyOf = ({ author, text }) => `${author ?? ''}\n${text}`;
+
+  /**
+   * Whether the reader wanted to see this comment. Of several that are the same, only the one that was
+   * shown counts, as long as it is there.
+   *
+   * @param {Live} live
+   */
+  function isShown({ comment, elements: [element] }) {
+    const key = keyOf(comment);
+    const then = shown.get(key)?.deref();
+    if (!shown.has(key) || then === element) return then === element;
+    const isThere = then?.isConnected
+      && threads.some((lives) => lives.some((it) => it.elements[0] === then && keyOf(it.comment) === key));
+    if (isThere) return false;
+    shown.set(key, new WeakRef(element));
+    return true;
+  }
+
   /**
    * @param {Fold} fold
    * @param {boolean} open
@@ -168,13 +185,10 @@ understory.fold ??= (() => {
    */
   function set(fold, open, byReader = false) {
     fold.open = open;
-    for (const { elements } of fold.lives) {
-      for (const element of elements) {
-        if (open) show(element);
-        else hide(element);
-        if (byReader && open) shown.add(element);
-        else if (byReader) shown.delete(element);
-      }
+    for (const { comment, elements } of fold.lives) {
+      elements.forEach(open ? show : hide);
+      if (byReader && open) shown.set(keyOf(comment), new WeakRef(elements[0]));
+      else if (byReader) shown.delete(keyOf(comment));
     }
     fold.note.setOpen(open);
     if (!byReader) return;
@@ -190,7 +204,7 @@ understory.fold ??= (() => {
    */
   function excuse(fold, on) {
     const [{ comment, elements }] = fold.lives;
-    if (on) excused.add(elements[0]);
+    if (on) excused.set(elements[0], keyOf(comment));
     else excused.delete(elements[0]);
     fold.note.setExcused(on);
     set(fold, on, true);
@@ -203,7 +217,10 @@ understory.fold ??= (() => {
   }
 
   /** The folds of single comments in a thread. @param {number} thread */
-  const single = (thread) => folds.filter((it) => it.thread === thread && !it.whole && !excused.has(it.lives[0].elements[0]));
+  const single = (thread) => folds.filter((it) => it.thread === thread && !it.whole && !isExcused(it.lives[0]));
+
+  /** @param {Live} live */
+  const isExcused = ({ comment, elements: [element] }) => excused.has(element) && excused.get(element) === keyOf(comment);
 
   /** Where a thread has several folds, the first offers to show them all. */
   function offerAll() {
@@ -218,10 +235,26 @@ understory.fold ??= (() => {
   function hide(element) {
     if (element.getAttribute(MARKER) === 'folded') return;
     element.setAttribute(MARKER, 'folded');
+    style(element);
     // The page's own `hidden` stays the page's.
     if (element.hasAttribute('hidden')) return;
     element.setAttribute('hidden', 'until-found');
     hidden.add(element);
+  }
+
+  /**
+   * The reader's own style does not reach into shadow roots in every browser: where it does not, the
+   * root is given the same rule.
+   *
+   * @param {Element} element
+   */
+  function style(element) {
+    const root = element.getRootNode();
+    if (!(root instanceof ShadowRoot) || styled.has(root) || getComputedStyle(element).display === 'none') return;
+    sheet ??= new CSSStyleSheet();
+    sheet.replaceSync(`[${MARKER}="folded"]:not(#u#u#u) { display: none !important; }`);
+    root.adoptedStyleSheets.push(sheet);
+    styled.add(root);
   }
 
   /** @param {Element} element */
@@ -268,17 +301,20 @@ understory.fold ??= (() => {
   }
 
   /**
-   * The page has changed what is folded, so nothing is known of it any more: it is shown until it has
-   * been judged anew.
+   * The page has changed what is folded. Where the comment's words are not there any more, nothing is
+   * known of it: it is shown until it has been judged anew.
    *
    * @param {Node} target
-   * @returns {boolean}  Whether it was folded.
+   * @returns {boolean}  Whether it was folded and is not what it was.
    */
   function loosen(target) {
     const element = target instanceof Element ? target : target.parentElement;
     if (!element?.closest(`[${MARKER}="folded"]`)) return false;
-    const fold = folds.find((it) => it.lives.some(({ elements }) => elements.some((it) => it.contains(target))));
-    if (!fold) return false;
+    /** @param {Live} live */
+    const holds = ({ elements }) => elements.some((it) => it.contains(target));
+    const fold = folds.find((it) => it.lives.some(holds));
+    const live = fold?.lives.find(holds);
+    if (!fold || !live || saysTheSame(live)) return false;
     drop(fold);
     folds = folds.filter((it) => it !== fold);
     understory.fold.onChange();
@@ -302,6 +338,15 @@ understory.fold ??= (() => {
     return holders.reduce((/** @type {typeof holders[0] | undefined} */ best, it) =>
       (!best || best.element.contains(it.element) ? it : best), undefined)?.comment;
   }
+
+  /** @param {Live} live */
+  function saysTheSame({ comment, elements }) {
+    const now = squeeze(elements.map((it) => it.textContent).join(' '));
+    return now.includes(squeeze(comment.text));
+  }
+
+  /** @param {string} text */
+  const squeeze = (text) => text.replace(/\s+/g, '');
 
   /** @param {number} index  Of `lines()`. */
   function reveal(index) {
@@ -339,14 +384,20 @@ understory.fold ??= (() => {
     marks.clear();
     folds = [];
     threads = [];
-    shown = new WeakSet();
+    shown.clear();
     hidden = new WeakSet();
-    excused = new WeakSet();
+    excused = new WeakMap();
+    for (const root of styled) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((it) => it !== sheet);
+    styled.clear();
   }
 
-  /** Takes away what an older version of us, replaced while the page was open, has left in it. */
-  function sweep() {
-    for (const element of document.querySelectorAll(`[${MARKER}]`)) {
+  /**
+   * Takes away what an older version of us, replaced while the page was open, has left in it.
+   *
+   * @param {ParentNode} [within]
+   */
+  function sweep(within = document) {
+    for (const element of within.querySelectorAll(`[${MARKER}]`)) {
       if (element.getAttribute(MARKER) !== 'folded') element.remove();
       else {
         element.removeAttribute(MARKER);

@@ -1,6 +1,6 @@
 /**
- * The cheap gate: whether a page is worth reading at all. Asks only what costs next to nothing, and
- * is generous: a page that holds text passes. No snapshot, no drawing.
+ * The cheap gates: whether a page is worth reading at all, and whether a frame looks as if it held a
+ * thread. They ask only what costs next to nothing, and are generous. No snapshot, no drawing.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -12,26 +12,44 @@ understory.gate ??= (() => {
   /** Fewer characters than this are neither an article nor a comment to fold. */
   const LITTLE = 200;
 
+  /** What the address of a frame with a thread, or something in it, is called. */
+  const NAMED = /comment|discuss|disqus|thread|repl(?:y|ies)|talk|forum|feedback|giscus|utteranc/i;
+
+  /** What a thread has and an advertisement has not: names for it, dates, somewhere to write. */
+  const SIGNS = '[class*="comment" i], [id*="comment" i], [class*="reply" i], [itemtype$="/Comment"], time, abbr[title], '
+    + 'abbr[data-utime], textarea, [contenteditable="true"]';
+
   function worthReading() {
     const { body, contentType, designMode } = document;
     if (!body || !/^(?:text\/html|application\/xhtml\+xml)$/.test(contentType)) return false;
     if (designMode === 'on' || body.isContentEditable || document.documentElement.isContentEditable) return false;
     if (MAIL.test(location.hostname)) return false;
-    return holdsText(body);
+    // What a shadow root holds is not seen from here: a page that has one is read.
+    return holdsText(body, LITTLE) || understory.shadow?.find().size > 0;
   }
 
-  /** @param {Element} body */
-  function holdsText(body) {
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  /** Whether a frame has shown by now that it may hold a thread. */
+  function threadLike() {
+    const { body } = document;
+    if (!body || !holdsText(body, LITTLE)) return false;
+    return NAMED.test(location.pathname + location.hostname) || document.querySelector(SIGNS) !== null;
+  }
+
+  /**
+   * @param {Element | ShadowRoot} within
+   * @param {number} least  Characters, white space at the ends of texts left out.
+   */
+  function holdsText(within, least) {
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
     let characters = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement?.localName;
       if (parent === 'script' || parent === 'style' || parent === 'noscript') continue;
       characters += (node.nodeValue ?? '').trim().length;
-      if (characters >= LITTLE) return true;
+      if (characters >= least) return true;
     }
     return false;
   }
 
-  return { worthReading };
+  return { worthReading, threadLike, holdsText };
 })();

@@ -12,9 +12,11 @@ understory.main ??= (() => {
    * @typedef {import('../protocol.js').Progress} Progress
    * @typedef {import('../protocol.js').Summary} Summary
    * @typedef {import('../protocol.js').ToPage} ToPage
+   * @typedef {import('../types.d.ts').Live} Live
+   * @typedef {import('../types.d.ts').Part} Part
    */
   const { ask } = globalThis.understoryProtocol;
-  const { gate, snapshot, fold, card, watch } = understory;
+  const { gate, shadow, snapshot, fold, card, watch, part, frames } = understory;
 
   /** How often a page that changed while we looked is looked at again, and after how long (ms). */
   const TRIES = 3;
@@ -26,18 +28,44 @@ understory.main ??= (() => {
   let progress = 'looking';
   /** @type {Analysis | undefined} */
   let found;
+  /** What of it is in the page, by thread. @type {Live[][]} */
+  let lives = [];
   let sectionsFolded = false;
   let styled = false;
   /** @type {WeakRef<Node> | undefined} What was right-clicked last. */
   let pointed;
+  /** What was taught at a note, by comment, to be taken back. @type {Map<string, Promise<any>>} */
+  const taught = new Map();
   let fruitless = 0;
+  let looking = false;
+  let lookAgain = false;
+  /** Where the document was when it was read last. */
+  let address = '';
+  /** Folded here, and in the whole tab, when it was told last. */
+  let own = 0;
   let badge = 0;
   let timer = 0;
-  /** @type {Map<string, Promise<any>>} What was taught from this page, to be taken back. */
-  const taught = new Map();
+  let recount = 0;
   /** @type {AbortController} Ends every listener of ours at once. */
   let listeners;
   let run = 0;
+  /** Shadow roots that are watched. */
+  let within = new WeakSet();
+
+  /** @type {import('../types.d.ts').Heard} */
+  const heard = {
+    again: () => void look(),
+    changed: (target) => fold.loosen(target),
+    // A shadow root may be attached to it.
+    arrived: (element) => {
+      if (watch.weigh(element) === 0) shadow.expect(element, watch.renew);
+    },
+    left: (node) => {
+      if (!frames.mayHaveLost(node)) return;
+      clearTimeout(recount);
+      recount = window.setTimeout(tellCount, PAUSE);
+    },
+  };
 
   function start() {
     if (understory.running) return;
@@ -47,7 +75,11 @@ understory.main ??= (() => {
     const { signal } = listeners;
     fold.sweep();
     chrome.runtime.onMessage.addListener(hear);
-    addEventListener('pageshow', (event) => event.persisted && tellCount(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && restored(), { signal });
+    const { navigation } = /** @type {any} */ (window);
+    navigation?.addEventListener('currententrychange', moved, { signal });
+    addEventListener('popstate', moved, { signal });
+    addEventListener('hashchange', moved, { signal });
     // A link into a fold: the browser says so before it scrolls there.
     document.addEventListener('beforematch', (event) => {
       if (event.target instanceof Node) fold.revealAt(event.target);
@@ -57,7 +89,7 @@ understory.main ??= (() => {
       pointed = target instanceof Node ? new WeakRef(target) : undefined;
     }, { signal, capture: true, passive: true });
     fold.onChange = () => {
-      if (fold.count() !== badge) tellCount();
+      if (fold.count() !== own) tellCount();
     };
     fold.onExcuse = excuse;
     if (document.visibilityState === 'visible') begin();
@@ -66,52 +98,127 @@ understory.main ??= (() => {
 
   function begin() {
     card.begin();
-    watch.start(() => void look(), fold.loosen);
-    if (gate.worthReading()) void look();
-    else progress = 'nothing';
-  }
-
-  /** @param {number} [tries]  How often this look may be repeated. */
-  async function look(tries = TRIES) {
-    const mine = run;
-    const shot = gate.worthReading() ? snapshot.take() : null;
-    if (!shot) {
-      progress = gate.worthReading() ? 'tooBig' : 'nothing';
-      return;
-    }
-    watch.forget();
-    const { bytes, elements, scripting } = shot;
-    const context = { url: location.href, scripting, elements: elements.length };
-    /** @type {Analyzed | undefined} */
-    const answer = await ask({ kind: 'analyze', bytes, context, styled });
-    if (mine !== run || !understory.running) return;
-    if (!answer?.ok) {
-      if (!answer || answer.error === 'off') stop();
-      else progress = 'failed';
-      return;
-    }
-    styled = answer.styled;
-    sectionsFolded = answer.site.foldSections;
-    const stale = act(answer.analysis, elements, answer.site.card === 'page');
-    progress = found?.article || found?.threads.length ? 'done' : 'nothing';
-    if (stale && tries > 1) {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => void look(tries - 1), PAUSE);
-    } else if (progress === 'nothing') {
-      fruitless += 1;
-      if (fruitless >= FRUITLESS) watch.stop();
-    }
+    watch.start(heard);
+    frames.start(listeners.signal);
+    shadow.expect(document, watch.renew);
+    void look();
   }
 
   /**
-   * @param {Analysis} analysis
-   * @param {NodeListOf<Element>} elements  As they were when the page was read.
-   * @param {boolean} showCard
-   * @returns {boolean}  Whether the page has changed so much that it must be asked again.
+   * One look at a time: what comes up meanwhile is looked at after it.
+   *
+   * @param {number} [tries]  How often this look may be repeated.
+   * @param {boolean} [wholly]  Whether a part of the page is not enough.
    */
-  function act(analysis, elements, showCard) {
-    found = analysis;
-    if (analysis.mismatch) return true;
+  async function look(tries = TRIES, wholly = false) {
+    lookAgain = looking;
+    if (looking) return;
+    clearTimeout(timer);
+    looking = true;
+    const mine = run;
+    const outcome = await read(wholly);
+    if (mine !== run || !understory.running) return;
+    looking = false;
+    if (outcome === 'notUnderstood') {
+      void look(tries, true);
+    } else if (outcome === 'stale' ? tries > 1 : lookAgain) {
+      timer = window.setTimeout(() => void look(outcome === 'stale' ? tries - 1 : TRIES, outcome === 'stale'), PAUSE);
+    } else if (progress === 'nothing') {
+      fruitless += 1;
+      if (fruitless >= FRUITLESS) rest();
+    }
+  }
+
+  /** Nothing was ever found here, so nothing is watched any more until the page becomes another. */
+  function rest() {
+    watch.stop();
+    shadow.stop();
+  }
+
+  /**
+   * @param {boolean} wholly
+   * @returns {Promise<'done' | 'stale' | 'notUnderstood'>}
+   */
+  async function read(wholly) {
+    const [mine, begun] = [run, performance.now()];
+    const chosen = !wholly && address === place() ? part.choose(lives, watch.changes()) : null;
+    let shot = chosen && snapshot.part(chosen.children);
+    const only = shot && chosen;
+    if (!shot) {
+      const worth = gate.worthReading();
+      shot = worth ? snapshot.take() : null;
+      if (!shot) nothing(worth ? 'tooBig' : 'nothing');
+    }
+    watch.forget();
+    address = place();
+    if (!shot) return 'done';
+    for (const root of shot.roots.values()) follow(root);
+    const busy = performance.now() - begun;
+    const { bytes, elements, scripting } = shot;
+    const context = {
+      url: location.href,
+      scripting,
+      elements: elements.length,
+      ...(shot.roots.size > 0 && { shadow: true }),
+      ...(only && { part: { known: only.known, ...headline() } }),
+    };
+    /** @type {Analyzed | undefined} */
+    const answer = await ask({ kind: 'analyze', bytes, context, styled });
+    if (mine !== run || !understory.running) return 'done';
+    if (!answer?.ok) {
+      if (!answer || answer.error === 'off') stop();
+      else progress = 'failed';
+      return 'done';
+    }
+    styled = answer.styled;
+    sectionsFolded = answer.site.foldSections;
+    const acting = performance.now();
+    const before = new Map(lives.flat().map((it) => [it.elements[0], it.comment.text]));
+    const outcome = act(answer, elements, only);
+    const isNew = lives.flat().some((it) => before.get(it.elements[0]) !== it.comment.text);
+    watch.rate(busy + performance.now() - acting, isNew);
+    progress = found?.article || found?.threads.length ? 'done' : 'nothing';
+    return outcome;
+  }
+
+  /** There is nothing to read, or no more. @param {Progress} why */
+  function nothing(why) {
+    progress = why;
+    found = undefined;
+    lives = [];
+    watch.unheard(() => {
+      fold.apply(lives, sectionsFolded);
+      card.undo();
+    });
+  }
+
+  /** What comments stand under, as far as it is known. */
+  function headline() {
+    const { headline, inLanguage } = found?.article ?? {};
+    return { ...(headline && { about: headline }), ...(inLanguage && { lang: inLanguage }) };
+  }
+
+  /** @param {ShadowRoot} root */
+  function follow(root) {
+    if (within.has(root)) return;
+    within.add(root);
+    fold.sweep(root);
+    watch.within(root);
+    frames.within(root);
+  }
+
+  /**
+   * @param {Extract<Analyzed, { ok: true }>} answer
+   * @param {ArrayLike<Element>} elements  As they were when the page was read.
+   * @param {Part | null} only  What of the page was read; all where `null`.
+   * @returns {'done' | 'stale' | 'notUnderstood'}  `stale`: the page has changed meanwhile, ask again.
+   */
+  function act({ analysis, site }, elements, only) {
+    if (analysis.mismatch) {
+      if (only) return 'notUnderstood';
+      found = analysis;
+      return 'stale';
+    }
     const changed = watch.changedSince();
     let stale = false;
     /** @param {import('../protocol.js').Place} place @param {boolean} [loosely] */
@@ -121,20 +228,60 @@ understory.main ??= (() => {
       stale = true;
       return undefined;
     };
-    fold.apply(analysis.threads, find, sectionsFolded);
-    if (!showCard) card.undo();
-    else if (analysis.article && analysis.card) {
-      card.show(analysis.article, analysis.threads, find(analysis.card, true));
+    /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its elements is gone. */
+    const live = (comment) => {
+      const all = (comment.elements ?? []).map((it) => find(it)).filter((it) => it !== undefined);
+      return all.length > 0 && all.length === comment.elements.length ? [{ comment, elements: all }] : [];
+    };
+    const read = analysis.threads.map((thread) => thread.comments.flatMap(live));
+    if (only && found) {
+      const joined = stale ? null : part.join(lives[only.thread], read.flat(), only);
+      if (!joined) return stale ? 'stale' : 'notUnderstood';
+      lives = lives.with(only.thread, joined);
+      const thread = { ...found.threads[only.thread], comments: joined.map((it) => it.comment) };
+      found = { ...found, threads: found.threads.with(only.thread, thread) };
+    } else {
+      lives = read;
+      found = analysis;
     }
-    watch.forget();
-    return stale;
+    const { article, threads } = found;
+    watch.unheard(() => {
+      fold.apply(lives, sectionsFolded);
+      if (site.card !== 'page' || !frames.isTop || !article) card.undo();
+      else if (only || analysis.card) card.show(article, threads, analysis.card && find(analysis.card, true));
+    });
+    return stale ? 'stale' : 'done';
   }
 
-  function tellCount() {
-    badge = fold.count();
-    void ask({ kind: 'folded', count: badge }).then((answer) => {
-      if (answer?.on === false) stop();
-    });
+  /** The document as far as its address says which page it is. */
+  function place() {
+    return location.href.replace(/#(?![!/]).*/, '');
+  }
+
+  /** The page may have become another without being loaded. */
+  function moved() {
+    if (place() === address) return;
+    fruitless = 0;
+    watch.start(heard);
+    watch.renew();
+  }
+
+  /** The page comes back from where the browser keeps those that were left. */
+  function restored() {
+    tellCount();
+    if (!found) void look();
+  }
+
+  /** Tells how many are folded; the page says it for all its frames. */
+  async function tellCount() {
+    const mine = run;
+    own = fold.count();
+    let count = own;
+    for (const { said } of await frames.tell({ kind: 'count' })) count += said;
+    if (mine !== run || !understory.running) return;
+    badge = count;
+    const answer = await ask({ kind: 'folded', count });
+    if (answer?.on === false && mine === run) stop();
   }
 
   /**
@@ -155,28 +302,57 @@ understory.main ??= (() => {
    * @param {(answer: unknown) => void} respond
    */
   function hear(message, _sender, respond) {
+    const answer = message.kind === 'inFrame' ? !frames.isTop && heardInFrame(message.message) : heardInTab(message);
+    if (!answer) return false;
+    void Promise.resolve(answer).then(respond);
+    return true;
+  }
+
+  /**
+   * What is said to the tab: its frames hear it too, and leave to the page what the page answers.
+   *
+   * @param {ToPage} message
+   */
+  function heardInTab(message) {
     switch (message.kind) {
       case 'stop':
         stop();
-        respond({ ok: true });
-        return false;
-      case 'summary':
-        respond(summary());
-        return false;
-      case 'reveal':
-        fold.reveal(message.index);
-        respond({ ok: true });
-        return false;
+        return { ok: true };
       case 'again':
         again();
-        respond({ ok: true });
-        return false;
+        return { ok: true };
       case 'teachHere':
-        void teachHere(message.label).then(respond);
-        return true;
+        return (frames.isTop || pointed) && teachHere(message.label);
+      case 'summary':
+        return frames.isTop && summary();
+      case 'reveal':
+        return frames.isTop && reveal(message.index);
       case 'setSections':
-        void setSections(message.on).then(() => respond(summary()));
-        return true;
+        return frames.isTop && setSections(message.on);
+      case 'headline':
+        return frames.isTop && headline();
+      case 'frameChanged':
+        frames.awake(message.frame);
+        void tellCount();
+        return { ok: true };
+      default:
+        return false;
+    }
+  }
+
+  /** @param {ToPage} message */
+  function heardInFrame(message) {
+    switch (message.kind) {
+      case 'count':
+        return Promise.resolve(fold.count());
+      case 'summary':
+        return ownSummary();
+      case 'reveal':
+        fold.reveal(message.index);
+        return { ok: true };
+      case 'setSections':
+        foldSections(message.on);
+        return { ok: true };
       default:
         return false;
     }
@@ -197,19 +373,55 @@ understory.main ??= (() => {
     return ask({ kind: 'teach', comment: { text, author, url, links }, label });
   }
 
-  /** @param {boolean} on */
+  /**
+   * Folds or unfolds whole threads, here and in the frames.
+   *
+   * @param {boolean} on
+   */
   async function setSections(on) {
     const mine = run;
     const answer = await ask({ kind: 'foldSections', on, styled });
-    if (mine !== run || !answer?.ok) return;
-    styled ||= on;
+    if (mine === run && answer?.ok) {
+      styled ||= on;
+      foldSections(on);
+      await frames.tell({ kind: 'setSections', on });
+    }
+    return summary();
+  }
+
+  /** @param {boolean} on */
+  function foldSections(on) {
     sectionsFolded = on;
-    fold.setWhole(on);
-    watch.forget();
+    watch.unheard(() => fold.setWhole(on));
+  }
+
+  /** @param {number} index  Of the lines of `summary`. */
+  async function reveal(index) {
+    const lines = fold.lines().length;
+    if (index < lines) fold.reveal(index);
+    let at = index - lines;
+    for (const { frame, said } of at >= 0 ? await frames.tell({ kind: 'summary' }) : []) {
+      if (at >= 0 && at < said.folded.length) await frames.tell({ kind: 'reveal', index: at }, frame);
+      at -= said.folded.length;
+    }
+    return { ok: true };
+  }
+
+  /** What is here and in the frames, together. @returns {Promise<Summary>} */
+  async function summary() {
+    const all = ownSummary();
+    for (const { said } of await frames.tell({ kind: 'summary' })) {
+      all.comments += said.comments;
+      all.spam += said.spam;
+      all.doubtful += said.doubtful;
+      all.folded.push(...said.folded);
+      if (said.progress === 'done') all.progress = 'done';
+    }
+    return all;
   }
 
   /** @returns {Summary} */
-  function summary() {
+  function ownSummary() {
     const comments = found?.threads.flatMap((thread) => thread.comments) ?? [];
     return {
       progress,
@@ -230,15 +442,20 @@ understory.main ??= (() => {
     // Gone where the extension was updated or removed meanwhile.
     chrome.runtime?.onMessage?.removeListener(hear);
     clearTimeout(timer);
-    watch.stop();
+    clearTimeout(recount);
+    rest();
+    frames.stop();
     fold.onChange = fold.onExcuse = () => {};
     fold.undo();
     card.undo();
     const told = badge;
     found = undefined;
+    lives = [];
+    within = new WeakSet();
     progress = 'looking';
-    styled = false;
-    badge = fruitless = 0;
+    address = '';
+    styled = looking = lookAgain = false;
+    own = badge = fruitless = 0;
     if (told > 0) void ask({ kind: 'folded', count: 0 });
   }
 

@@ -1,11 +1,14 @@
 /**
- * The snapshot: what the browser writes as `outerHTML`, as UTF-8, with the elements it numbers. The
- * page is never changed for it. Knows nothing of what is in it.
+ * The snapshot: what the browser writes as `outerHTML`, as UTF-8, with the elements it numbers; of
+ * the whole page, or of a part of it in the shells of what it stands in. Open shadow roots are
+ * written in their hosts' place. The page is never changed for it. Knows nothing of what is in it.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
 
 understory.snapshot ??= (() => {
+  /** @typedef {import('../types.d.ts').Shot} Shot */
+
   /** Scripts and styles longer than this are left empty: they say nothing and cost most. */
   const BIG = 8 * 1024;
 
@@ -17,37 +20,95 @@ understory.snapshot ??= (() => {
   /** What folding wrote into the page (`fold.js`) is not the page's. */
   const OURS = / data-understory="folded" hidden="until-found"/g;
 
-  /**
-   * `null` where the document is too big to be read, or has no root.
-   */
+  /** @returns {Shot | null}  `null` where the document is too big to be read, or has no root. */
   function take() {
     const root = document.documentElement;
     if (!root) return null;
-    const elements = document.querySelectorAll('*');
-    const markup = emptied(serialise(root)).replace(OURS, '');
+    const roots = isHtml() ? understory.shadow.find() : new Map();
+    const elements = roots.size > 0 ? understory.shadow.flatten(document, roots) : document.querySelectorAll('*');
+    const scripts = roots.size > 0 ? elements : document.querySelectorAll('script, style');
+    return pack(emptied(serialise(root, roots), scripts), elements, roots);
+  }
+
+  /**
+   * Some children of one element, and of everything around them only the tags.
+   *
+   * @param {Element[]} children  In document order.
+   * @returns {Shot | null}
+   */
+  function part(children) {
+    if (!isHtml()) return null;
+    const shells = [];
+    for (let at = above(children[0]); at; at = above(at)) shells.unshift(at);
+    const roots = understory.shadow.find();
+    /** @type {Element[]} */
+    const elements = [...shells];
+    const parts = shells.map(startTag);
+    for (const child of children) {
+      elements.push(child);
+      const root = roots.get(child);
+      if (root) understory.shadow.flatten(root, roots, elements);
+      understory.shadow.flatten(child, roots, elements);
+      parts.push(serialise(child, roots));
+    }
+    parts.push(...shells.map((it) => `</${it.localName}>`).reverse());
+    return pack(parts.join(''), elements, roots);
+  }
+
+  /** @param {Element} element @returns {Element | null}  Its parent, a root's host for those in one. */
+  function above(element) {
+    const { parentNode } = element;
+    return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
+  }
+
+  /**
+   * @param {string} written
+   * @param {ArrayLike<Element>} elements
+   * @param {Map<Element, ShadowRoot>} roots
+   * @returns {Shot | null}
+   */
+  function pack(written, elements, roots) {
+    const markup = written.replace(OURS, '');
     if (markup.length > MOST) return null;
     const bytes = new TextEncoder().encode(markup);
     if (bytes.length > MOST) return null;
     // Where scripting is off, `noscript` holds elements.
-    return { bytes, elements, scripting: document.querySelector('noscript *') === null };
+    return { bytes, elements, roots, scripting: document.querySelector('noscript *') === null };
   }
 
-  /** @param {Element} root */
-  function serialise(root) {
-    if (document.contentType === 'text/html') return root.outerHTML;
+  const isHtml = () => document.contentType === 'text/html';
+
+  /** @param {Element} element @param {Map<Element, ShadowRoot>} roots */
+  function serialise(element, roots) {
+    if (roots.size > 0) {
+      return `${startTag(element)}${element.getHTML({ shadowRoots: [...roots.values()] })}</${element.localName}>`;
+    }
+    if (isHtml()) return element.outerHTML;
     // An XML document writes itself as XML; the same tree in an HTML document does not.
-    return document.implementation.createHTMLDocument('').importNode(root, true).outerHTML;
+    return document.implementation.createHTMLDocument('').importNode(element, true).outerHTML;
   }
+
+  /** As the browser writes it. @param {Element} element */
+  function startTag(element) {
+    const attributes = [...element.attributes].map(({ name, value }) => ` ${name}="${escape(value)}"`);
+    return `<${element.localName}${attributes.join('')}>`;
+  }
+
+  /** @param {string} value */
+  const escape = (value) => value.replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;').replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
   /**
    * Leaves big scripts and styles empty, but for JSON-LD. Their text stands verbatim in the markup.
    *
    * @param {string} markup
+   * @param {ArrayLike<Element>} elements  In the order of the markup.
    */
-  function emptied(markup) {
+  function emptied(markup, elements) {
     const parts = [];
     let from = 0;
-    for (const element of document.querySelectorAll('script, style')) {
+    for (const element of Array.from(elements)) {
+      if (element.localName !== 'script' && element.localName !== 'style') continue;
       const text = element.namespaceURI === HTML ? (element.textContent ?? '') : '';
       if (text.length <= BIG || /ld\+json/i.test(element.getAttribute('type') ?? '')) continue;
       const at = markup.indexOf(text, from);
@@ -60,5 +121,5 @@ understory.snapshot ??= (() => {
     return parts.join('');
   }
 
-  return { take };
+  return { take, part };
 })();

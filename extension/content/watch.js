@@ -1,6 +1,7 @@
 /**
  * Watching the page: what changed while an answer was awaited, and whether enough text came later to
- * be worth another look. Debounced, and with ever longer pauses. Looks at nothing itself.
+ * be worth another look. Debounced; what a look cost and whether it found anything sets the pause to
+ * the next. Looks at nothing itself.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -8,52 +9,70 @@ globalThis.understory ??= /** @type {any} */ ({});
 understory.watch ??= (() => {
   /** Characters that must have come for another look. */
   const WORTH = 80;
+  /** A text that changes and is shorter than this is a clock or a counter. */
+  const SHORT = 20;
   /** Nodes that are weighed per batch; where more come at once, the batch is worth a look anyway. */
   const SLICE = 64;
   /** The page must have been calm for so long (ms), but no longer waited for than `PATIENCE`. */
   const CALM = 400;
   const PATIENCE = 2000;
-  /** The pause between two looks (ms), each longer than the one before. */
+  /** The least pause between two looks (ms); after a look that found nothing new it grows, up to the most. */
   const PAUSE = 1000;
   const GROWTH = 1.5;
+  const MOST = 60_000;
+  /** A look may take one part in so many of the time. */
+  const SHARE = 20;
 
+  /** @typedef {import('../types.d.ts').Heard} Heard */
   /** @type {MutationObserver | undefined} */
   let observer;
   /** @type {Set<Node>} */
   let touched = new Set();
-  /** @type {() => void} */
-  let again = () => {};
-  /** @type {(target: Node) => boolean} */
-  let isFolded = () => false;
+  /** @type {Set<Node>} */
+  let added = new Set();
+  /** @type {Heard} */
+  let tell;
   let weight = 0;
-  let looks = 0;
+  let pause = PAUSE;
   let lastLook = 0;
   let waitingSince = 0;
   let timer = 0;
 
-  /**
-   * @param {() => void} callback  Called when another look is due.
-   * @param {(target: Node) => boolean} loosen  Told of every change; says whether it was in a fold.
-   */
-  function start(callback, loosen) {
-    again = callback;
-    isFolded = loosen;
-    observer ??= new MutationObserver(hear);
-    observer.observe(document, { childList: true, characterData: true, subtree: true });
+  const WHAT = { childList: true, characterData: true, subtree: true };
+
+  /** @param {Heard} callbacks */
+  function start(callbacks) {
+    tell = callbacks;
+    if (observer) return;
+    observer = new MutationObserver(hear);
+    observer.observe(document, WHAT);
+  }
+
+  /** A shadow root is watched too. @param {ShadowRoot} root */
+  function within(root) {
+    observer?.observe(root, WHAT);
   }
 
   /** @param {MutationRecord[]} records */
   function hear(records) {
     let slice = SLICE;
-    for (const record of records) {
-      touched.add(record.target);
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      touched.add(target);
       // A node that held spam may hold something else by now, however short.
-      if (isFolded(record.target)) weight += WORTH;
-      for (const node of record.addedNodes) {
-        if (slice === 0) break;
-        slice -= 1;
-        if (!isOurs(node)) weight += weigh(node);
+      if (tell.changed(target)) weight += WORTH;
+      if (type === 'characterData') {
+        const { length } = target.nodeValue ?? '';
+        if (length >= SHORT) weight += length;
       }
+      for (const node of addedNodes) {
+        if (isOurs(node)) continue;
+        added.add(node);
+        if (slice === 0) continue;
+        slice -= 1;
+        weight += weigh(node);
+        if (node instanceof Element) tell.arrived(node);
+      }
+      removedNodes.forEach(tell.left);
     }
     if (slice === 0) weight += WORTH;
     if (weight >= WORTH) schedule();
@@ -72,23 +91,54 @@ understory.watch ??= (() => {
     const now = performance.now();
     waitingSince ||= now;
     const calm = Math.min(now + CALM, waitingSince + PATIENCE);
-    const due = Math.max(calm, lastLook + PAUSE * GROWTH ** looks);
+    const due = Math.max(calm, lastLook + pause);
     clearTimeout(timer);
     timer = window.setTimeout(look, due - now);
   }
 
   function look() {
-    looks += 1;
     lastLook = performance.now();
     waitingSince = 0;
     weight = 0;
-    again();
+    tell.again();
   }
 
-  /** From here on, changes are noted for `changedSince`; what came before is forgotten. */
+  /**
+   * What a look was good for.
+   *
+   * @param {number} cost  Milliseconds that it kept the page busy.
+   * @param {boolean} fruitful  Whether it found anything new.
+   */
+  function rate(cost, fruitful) {
+    pause = Math.min(MOST, Math.max(fruitful ? PAUSE : pause * GROWTH, cost * SHARE));
+  }
+
+  /** The page is another one now, though its document is the same: looked at soon. */
+  function renew() {
+    pause = PAUSE;
+    schedule();
+  }
+
+  /** What has changed since `forget`: where, and what came. */
+  function changes() {
+    if (observer) hear(observer.takeRecords());
+    return { touched, added };
+  }
+
+  /** The page is being read: what came before is no news, and no look is due for it. */
   function forget() {
-    if (observer) observer.takeRecords();
+    if (observer) hear(observer.takeRecords());
     touched = new Set();
+    added = new Set();
+    clearTimeout(timer);
+    weight = waitingSince = 0;
+  }
+
+  /** Changes that we make ourselves are nobody's news. @param {() => void} make */
+  function unheard(make) {
+    if (observer) hear(observer.takeRecords());
+    make();
+    observer?.takeRecords();
   }
 
   /** Tells of an element whether it or anything in it has changed since `forget`. */
@@ -97,7 +147,11 @@ understory.watch ??= (() => {
     /** @type {Set<Node>} Everything that holds something changed. */
     const holders = new Set();
     for (const target of touched) {
-      for (let node = /** @type {Node | null} */ (target); node && !holders.has(node); node = node.parentNode) holders.add(node);
+      let node = /** @type {Node | null} */ (target);
+      while (node && !holders.has(node)) {
+        holders.add(node);
+        node = node instanceof ShadowRoot ? node.host : node.parentNode;
+      }
     }
     return (/** @type {Element} */ element) => holders.has(element);
   }
@@ -105,10 +159,10 @@ understory.watch ??= (() => {
   function stop() {
     observer?.disconnect();
     observer = undefined;
-    clearTimeout(timer);
-    touched = new Set();
-    weight = looks = lastLook = waitingSince = 0;
+    forget();
+    lastLook = 0;
+    pause = PAUSE;
   }
 
-  return { start, forget, changedSince, stop };
+  return { WORTH, start, within, weigh, rate, renew, changes, forget, unheard, changedSince, stop };
 })();

@@ -41,7 +41,7 @@ export const knownFailures = new Set(readFileSync(new URL('tests/known_failures.
   .map(([fixture]) => fixture));
 
 /**
- * Serves `/fixture/NAME` and what `pages` holds by path; `?strict` adds the policy. Every label of
+ * Serves `/fixture/NAME`, `/fixture/NAME/FILE` and what `pages` holds by path; `?strict` adds the policy. Every label of
  * `*.localhost` is this server, so that a test can have a site of its own.
  *
  * @param {Record<string, string | ((response: http.ServerResponse) => void)>} [pages]
@@ -54,8 +54,8 @@ export async function serve(pages = {}) {
     if (url.searchParams.has('strict')) response.setHeader('content-security-policy', STRICT);
     if (typeof page === 'function') return page(response);
     if (page !== undefined) return response.end(page);
-    const name = /^\/fixture\/([a-z0-9-]+)$/.exec(url.pathname)?.[1];
-    if (name) return response.end(readFileSync(new URL(`${name}/page.html`, FIXTURES)));
+    const [, name, file] = /^\/fixture\/([a-z0-9-]+)(?:\/([a-z0-9-]+\.html))?$/.exec(url.pathname) ?? [];
+    if (name) return response.end(readFileSync(new URL(`${name}/${file ?? 'page.html'}`, FIXTURES)));
     response.statusCode = 404;
     return response.end();
   });
@@ -156,6 +156,33 @@ export class Reader {
   }
 
   /**
+   * Runs code in the background.
+   *
+   * @param {string} _body  Of an async function.
+   * @returns {Promise<any>}
+   */
+  async background(_body) {
+    throw new Error('each browser has its own way');
+  }
+
+  /**
+   * What of ours is in each frame of a page, the page itself first.
+   *
+   * @param {Page} page
+   * @returns {Promise<('nothing' | 'waits' | 'runs' | 'rests')[]>}
+   */
+  async frames(page) {
+    return this.background(`
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(page.url())});
+      const results = await chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => {
+        if (globalThis.understoryWaits) return 'waits';
+        if (globalThis.understory?.main) return globalThis.understory.running ? 'runs' : 'rests';
+        return globalThis.understory ? 'rests' : 'nothing';
+      } });
+      return results.sort((a, b) => a.frameId - b.frameId).map(({ result }) => result);`);
+  }
+
+  /**
    * What the content script tells the popup, once it has looked; `null` where there is none.
    *
    * @param {Page} page
@@ -192,6 +219,11 @@ class Chrome extends Reader {
   async settled() {
     const worker = await this.worker();
     await until(() => worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length));
+  }
+
+  /** @param {string} body */
+  async background(body) {
+    return (await this.worker()).evaluate(`(async () => { ${body} })()`);
   }
 
   /** @param {Page} page @param {object} message */
@@ -322,11 +354,7 @@ class Firefox extends Reader {
     await until(() => this.chrome('return policy.extension.registeredContentScripts.size'));
   }
 
-  /**
-   * Runs code in the background.
-   *
-   * @param {string} body  Of an async function.
-   */
+  /** @param {string} body */
   async background(body) {
     return this.chrome(`
       const view = [...policy.extension.views].find((it) => it.viewType === 'background');

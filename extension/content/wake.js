@@ -1,0 +1,57 @@
+/**
+ * In a frame, before anything else of ours: waits until the frame looks as if it held a thread, and
+ * has the content script put there. A frame that never does costs this and nothing more. Put here
+ * only by a page whose site is on.
+ */
+
+(() => {
+  /** The frame must have been calm for so long (ms) before it is looked at. */
+  const CALM = 300;
+  /** After so many looks a frame is taken for what it is: an advertisement, a player. */
+  const LOOKS = 20;
+  /** A narrower frame holds no thread that can be read. */
+  const NARROW = 240;
+
+  const here = /** @type {any} */ (globalThis);
+  if (window.top === window || here.understory?.running || here.understoryWaits) return;
+  here.understoryWaits = true;
+  let looks = 0;
+  let timer = 0;
+
+  const soon = () => {
+    timer ||= window.setTimeout(look, CALM);
+  };
+  const observer = new MutationObserver(soon);
+
+  function look() {
+    timer = 0;
+    // It may be given room later.
+    if (innerWidth < NARROW) return;
+    looks += 1;
+    if (here.understory.gate.threadLike()) {
+      end();
+      void chrome.runtime.sendMessage({ kind: 'wake' }).catch(() => {});
+    } else if (looks >= LOOKS) {
+      end();
+    }
+  }
+
+  /** @param {any} message */
+  function hear(message) {
+    if (message?.kind === 'stop') end();
+    return false;
+  }
+
+  function end() {
+    here.understoryWaits = false;
+    observer.disconnect();
+    removeEventListener('resize', soon);
+    clearTimeout(timer);
+    chrome.runtime?.onMessage?.removeListener(hear);
+  }
+
+  chrome.runtime.onMessage.addListener(hear);
+  addEventListener('resize', soon);
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  look();
+})();

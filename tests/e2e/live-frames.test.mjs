@@ -1,0 +1,160 @@
+/**
+ * Threads in frames, in both browsers: folded wherever the frame comes from, added up for the tab,
+ * reached from the popup; nothing of ours in frames that hold none, and nothing at all in any frame of
+ * a page whose site is off.
+ */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+
+import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').Page} Page */
+
+const THREAD = '/fixture/live-iframe-thread/thread.html';
+const ARTICLE = `<article><h1>The night ferry that forgot its island</h1><p>By <a rel="author" href="/a">Maren Oldcastle</a></p><p>${
+  'The boat sailed past the pier that it was built for, and nobody on board noticed. '.repeat(12)}</p></article>`;
+/** @param {string} body @param {string} [script] */
+const document = (body, script = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The night ferry that forgot its island</title></head><body>${body}<script>${script}</script></body></html>`;
+const SIZE = 'width="600" height="900"';
+const SPAM = 'Download Ottokar';
+
+/** How many are folded in all frames of a page. @param {Page} page */
+const folded = async (page) => {
+  const counts = await Promise.all(page.frames().map((frame) => frame
+    .evaluate(() => globalThis.document.querySelectorAll('[data-understory="folded"]').length).catch(() => 0)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+/** Whether the spam can be read in any frame. @param {Page} page */
+const readable = async (page) => {
+  const texts = await Promise.all(page.frames().map((frame) => frame
+    .evaluate(() => globalThis.document.body?.innerText ?? '').catch(() => '')));
+  return texts.some((text) => text.includes(SPAM));
+};
+/** @param {Page} page */
+const ours = async (page) => {
+  const counts = await Promise.all(page.frames().map((frame) => frame
+    .evaluate(() => globalThis.document.querySelectorAll('[data-understory]').length).catch(() => 0)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
+  describe(name, { concurrency: 1 }, () => {
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
+    let reader;
+    /** @type {Page} */
+    let page;
+    before(async () => {
+      const thread = readFileSync(new URL('../fixtures/live-iframe-thread/thread.html', import.meta.url), 'utf8');
+      /** @type {Record<string, string>} */
+      const pages = {
+        '/advert': document('<p>Buy this very good ladder.</p>'),
+        '/ladders': document('<p>A long text that is an advertisement for ladders and for nothing else.</p>'.repeat(20)),
+        '/written': document(`${ARTICLE}<iframe id="it" ${SIZE}></iframe>`,
+          `document.getElementById('it').contentDocument.body.innerHTML = ${JSON.stringify(thread).replaceAll('</', '<\\/')};`),
+        '/srcdoc': document(`${ARTICLE}<iframe id="it" ${SIZE} srcdoc="${thread.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`),
+        '/late': document(`${ARTICLE}<div id="place"></div>`,
+          `setTimeout(() => { const it = document.createElement('iframe'); it.width = 600; it.height = 0; it.id = 'it'; it.src = '${THREAD}';
+            document.getElementById('place').append(it); setTimeout(() => { it.height = 900; }, 300); }, 1000);`),
+        '/scripted': document('<div id="thread"></div>', `setTimeout(() => {
+          document.getElementById('thread').innerHTML = ${JSON.stringify(thread).replaceAll('</', '<\\/')}; }, 900);`),
+      };
+      server = await serve(pages);
+      const there = server.url(THREAD, 'talk');
+      pages['/fixture/thread.html'] = thread;
+      pages['/cross'] = document(`${ARTICLE}<iframe ${SIZE} src="${there}"></iframe>`);
+      pages['/adverts'] = document(`${ARTICLE}<iframe ${SIZE} src="/advert"></iframe><iframe ${SIZE} src="${server.url('/ladders', 'advert')}"></iframe>
+        <iframe width="1" height="1" src="${there}"></iframe><iframe ${SIZE} src="${there}"></iframe>`);
+      pages['/scripted-frame'] = document(`${ARTICLE}<iframe ${SIZE} src="${server.url('/scripted', 'talk')}"></iframe>`);
+      reader = await Reader.start(name);
+      page = await reader.open();
+    });
+    after(async () => {
+      await reader.close();
+      server.close();
+    });
+
+    for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame']) {
+      it(`folds in ${path}, and counts it for the tab`, async () => {
+        await page.goto(server.url(path));
+        assert.equal(await until(() => folded(page), Boolean, 8000), 1);
+        assert.equal(await readable(page), false);
+        assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+        const summary = await until(() => reader.summary(page), (it) => (it?.comments ?? 0) > 0);
+        assert.equal(summary?.comments, 5);
+        assert.equal(summary?.folded.length, 1);
+        assert.equal(summary?.folded[0].author, 'Framed Albums');
+        assert.match(summary?.article?.headline ?? '', /night ferry/, 'the article is the page’s');
+      });
+    }
+
+    it('shows from the popup what is folded in a frame', async () => {
+      await page.goto(server.url('/cross'));
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+      await reader.tell(page, { kind: 'reveal', index: 0 });
+      assert.ok(await until(() => readable(page)));
+      assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
+    });
+
+    it('counts no more what is gone with its frame', async () => {
+      await page.goto(server.url('/late'));
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1', 8000), '1');
+      await page.evaluate(() => globalThis.document.getElementById('it')?.remove());
+      assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
+    });
+
+    it('wakes in no frame but those with a thread', async () => {
+      await page.goto(server.url('/adverts'));
+      assert.equal(await until(() => folded(page)), 1);
+      await sleep(600);
+      const [top, ...frames] = await reader.frames(page);
+      assert.equal(top, 'runs');
+      assert.equal(frames.filter((it) => it === 'runs').length, 1, String(frames));
+    });
+
+    it('folds and unfolds whole threads in frames too', async () => {
+      await page.goto(server.url('/cross', 'whole'));
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+      await reader.tell(page, { kind: 'setSections', on: true });
+      assert.equal(await until(() => reader.badge(page), (it) => it === '5'), '5');
+      await reader.tell(page, { kind: 'setSections', on: false });
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+    });
+
+    it('is off in every frame of a page whose site is off, and nothing of it runs there', async () => {
+      await page.goto(server.url('/cross', 'quiet'));
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+      await reader.command(page);
+      assert.equal(await until(() => ours(page), (it) => it === 0), 0, 'undone in the frame too');
+      assert.ok(await until(() => readable(page)));
+      assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
+      assert.deepEqual((await reader.frames(page)).filter((it) => it === 'runs' || it === 'waits'), []);
+      await reader.command(page);
+      assert.equal(await until(() => folded(page)), 1, 'on again folds again');
+      await reader.command(page);
+      for (const path of ['/cross', '/adverts', '/written', '/srcdoc', '/late', '/scripted-frame']) {
+        await page.goto(server.url(path, 'quiet'));
+        await sleep(path === '/late' || path === '/scripted-frame' ? 2000 : 700);
+        const all = await reader.frames(page);
+        assert.ok(all.length > 1);
+        assert.deepEqual(all.filter((it) => it !== 'nothing'), [], path);
+      }
+    });
+
+    it('is on in a frame whose own site is off: the page decides', async () => {
+      await page.goto(server.url(THREAD, 'talk'));
+      await until(() => reader.runs(page));
+      await reader.command(page);
+      await until(() => reader.runs(page), (it) => !it);
+      await page.goto(server.url('/cross', 'reading'));
+      assert.equal(await until(() => folded(page)), 1);
+      await page.goto(server.url(THREAD, 'talk'));
+      await reader.command(page);
+      assert.equal(await until(() => folded(page)), 1);
+    });
+  });
+}));
