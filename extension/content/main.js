@@ -61,9 +61,7 @@ understory.main ??= (() => {
       if (watch.weigh(element) === 0) shadow.expect(element, watch.renew);
     },
     left: (node) => {
-      if (!frames.mayHaveLost(node)) return;
-      clearTimeout(recount);
-      recount = window.setTimeout(tellCount, PAUSE);
+      if (frames.mayHaveLost(node)) tellSoon();
     },
   };
 
@@ -167,6 +165,7 @@ understory.main ??= (() => {
     if (mine !== run || !understory.running) return 'done';
     if (!answer?.ok) {
       if (!answer || answer.error === 'off') stop();
+      else if (only) return 'notUnderstood';
       else progress = 'failed';
       return 'done';
     }
@@ -268,8 +267,14 @@ understory.main ??= (() => {
 
   /** The page comes back from where the browser keeps those that were left. */
   function restored() {
-    tellCount();
+    // Not at once: the browser still empties the badge.
+    tellSoon();
     if (!found) void look();
+  }
+
+  function tellSoon() {
+    clearTimeout(recount);
+    recount = window.setTimeout(tellCount, PAUSE);
   }
 
   /** Tells how many are folded; the page says it for all its frames. */

@@ -103,7 +103,7 @@ understory.part ??= (() => {
     const isIn = among(children);
     return lives.slice(-KNOWN)
       .filter(({ elements }) => !isIn(elements[0]))
-      .map(({ comment: { text, author, url, links } }) => ({ text, author, url, links }));
+      .map(({ comment: { text, author, url, links } }) => ({ text, author, url, links: links ?? [] }));
   }
 
   /** @param {Node | null} holder @param {Node} within @returns {Node | null}  The child that it is or lies in. */

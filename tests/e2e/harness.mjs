@@ -92,6 +92,9 @@ export async function until(read, holds = Boolean, ms = 4000) {
   }
 }
 
+/** Where a page is. Asked of itself: of a page that was brought back, the protocol does not always tell. @param {Page} page */
+export const address = (page) => page.evaluate(() => location.href).catch(() => page.url());
+
 /** A browser with the extension. */
 export class Reader {
   /**
@@ -166,6 +169,30 @@ export class Reader {
   }
 
   /**
+   * Lays a page out as on paper, or as on the screen again.
+   *
+   * @param {Page} page
+   * @param {boolean} on
+   */
+  async print(page, on) {
+    await page.emulateMediaType(on ? 'print' : undefined);
+  }
+
+  /**
+   * Runs code where the content script runs.
+   *
+   * @param {Page} page
+   * @param {string} body  Of a function; may use `understory`.
+   * @returns {Promise<any>}
+   */
+  async inContent(page, body) {
+    return this.background(`
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(await address(page))});
+      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => { ${body} } });
+      return result;`);
+  }
+
+  /**
    * What of ours is in each frame of a page, the page itself first.
    *
    * @param {Page} page
@@ -173,7 +200,7 @@ export class Reader {
    */
   async frames(page) {
     return this.background(`
-      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(page.url())});
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(await address(page))});
       const results = await chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => {
         if (globalThis.understoryWaits) return 'waits';
         if (globalThis.understory?.main) return globalThis.understory.running ? 'runs' : 'rests';
@@ -230,8 +257,8 @@ class Chrome extends Reader {
   async tell(page, message) {
     return (await this.worker()).evaluate(async (url, message) => {
       const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
-      return chrome.tabs.sendMessage(tab?.id ?? -1, message).catch(() => null);
-    }, page.url(), message);
+      return tab?.id === undefined ? null : chrome.tabs.sendMessage(tab.id, message).catch(() => null);
+    }, await address(page), message);
   }
 
   /** @param {string} path */
@@ -280,7 +307,7 @@ class Chrome extends Reader {
     return (await this.worker()).evaluate(async (url) => {
       const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
       return chrome.action.getBadgeText({ tabId: tab?.id });
-    }, page.url());
+    }, await address(page));
   }
 
   /**
@@ -317,12 +344,19 @@ class Chrome extends Reader {
       if (!command.shortcut) throw new Error('no shortcut');
       const tab = (await chrome.tabs.query({})).findLast((it) => it.url === url);
       /** @type {any} */ (chrome.commands.onCommand).dispatch('toggle-site', tab);
-    }, page.url());
+    }, await address(page));
   }
 }
 
 class Firefox extends Reader {
   pages = 0;
+
+  /** @param {Page} page @param {boolean} on */
+  async print(page, on) {
+    await this.chrome(`
+      const tab = [...gBrowser.tabs].findLast((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(await address(page))});
+      tab.linkedBrowser.browsingContext.mediumOverride = ${on ? "'print'" : "''"};`);
+  }
 
   /** @param {string} method @param {object} params */
   async send(method, params) {
@@ -364,8 +398,8 @@ class Firefox extends Reader {
   /** @param {Page} page @param {object} message */
   async tell(page, message) {
     return this.background(`
-      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(page.url())});
-      return chrome.tabs.sendMessage(tab?.id ?? -1, ${JSON.stringify(message)}).catch(() => null);`);
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(await address(page))});
+      return tab ? chrome.tabs.sendMessage(tab.id, ${JSON.stringify(message)}).catch(() => null) : null;`);
   }
 
   /** @param {string} path */
@@ -431,7 +465,7 @@ class Firefox extends Reader {
   /** @param {Page} page */
   async badge(page) {
     return this.chrome(`${ACTION}
-      const tab = [...gBrowser.tabs].findLast((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(page.url())});
+      const tab = [...gBrowser.tabs].findLast((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(await address(page))});
       return action.action.getProperty(tab, 'badgeText') ?? '';`);
   }
 
