@@ -55,6 +55,7 @@
  * @typedef {{ kind: 'folded', count: number }} Folded  How many comments are folded in this tab now.
  * @typedef {{ kind: 'foldSections', on: boolean, styled: boolean }} FoldSections  Remember it for this site.
  * @typedef {{ kind: 'teach', comment: Judged, label: 'spam' | 'ok' }} Teach  Pages are told `again` after it.
+ * @typedef {{ kind: 'cardHere', mode: CardMode }} CardHere  For this site.
  * @typedef {{ kind: 'unteach', at: number }} Unteach  Takes back what was taught then.
  * @typedef {{ kind: 'lookIntoFrames', frames: number[] | null }} LookIntoFrames  `null`: all; the browser has no numbers for the page.
  * @typedef {{ kind: 'wake' }} Wake  A frame that may hold a thread wants the whole content script.
@@ -88,7 +89,7 @@
  * @typedef {{ kind: 'frameChanged', frame: number }} FrameChanged  In this frame another number is folded now.
  * @typedef {{ kind: 'inFrame', message: ToPage }} InFrame  Meant for a frame: the page itself does not hear it.
  *
- * @typedef {Analyze | Folded | FoldSections | LookIntoFrames | Wake | ToFrames | Teach | Unteach} FromPage
+ * @typedef {Analyze | Folded | FoldSections | LookIntoFrames | Wake | ToFrames | CardHere | Teach | Unteach} FromPage
  * @typedef {AskState | SetSite | SetPause | SetCard
  *   | AskSettings | Choose | ChooseSite | Judge | Forget | Export | Import | Reset} FromOurPages
  * @typedef {FromPage | FromOurPages} ToBackground
@@ -106,7 +107,7 @@
  * @typedef {{ author: string, reason: string, label: Label, folded: boolean }} FoldedLine
  * @typedef {'looking' | 'done' | 'nothing' | 'tooBig' | 'failed'} Progress
  * @typedef {{
- *   progress: Progress, article: Article | null, citations?: Citations, comments: number, spam: number, doubtful: number,
+ *   progress: Progress, article: Article | null, citations?: Citations, read: number, comments: number, spam: number, doubtful: number,
  *   folded: FoldedLine[], sectionsFolded: boolean,
  * }} Summary
  */

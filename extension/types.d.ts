@@ -25,7 +25,7 @@ export interface NoteOptions {
   /** How long the comment is. */
   words?: number;
   toggle(open: boolean): void;
-  all?(open: boolean): void;
+  toggleAll?(open: boolean): void;
   /** The reader says that it is no spam, or takes it back. Absent: not offered. */
   excuse?(on: boolean): void;
 }
@@ -70,7 +70,16 @@ export interface Understory {
     /** "10 November 2021", with the precision of an ISO 8601 date. */
     date(iso: string): string;
   };
-  style: { note: string; card: string; leaf(): SVGElement; sheet(css: string): HTMLStyleElement };
+  style: {
+    note: string;
+    card: string;
+    leaf(): SVGElement;
+    sheet(css: string): HTMLStyleElement;
+    /** The colour of the page behind what is drawn there. */
+    onGround(host: HTMLElement): string;
+    element(tag: string, className: string, text?: string): HTMLElement;
+    button(press: () => void, text?: string): HTMLButtonElement;
+  };
   note: {
     make(options: NoteOptions): Note;
     mark(reason: string): HTMLElement;
@@ -93,13 +102,25 @@ export interface Understory {
   facts: {
     list(article: Article): Fact[];
     conflicts(article: Article): string[];
+    left(article: Article, read: number): string | undefined;
     thread(numbers: { all: number; spam: number; doubtful: number }): string;
+    tally(thread: { comments: Pick<Comment, 'label'>[] }): { all: number; spam: number; doubtful: number };
+    picture(comments: Pick<Comment, 'label' | 'dateCreated'>[]): HTMLElement;
+    bar(numbers: { all: number; spam: number; doubtful: number }): HTMLElement;
+    copy(text: string): boolean;
     from(source: string | undefined): string | undefined;
   };
   card: {
     begin(): void;
-    show(article: Article, threads: Thread[], before: Element | undefined): void;
+    show(analysis: Analysis, before: Element | undefined): void;
     undo(): void;
+    /** The reader wants it elsewhere on this site. */
+    onMode: (mode: 'popup' | 'off') => void;
+  };
+  reading: {
+    begin(first: Element): void;
+    fraction(): number;
+    stop(): void;
   };
   watch: {
     /** Characters that must have come for another look. */

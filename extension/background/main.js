@@ -65,6 +65,9 @@ async function answer(message, sender) {
       return { ok: true };
     case 'toFrames':
       return pages.toFrames(sender.tab?.id ?? -1, message.frames, message.message);
+    case 'cardHere':
+      await setCard({ kind: 'setCard', url: sender.tab?.url ?? sender.url ?? '', mode: message.mode });
+      return { ok: true };
     case 'teach':
       return teach(message, sender);
     case 'unteach':

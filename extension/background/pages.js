@@ -20,6 +20,7 @@ const SCRIPTS = [
   'content/note.js',
   'content/fold.js',
   'content/facts.js',
+  'content/reading.js',
   'content/card.js',
   'content/watch.js',
   'content/part.js',

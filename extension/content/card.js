@@ -7,20 +7,31 @@ globalThis.understory ??= /** @type {any} */ ({});
 
 understory.card ??= (() => {
   /**
+   * @typedef {import('../protocol.js').Analysis} Analysis
    * @typedef {import('../protocol.js').Article} Article
    * @typedef {import('../protocol.js').Thread} Thread
    */
   const { say } = understory.words;
+  const { element, button } = understory.style;
 
   /** Read once: after an update of the extension, an open page can read no words any more. */
-  const [MORE, LESS] = [say('more'), say('less')];
+  const [MORE, LESS, COPIED] = [say('more'), say('less'), say('copied')];
 
   /** Later than this (ms) after the reader sees a page, they read what is in view, and it stays where it is. */
   const SETTLED = 2500;
 
+  /** How long (ms) a button says that it has copied. */
+  const SAID = 2000;
+
+  /** Names beyond these are left to the text. */
+  const NAMES = 12;
+
   /** @type {HTMLElement | undefined} */
   let host;
+  /** @type {HTMLButtonElement | undefined} */
+  let toggle;
   let drawn = '';
+  let open = false;
   let looking = 0;
 
   /** The reader has the page before them from now on. */
@@ -29,23 +40,27 @@ understory.card ??= (() => {
   }
 
   /**
-   * @param {Article} article
-   * @param {Thread[]} threads
+   * @param {Analysis} analysis
    * @param {Element | undefined} before  The element before which it stands.
    */
-  function show(article, threads, before) {
-    const now = JSON.stringify([article, tally(threads)]);
-    if (host?.isConnected && now === drawn) return;
-    const open = host?.isConnected ?? false;
-    if (!open && !mayStand(before)) return;
+  function show({ article, threads, citations }, before) {
+    if (!article) return;
+    const now = JSON.stringify([article, threads.map(understory.facts.tally)]);
+    const there = host?.isConnected ? host : undefined;
+    if (there && now === drawn) return;
+    if (!there && !mayStand(before)) return;
+    if (!there) open = false;
     const next = document.createElement('div');
     next.setAttribute('data-understory', 'card');
     const root = next.attachShadow({ mode: 'closed' });
-    const body = draw(article, threads);
+    const body = draw(article, threads, citations, next);
     if (!body) return;
     root.append(understory.style.sheet(understory.style.card), body);
-    if (open) host?.replaceWith(next);
+    const focused = there !== undefined && document.activeElement === there;
+    if (there) there.replaceWith(next);
     else before?.before(next);
+    if (focused) toggle?.focus({ preventScroll: true });
+    if (before && !there) understory.reading.begin(before);
     host = next;
     drawn = now;
   }
@@ -59,64 +74,86 @@ understory.card ??= (() => {
     return performance.now() - looking < SETTLED || top >= innerHeight;
   }
 
-  /** @param {Thread[]} threads */
-  function tally(threads) {
-    const comments = threads.flatMap((thread) => thread.comments);
-    const spam = comments.filter((it) => it.label === 'spam').length;
-    const doubtful = comments.filter((it) => it.label === 'doubtful').length;
-    return { all: comments.length, spam, doubtful, ok: comments.length - spam - doubtful };
-  }
-
   /**
    * @param {Article} article
    * @param {Thread[]} threads
+   * @param {Analysis['citations']} citations
+   * @param {HTMLElement} next  What will hold it.
    */
-  function draw(article, threads) {
-    const facts = understory.facts.list(article);
+  function draw(article, threads, citations, next) {
+    const { facts } = understory;
     const [first, ...rest] = article.abstract ?? [];
-    if (facts.length === 0 && !first) return null;
+    const list = facts.list(article);
+    if (list.length === 0 && !first) return null;
     const card = element('div', 'card');
     card.setAttribute('role', 'group');
     card.setAttribute('aria-label', say('cardLabel'));
     const head = element('div', 'head');
     const line = element('span', 'facts');
-    line.append(...facts.map(({ text, source }) => sourced(element('span', '', text), source)));
-    const button = document.createElement('button');
-    button.type = 'button';
-    head.append(understory.style.leaf(), line, button);
+    const time = list.find((it) => it.kind === 'time');
+    /** @type {HTMLElement | undefined} */
+    let timeText;
+    for (const fact of list) {
+      const text = element('span', '', fact.text);
+      if (fact === time) timeText = text;
+      line.append(sourced(text, fact.source));
+    }
+    toggle = button(() => set(!open));
+    head.append(understory.style.leaf(), line, toggle);
     card.append(head);
     const others = element('span', '', ` ${rest.join(' ')}`);
     if (first) {
-      const abstract = element('p', 'first', first);
-      abstract.append(others);
-      card.append(sourced(abstract, understory.facts.from(article.sources.abstract)));
+      const abstract = element('p', 'first');
+      abstract.append(element('span', '', first), others);
+      card.append(sourced(abstract, facts.from(article.sources.abstract)));
     }
+    const more = details(article, threads, citations);
+    card.append(more);
 
-    const more = details(article, threads);
-    if (more) card.append(more);
-    else if (rest.length === 0) button.remove();
-    /** @param {boolean} open */
-    const set = (open) => {
-      if (more) more.hidden = !open;
+    const mine = toggle;
+    /** @param {boolean} now */
+    function set(now) {
+      open = now;
+      more.hidden = !open;
       others.hidden = !open;
       card.classList.toggle('open', open);
-      button.textContent = open ? LESS : MORE;
-      button.setAttribute('aria-expanded', String(open));
-      for (const it of card.querySelectorAll('[title]')) {
+      mine.textContent = open ? LESS : MORE;
+      mine.setAttribute('aria-expanded', String(open));
+      // What has been read is said when the reader asks: words that change by themselves distract.
+      if (timeText && time) timeText.textContent = facts.left(article, understory.reading.fraction()) ?? time.text;
+      for (const it of card.querySelectorAll('.sourced')) {
         if (open) it.setAttribute('tabindex', '0');
         else it.removeAttribute('tabindex');
       }
+    }
+    /** @param {Event} event */
+    const prepare = (event) => {
+      card.classList.remove('dismissed');
+      next.style.setProperty('--ground', understory.style.onGround(next));
+      const at = event.target instanceof Element ? event.target.closest('.sourced') : null;
+      if (!at) return;
+      // Where a source would leave the card, it hangs from the other side.
+      const [value, whole] = [at.getBoundingClientRect(), card.getBoundingClientRect()];
+      const ltr = getComputedStyle(card).direction === 'ltr';
+      const start = ltr ? value.left - whole.left : whole.right - value.right;
+      at.classList.toggle('end', start > whole.width / 2);
     };
-    button.addEventListener('click', () => set(button.getAttribute('aria-expanded') !== 'true'));
-    set(false);
+    card.addEventListener('pointerover', prepare);
+    card.addEventListener('focusin', prepare);
+    card.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') card.classList.add('dismissed');
+    });
+    set(open);
     return card;
   }
 
   /**
    * @param {Article} article
    * @param {Thread[]} threads
+   * @param {Analysis['citations']} citations
    */
-  function details(article, threads) {
+  function details(article, threads, citations) {
+    const { facts } = understory;
     const list = element('dl', '');
     /** @param {string} name @param {Node[]} content */
     const row = (name, ...content) => {
@@ -125,66 +162,77 @@ understory.card ??= (() => {
       list.append(element('dt', '', say(name)), value);
     };
     const { people = [], places = [], organizations = [] } = article.mentions ?? {};
-    if (people.length > 0) row('people', names(people));
-    if (places.length > 0) row('places', names(places));
-    if (organizations.length > 0) row('organizations', names(organizations));
-    const numbers = tally(threads);
-    if (numbers.all > 0) row('thread', element('span', '', understory.facts.thread(numbers)), bar(numbers));
-    const conflicts = understory.facts.conflicts(article);
+    const source = facts.from(article.sources.mentions ?? 'text');
+    if (people.length > 0) row('people', names(people, source));
+    if (places.length > 0) row('places', names(places, source));
+    if (organizations.length > 0) row('organizations', names(organizations, source));
+    const comments = threads.flatMap((thread) => thread.comments);
+    if (comments.length > 0) {
+      const numbers = sourced(element('span', '', facts.thread(facts.tally({ comments }))), facts.from('visible'));
+      row('thread', numbers, facts.picture(comments));
+    }
+    const conflicts = facts.conflicts(article);
     if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => element('div', '', text)));
-    return list.childElementCount > 0 ? list : null;
+    if (citations) {
+      const buttons = element('div', 'buttons');
+      for (const [name, text] of /** @type {const} */ ([
+        ['BibTeX', citations.bibtex], ['RIS', citations.ris], ['CSL-JSON', citations.cslJson], ['Markdown', citations.markdown],
+      ])) {
+        const it = button(() => {
+          if (!understory.facts.copy(text)) return;
+          it.textContent = COPIED;
+          setTimeout(() => { it.textContent = name; }, SAID);
+        }, name);
+        buttons.append(it);
+      }
+      row('copy', buttons);
+    }
+    const modes = element('div', 'buttons');
+    for (const mode of /** @type {const} */ (['popup', 'off'])) {
+      modes.append(button(() => understory.card.onMode(mode), say(`card_${mode}`)));
+    }
+    row('thisCard', modes);
+    return list;
   }
 
-  /** @param {string[]} items */
-  function names(items) {
+  /** @param {string[]} items @param {string | undefined} source */
+  function names(items, source) {
     const all = element('span', 'names');
-    all.append(...items.slice(0, 12).map((item) => element('span', '', item)));
+    all.append(...items.slice(0, NAMES).map((item) => sourced(element('span', '', item), source)));
     return all;
   }
 
-  /** @param {ReturnType<typeof tally>} numbers */
-  function bar(numbers) {
-    const bar = element('div', 'bar');
-    bar.setAttribute('aria-hidden', 'true');
-    for (const kind of /** @type {const} */ (['ok', 'doubtful', 'spam'])) {
-      if (numbers[kind] === 0) continue;
-      const part = element('div', kind);
-      part.style.flexGrow = String(numbers[kind]);
-      bar.append(part);
-    }
-    return bar;
-  }
-
   /**
+   * A value that tells its source on hover and focus.
+   *
    * @param {HTMLElement} it
    * @param {string | undefined} source
    */
   function sourced(it, source) {
-    if (source) it.title = source;
-    return it;
+    if (!source) return it;
+    const whole = it.localName === 'p' ? it : element('span', '');
+    if (whole !== it) whole.append(it);
+    whole.classList.add('sourced');
+    const from = element('span', 'source', source);
+    from.id = `source-${(sources += 1)}`;
+    from.setAttribute('role', 'tooltip');
+    whole.setAttribute('aria-describedby', from.id);
+    whole.append(from);
+    return whole;
   }
-
-  /**
-   * @param {string} tag
-   * @param {string} className
-   * @param {string} [text]
-   */
-  function element(tag, className, text) {
-    const it = document.createElement(tag);
-    if (className) it.className = className;
-    if (text !== undefined) {
-      it.textContent = text;
-      // Words of ours in a page of the other direction, and the other way round.
-      it.dir = 'auto';
-    }
-    return it;
-  }
+  let sources = 0;
 
   function undo() {
     host?.remove();
-    host = undefined;
+    host = toggle = undefined;
     drawn = '';
+    open = false;
+    understory.reading.stop();
   }
 
-  return { begin, show, undo };
+  return {
+    begin, show, undo,
+    /** @type {(mode: 'popup' | 'off') => void} */
+    onMode: () => {},
+  };
 })();

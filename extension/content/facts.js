@@ -1,6 +1,6 @@
 /**
- * The facts of an article as a reader reads them: which ones, in what words, from which source.
- * Shared with the popup. Draws nothing.
+ * The facts of an article and the numbers of its thread as a reader reads them: which ones, in what
+ * words, from which source, in what small picture. Shared with the popup, which places them.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -9,7 +9,18 @@ understory.facts ??= (() => {
   /**
    * @typedef {import('../protocol.js').Article} Article
    * @typedef {import('../types.d.ts').Fact} Fact
+   * @typedef {'ok' | 'doubtful' | 'spam'} Label
    */
+  /** A picture over time has so many columns, and is drawn where most comments are dated. */
+  const COLUMNS = 32;
+  const DATED = 0.8;
+  const FEWEST = 12;
+  const DAY = 24 * 60 * 60 * 1000;
+  /** Within less than this, the ends are named with their days. */
+  const SHORT = 60 * DAY;
+  /** Of the highest column, in px. */
+  const HEIGHT = 22;
+
   const { say, count, list: join, date, language } = understory.words;
 
   /** @param {Article} article @returns {Fact[]} */
@@ -28,14 +39,30 @@ understory.facts ??= (() => {
     if (dateModified && dateModified.slice(0, 10) !== datePublished?.slice(0, 10)) {
       add('updated', say('updated', date(dateModified)), 'dateModified');
     }
-    const minutes = Number(/^PT(\d+)M$/.exec(article.timeRequired ?? '')?.[1]);
-    if (minutes > 0) {
-      const text = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
-      add('time', text, 'timeRequired');
-    }
+    const time = minutesOf(article);
+    if (time > 0) add('time', minutes(time), 'timeRequired');
     if (article.wordCount) add('words', count('words', article.wordCount), 'wordCount');
     if (article.inLanguage && !isReaders(article.inLanguage)) add('language', nameOf(article.inLanguage), 'inLanguage');
     return facts;
+  }
+
+  /** @param {Article} article */
+  const minutesOf = (article) => Number(/^PT(\d+)M$/.exec(article.timeRequired ?? '')?.[1] ?? 0);
+
+  const unit = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  /** @param {number} number */
+  const minutes = (number) => unit.format(number);
+
+  /**
+   * "6 minutes, 2 minutes left"; nothing where next to nothing or all has been read.
+   *
+   * @param {Article} article
+   * @param {number} read  0 to 1.
+   */
+  function left(article, read) {
+    const all = minutesOf(article);
+    const rest = Math.ceil(all * (1 - read));
+    return rest > 0 && rest < all ? say('timeLeft', minutes(all), minutes(rest)) : undefined;
   }
 
   /** @param {string} tag */
@@ -78,5 +105,103 @@ understory.facts ??= (() => {
     return parts.length > 0 ? say('ofThem', comments, join(parts)) : comments;
   }
 
-  return { list, conflicts, thread, from };
+  /** @param {{ comments: { label: Label }[] }} thread */
+  function tally({ comments }) {
+    const of = (/** @type {Label} */ label) => comments.filter((it) => it.label === label).length;
+    return { all: comments.length, spam: of('spam'), doubtful: of('doubtful') };
+  }
+
+  /**
+   * The thread as a small picture: over time where its dates allow, else one thin bar. What it shows
+   * stands beside it in words.
+   *
+   * @param {{ label: Label, dateCreated?: string }[]} comments
+   */
+  function picture(comments) {
+    const { element } = understory.style;
+    const whole = element('div', comments.every((it) => it.label === 'ok') ? 'picture clean' : 'picture');
+    whole.setAttribute('aria-hidden', 'true');
+    const dates = comments.map((it) => Date.parse(it.dateCreated ?? '')).filter((it) => !Number.isNaN(it));
+    const first = dates.reduce((a, b) => Math.min(a, b), Infinity);
+    const last = dates.reduce((a, b) => Math.max(a, b), -Infinity);
+    const over = dates.length >= Math.max(FEWEST, comments.length * DATED) && last - first > DAY;
+    if (!over) {
+      whole.append(bar(tally({ comments })));
+      return whole;
+    }
+    const columns = timeline(comments, first, last);
+    const most = Math.max(...columns.map((it) => it.length));
+    const times = element('div', 'times');
+    for (const column of columns) {
+      const at = element('div', '');
+      at.append(...parts(tally({ comments: column }), (part, number) => {
+        part.style.blockSize = `${Math.max(2, (HEIGHT * number) / most)}px`;
+      }));
+      times.append(at);
+    }
+    const span = element('div', 'span');
+    const day = last - first < SHORT ? /** @type {const} */ ({ day: 'numeric' }) : {};
+    const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', month: 'short', ...day });
+    span.append(element('span', '', month.format(first)), element('span', '', month.format(last)));
+    whole.append(times, span);
+    return whole;
+  }
+
+  /** @param {{ all: number, spam: number, doubtful: number }} numbers */
+  function bar(numbers) {
+    const bar = understory.style.element('div', 'bar');
+    bar.append(...parts(numbers, (part, number) => { part.style.flexGrow = String(number); }).reverse());
+    return bar;
+  }
+
+  /**
+   * @param {{ all: number, spam: number, doubtful: number }} numbers
+   * @param {(part: HTMLElement, number: number) => void} size
+   */
+  function parts({ all, spam, doubtful }, size) {
+    const each = /** @type {[Label, number][]} */ ([['ok', all - spam - doubtful], ['doubtful', doubtful], ['spam', spam]]);
+    return each.filter(([, number]) => number > 0).map(([label, number]) => {
+      const part = understory.style.element('div', label);
+      size(part, number);
+      return part;
+    });
+  }
+
+  /**
+   * @template {{ dateCreated?: string }} T
+   * @param {T[]} comments
+   * @param {number} first
+   * @param {number} last
+   */
+  function timeline(comments, first, last) {
+    const columns = Array.from({ length: COLUMNS }, () => /** @type {T[]} */ ([]));
+    for (const comment of comments) {
+      const at = Date.parse(comment.dateCreated ?? '');
+      if (!Number.isNaN(at)) columns[Math.min(COLUMNS - 1, Math.floor((COLUMNS * (at - first)) / (last - first)))].push(comment);
+    }
+    return columns;
+  }
+
+  /**
+   * Copies a text from within a press of the reader. Pages that are not served safely have no
+   * clipboard of their own, and no page shall see what is copied: so by the event, stopped here.
+   *
+   * @param {string} text
+   */
+  function copy(text) {
+    let done = false;
+    /** @param {ClipboardEvent} event */
+    const put = (event) => {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', text);
+      done = true;
+    };
+    addEventListener('copy', put, { capture: true });
+    document.execCommand('copy');
+    removeEventListener('copy', put, { capture: true });
+    return done;
+  }
+
+  return { list, left, conflicts, thread, tally, picture, bar, from, copy };
 })();

@@ -120,8 +120,8 @@ understory.fold ??= (() => {
     const note = understory.note.make({
       ...describe(lives, whole),
       texts: lives.map((it) => it.comment.text),
-      toggle: (open) => set(fold, open, true),
-      all: (open) => setAll(fold.thread, open),
+      toggle: (open) => turn([fold], open),
+      toggleAll: (open) => setAll(fold.thread, open),
       excuse: whole ? undefined : (on) => excuse(fold, on),
     });
     /** @type {Fold} */
@@ -191,7 +191,11 @@ understory.fold ??= (() => {
       else if (byReader) shown.delete(keyOf(comment));
     }
     fold.note.setOpen(open);
-    if (!byReader) return;
+  }
+
+  /** What the reader does at a note. @param {Fold[]} which @param {boolean} open */
+  function turn(which, open) {
+    for (const fold of which) set(fold, open, true);
     offerAll();
     understory.fold.onChange();
   }
@@ -207,13 +211,13 @@ understory.fold ??= (() => {
     if (on) excused.set(elements[0], keyOf(comment));
     else excused.delete(elements[0]);
     fold.note.setExcused(on);
-    set(fold, on, true);
+    turn([fold], on);
     understory.fold.onExcuse(comment, on);
   }
 
   /** @param {number} thread @param {boolean} open */
   function setAll(thread, open) {
-    for (const fold of single(thread)) set(fold, open, true);
+    turn(single(thread), open);
   }
 
   /** The folds of single comments in a thread. @param {number} thread */
@@ -224,10 +228,13 @@ understory.fold ??= (() => {
 
   /** Where a thread has several folds, the first offers to show them all. */
   function offerAll() {
-    for (const thread of threads.keys()) {
+    const offers = new Map([...threads.keys()].map((thread) => {
       const several = single(thread);
-      const open = several.every((it) => it.open);
-      several.forEach((it, index) => it.note.setAll(index === 0 && several.length > 1 ? several.length : 0, open));
+      return [several.length > 1 ? several[0] : undefined, several];
+    }));
+    for (const fold of folds) {
+      const several = offers.get(fold) ?? [];
+      fold.note.setAll(several.length, several.every((it) => it.open));
     }
   }
 
@@ -296,7 +303,7 @@ understory.fold ??= (() => {
   function revealAt(target) {
     const fold = folds.find((it) => !it.open
       && it.lives.some(({ elements }) => elements.some((element) => element.contains(target))));
-    if (fold) set(fold, true, true);
+    if (fold) turn([fold], true);
     return fold !== undefined;
   }
 
@@ -352,7 +359,7 @@ understory.fold ??= (() => {
   function reveal(index) {
     const entry = entries()[index];
     if (!entry) return;
-    if (!entry.fold.open) set(entry.fold, true, true);
+    if (!entry.fold.open) turn([entry.fold], true);
     entry.live.elements[0].scrollIntoView({ block: 'center' });
     entry.fold.note.focus();
   }

@@ -90,6 +90,7 @@ understory.main ??= (() => {
       if (fold.count() !== own) tellCount();
     };
     fold.onExcuse = excuse;
+    card.onMode = (mode) => void ask({ kind: 'cardHere', mode });
     if (document.visibilityState === 'visible') begin();
     else document.addEventListener('visibilitychange', begin, { signal, once: true });
   }
@@ -243,11 +244,11 @@ understory.main ??= (() => {
       lives = read;
       found = analysis;
     }
-    const { article, threads } = found;
+    const shown = found;
     watch.unheard(() => {
       fold.apply(lives, sectionsFolded);
-      if (site.card !== 'page' || !frames.isTop || !article) card.undo();
-      else if (only || analysis.card) card.show(article, threads, analysis.card && find(analysis.card, true));
+      if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
+      else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card, true));
     });
     return stale ? 'stale' : 'done';
   }
@@ -432,6 +433,7 @@ understory.main ??= (() => {
       progress,
       article: found?.article ?? null,
       citations: found?.citations,
+      read: understory.reading.fraction(),
       comments: comments.length,
       spam: comments.filter((it) => it.label === 'spam').length,
       doubtful: comments.filter((it) => it.label === 'doubtful').length,

@@ -7,6 +7,7 @@ globalThis.understory ??= /** @type {any} */ ({});
 
 understory.note ??= (() => {
   const { say, count } = understory.words;
+  const { element, button } = understory.style;
 
   /** Read once: after an update of the extension, an open page can read no words any more. */
   const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO] = [say('show'), say('hide'), say('notSpam'), say('excused'), say('undo')];
@@ -27,21 +28,18 @@ understory.note ??= (() => {
    * @param {import('../types.d.ts').NoteOptions} options
    * @returns {import('../types.d.ts').Note}
    */
-  function make({ what, who, words, texts, toggle, all, excuse }) {
+  function make({ what, who, words, texts, toggle, toggleAll, excuse }) {
     const { host, root } = base('note');
     const line = element('div', 'line');
     const label = element('span', 'what', what);
-    label.dir = 'auto';
     label.id = 'what';
-    line.append(understory.style.leaf(), label);
+    const all = element('div', 'all');
+    all.append(label);
+    line.append(understory.style.leaf(), all);
     const about = element('span', 'about');
-    if (who) {
-      const name = element('span', 'who', say('quoted', who));
-      name.dir = 'auto';
-      about.append(name);
-    }
+    if (who) about.append(element('span', 'who', say('quoted', who)));
     if (words) about.append(element('span', 'long', count('words', words)));
-    if (about.childElementCount > 0) line.append(about);
+    if (about.childElementCount > 0) all.append(about);
     let open = false;
     let excused = false;
     let allOpen = false;
@@ -50,11 +48,11 @@ understory.note ??= (() => {
     show.setAttribute('aria-describedby', 'what');
     const no = button(() => excuse?.(!excused), NOT_SPAM);
     no.setAttribute('aria-describedby', 'what');
-    const every = button(() => all?.(!allOpen));
+    const every = button(() => toggleAll?.(!allOpen));
     const buttons = element('span', 'buttons');
     buttons.append(show);
     if (excuse) buttons.append(no);
-    line.append(buttons);
+    all.append(buttons);
     root.append(line);
 
     /** What find-in-page finds here while the comment itself is not rendered. */
@@ -98,22 +96,6 @@ understory.note ??= (() => {
     return { host, setOpen, setExcused, setAll, focus: () => show.focus({ preventScroll: true }) };
   }
 
-  /**
-   * @param {() => void} press
-   * @param {string} [text]
-   */
-  function button(press, text = '') {
-    const it = document.createElement('button');
-    it.type = 'button';
-    it.textContent = text;
-    it.addEventListener('click', (event) => {
-      // A synthetic click of the page cannot reach into a closed root, but the page may listen here.
-      event.stopPropagation();
-      press();
-    });
-    return it;
-  }
-
   /** @param {string} text */
   function copy(text) {
     const it = element('div', '', text.slice(0, FINDABLE));
@@ -130,28 +112,17 @@ understory.note ??= (() => {
     const { host, root } = base('mark');
     host.className = 'mark';
     const box = element('div', 'mark');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(understory.style.leaf());
-    button.setAttribute('aria-label', say('doubtfulBecause', reason));
+    const onGround = () => host.style.setProperty('--ground', understory.style.onGround(host));
+    const leaf = button(onGround);
+    leaf.append(understory.style.leaf());
+    leaf.setAttribute('aria-label', say('doubtfulBecause', reason));
+    leaf.addEventListener('focus', onGround);
+    leaf.addEventListener('mouseenter', onGround);
     const why = element('span', 'why', say('doubtfulBecause', reason));
-    why.dir = 'auto';
-    box.append(button, why);
-    // It may cover words of the page, so it needs the ground that those stand on.
-    const onGround = () => { why.style.backgroundColor = groundOf(host); };
-    button.addEventListener('focus', onGround);
-    button.addEventListener('mouseenter', onGround);
+    why.setAttribute('aria-hidden', 'true');
+    box.append(leaf, why);
     root.append(box);
     return host;
-  }
-
-  /** The colour behind an element. @param {Element} element */
-  function groundOf(element) {
-    for (let at = element.parentElement; at; at = at.parentElement) {
-      const { backgroundColor } = getComputedStyle(at);
-      if (!/^rgba\(.*, 0(?:\.\d+)?\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
-    }
-    return 'Canvas';
   }
 
   /**
@@ -181,18 +152,6 @@ understory.note ??= (() => {
     }
     before.before(placed);
     return placed;
-  }
-
-  /**
-   * @param {string} tag
-   * @param {string} className
-   * @param {string} [text]
-   */
-  function element(tag, className, text) {
-    const it = document.createElement(tag);
-    if (className) it.className = className;
-    if (text !== undefined) it.textContent = text;
-    return it;
   }
 
   return { make, mark, place };

@@ -17,80 +17,116 @@ understory.style ??= (() => {
       box-sizing: border-box !important;
       grid-column: 1 / -1 !important;
       flex: 0 0 auto !important;
+      inline-size: auto !important;
+      min-inline-size: 0 !important;
       font-style: normal !important;
       font-weight: 400 !important;
       text-align: start !important;
       text-indent: 0 !important;
       text-transform: none !important;
       letter-spacing: normal !important;
+      word-spacing: normal !important;
       white-space: normal !important;
       --line: color-mix(in srgb, currentColor 20%, transparent);
       --tint: color-mix(in srgb, currentColor 5%, transparent);
       --leaf: oklch(from currentColor clamp(0.53, l, 0.78) 0.1 155);
     }
     :host([hidden]) { display: none !important; }
+    [hidden]:not([hidden="until-found"]) { display: none !important; }
     svg { inline-size: 1em; block-size: 1lh; flex: none; align-self: flex-start; fill: none; stroke: currentColor; stroke-width: 1.25; stroke-linecap: round; stroke-linejoin: round; }
     button {
       all: unset; box-sizing: border-box; min-block-size: 24px; padding-inline: 4px; border-radius: 4px;
       cursor: pointer; text-align: center; text-decoration: underline 1px; text-underline-offset: 0.2em;
     }
-    button:hover { background: var(--tint); }
+    button:hover { text-decoration-thickness: 2px; }
     button:focus-visible { outline: 2px solid var(--leaf); outline-offset: 0; }
-    @media (forced-colors: active) { button:focus-visible { outline-color: Highlight; } }
-    @media print { :host { display: none !important; } }
+    .source, .why {
+      display: none; position: absolute; z-index: 1; inset-block-start: 100%; inset-inline-start: -8px;
+      inline-size: max-content; max-inline-size: min(24em, 80vw); padding-inline: 8px; border: 1px solid var(--line); border-radius: 6px;
+      background: var(--ground, Canvas); font-size: 12px; line-height: 22px; font-style: normal;
+    }
+    @media (prefers-contrast: more) { :host { --line: currentColor; --tint: transparent; } }
+    @media (forced-colors: active) {
+      :host { --line: CanvasText; }
+      button { color: LinkText; }
+      button:focus-visible, [tabindex]:focus-visible { outline-color: Highlight; }
+    }
   `;
 
   const note = `${shared}
     .line {
-      display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 8px;
-      margin-block: 8px; padding: 4px 8px; border-radius: 6px;
-      background: var(--tint);
-      font-size: max(0.85em, 12px); line-height: 24px;
+      display: flex; column-gap: 8px; margin-block: 8px; padding: 4px 8px; border-radius: 6px;
+      background: var(--tint); font-size: max(0.85em, 12px); line-height: 24px;
     }
-    .line button { margin-inline-start: -4px; }
-    .what, .who { overflow-wrap: anywhere; min-inline-size: 0; }
+    /* Where it wraps, the words stay clear of the leaf. */
+    .all { display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
+    .what { overflow-wrap: anywhere; min-inline-size: 0; }
+    .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; }
     .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .long { flex: none; }
+    .who + .long::before { content: ' · '; white-space: pre; }
+    .buttons { display: inline-flex; flex-wrap: wrap; column-gap: 4px; margin-inline-start: -4px; }
     .text { block-size: 0; overflow: hidden; }
     :host(.mark) { position: relative !important; block-size: 0 !important; z-index: 1 !important; }
     .mark {
-      position: absolute; inset-block-start: 0; inset-inline-end: 0; display: flex; flex-direction: row-reverse;
-      align-items: center; font-size: max(0.85em, 12px); line-height: 24px;
+      position: absolute; inset-block-start: 0; inset-inline-end: 0;
+      font-size: max(0.85em, 12px); line-height: 24px;
     }
-    .mark button { display: grid; place-items: center; inline-size: 24px; padding: 0; opacity: 0.75; text-decoration: none; }
-    .mark button:hover, .mark button:focus-visible { opacity: 1; }
-    .mark .why {
-      display: none; max-inline-size: 24em; padding-inline: 8px; border-radius: 6px;
-      border: 1px solid var(--line); color: inherit;
+    .mark button { display: grid; place-items: center; inline-size: 24px; padding: 0; text-decoration: none; }
+    .mark .why { inset-inline: auto 0; }
+    .mark button:hover + .why, .mark button:focus-visible + .why { display: block; }
+    @media (prefers-contrast: more) { .line { outline: 1px solid var(--line); } }
+    @media (forced-colors: active) { .line { outline: 1px solid CanvasText; } }
+    /* On paper nothing can be pressed, and the reason is cut to its line. */
+    @media print {
+      :host(.mark), .buttons, .about { display: none !important; }
+      .line { padding-inline: 0; background: none; }
+      .all { flex-wrap: nowrap; }
+      .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     }
-    .mark:hover .why, .mark:focus-within .why { display: block; }
   `;
 
   const card = `${shared}
     .card {
-      margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
+      position: relative; margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
       font-size: max(0.85em, 12px); line-height: 1.5;
     }
     .head { display: flex; align-items: flex-start; gap: 8px; }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+    .head button { margin-inline-end: -4px; }
     /* A line breaks between two facts, not in one. */
-    .facts > span { display: inline-block; max-inline-size: 100%; }
+    .facts > span, .names > span { display: inline-block; max-inline-size: 100%; }
     .facts > span:not(:last-child)::after, .names > span:not(:last-child)::after { content: ' · '; white-space: pre; }
     p { margin: 4px 0 0; overflow-wrap: anywhere; }
     .first { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-    .open .first { display: block; }
-    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin: 12px 0 0; }
-    dt { color: inherit; }
+    .open .first { display: block; overflow: visible; }
+    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 12px 0 0; }
     dd { margin: 0; overflow-wrap: anywhere; }
-    .bar { display: flex; block-size: 4px; margin-block-start: 6px; border-radius: 2px; overflow: hidden; background: var(--line); }
-    .bar .ok { background: var(--leaf); }
-    .bar .doubtful { background: color-mix(in srgb, currentColor 35%, transparent); }
-    .bar .spam { background: color-mix(in srgb, currentColor 70%, transparent); }
-    [hidden] { display: none; }
-    [tabindex]:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; border-radius: 2px; }
+    .bar { display: flex; gap: 1px; block-size: 4px; margin-block: 6px 4px; border-radius: 2px; overflow: hidden; }
+    .bar > * { min-inline-size: 2px; }
+    .times { display: flex; align-items: flex-end; gap: 1px; block-size: 24px; margin-block: 6px 2px; border-block-end: 1px solid var(--line); }
+    .times > * { display: flex; flex: 1; flex-direction: column-reverse; }
+    .ok { background: color-mix(in srgb, currentColor 25%, transparent); }
+    .doubtful { background: color-mix(in srgb, currentColor 50%, transparent); }
+    .spam { background: color-mix(in srgb, currentColor 85%, transparent); }
+    .clean .ok { background: var(--leaf); }
+    .span { display: flex; justify-content: space-between; font-size: 12px; }
+    .buttons { display: flex; flex-wrap: wrap; column-gap: 12px; margin-inline-start: -4px; }
+    .sourced { position: relative; cursor: default; border-radius: 2px; }
+    .sourced.end > .source { inset-inline: auto -8px; }
+    .sourced:hover > .source, .sourced:focus-visible > .source { display: block; }
+    .dismissed .source { display: none !important; }
+    .sourced:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; }
     @media (max-width: 480px) {
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
       dd { margin-block-end: 8px; }
     }
+    @media (forced-colors: active) {
+      .bar > *, .times > * > * { forced-color-adjust: none; }
+      .ok, .clean .ok { background: GrayText; }
+      .doubtful, .spam { background: CanvasText; }
+    }
+    @media print { :host { display: none !important; } }
   `;
 
   function leaf() {
@@ -110,5 +146,53 @@ understory.style ??= (() => {
     return style;
   }
 
-  return { note, card, leaf, sheet };
+  /**
+   * What may cover words of the page needs the ground that those stand on.
+   *
+   * @param {HTMLElement} host
+   */
+  function onGround(host) {
+    let ground = 'Canvas';
+    for (let at = host.parentElement; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (/^rgba\(.*, 0(?:\.\d+)?\)$|^transparent$/.test(backgroundColor)) continue;
+      ground = backgroundColor;
+      break;
+    }
+    return ground;
+  }
+
+  /**
+   * @param {string} tag
+   * @param {string} className
+   * @param {string} [text]
+   */
+  function element(tag, className, text) {
+    const it = document.createElement(tag);
+    if (className) it.className = className;
+    if (text !== undefined) {
+      it.textContent = text;
+      // Words of ours in a page of the other direction, and the other way round.
+      it.dir = 'auto';
+    }
+    return it;
+  }
+
+  /**
+   * @param {() => void} press
+   * @param {string} [text]
+   */
+  function button(press, text = '') {
+    const it = document.createElement('button');
+    it.type = 'button';
+    it.textContent = text;
+    it.addEventListener('click', (event) => {
+      // A synthetic click of the page cannot reach into a closed root, but the page may listen here.
+      event.stopPropagation();
+      press();
+    });
+    return it;
+  }
+
+  return { note, card, leaf, sheet, onGround, element, button };
 })();

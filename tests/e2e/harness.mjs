@@ -132,8 +132,9 @@ export class Reader {
     this.id = '';
   }
 
-  async install() {
-    this.id = await this.browser.installExtension(fileURLToPath(new URL('extension', ROOT)));
+  /** @param {string} [folder] */
+  async install(folder = fileURLToPath(new URL('extension', ROOT))) {
+    this.id = await this.browser.installExtension(folder);
     await this.settled();
   }
 
