@@ -1,7 +1,7 @@
 // What the classic scripts of the extension share with one another, by name. Types only; packages
 // leave this file out.
 
-import type { Analysis, Article, Comment, FoldedLine, Judged, Reason, Thread, ToBackground, ToPage } from './protocol.js';
+import type { Analysis, Article, Citations, Comment, FoldedLine, Judged, Reason, Thread, ToBackground, ToPage } from './protocol.js';
 
 /** One note in the page and what it stands for. */
 export interface Note {
@@ -107,6 +107,9 @@ export interface Understory {
     tally(thread: { comments: Pick<Comment, 'label'>[] }): { all: number; spam: number; doubtful: number };
     picture(comments: Pick<Comment, 'label' | 'dateCreated'>[]): HTMLElement;
     bar(numbers: { all: number; spam: number; doubtful: number }): HTMLElement;
+    sourced(it: HTMLElement, source: string | undefined): HTMLElement;
+    turnSource(at: Element, all: Element): void;
+    formats(citations: Citations): { name: string; text: string }[];
     copy(text: string): boolean;
     from(source: string | undefined): string | undefined;
   };

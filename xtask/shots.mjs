@@ -89,6 +89,8 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
       await until(() => reader.summary(tab), Boolean, 8000);
       await press(tab, 'note', 2);
       await picture(`${page}-${scheme}-${width}-excused`, (file) => tab.screenshot({ path: file }));
+      await tab.keyboard.press('Enter');
+      await sleep(100);
     }
     await tab.setViewport({ width: 768, height: 900 });
     await popups(reader, tab, page, scheme);

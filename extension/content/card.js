@@ -13,6 +13,7 @@ understory.card ??= (() => {
    */
   const { say } = understory.words;
   const { element, button } = understory.style;
+  const { sourced } = understory.facts;
 
   /** Read once: after an update of the extension, an open page can read no words any more. */
   const [MORE, LESS, COPIED] = [say('more'), say('less'), say('copied')];
@@ -131,12 +132,7 @@ understory.card ??= (() => {
       card.classList.remove('dismissed');
       next.style.setProperty('--ground', understory.style.onGround(next));
       const at = event.target instanceof Element ? event.target.closest('.sourced') : null;
-      if (!at) return;
-      // Where a source would leave the card, it hangs from the other side.
-      const [value, whole] = [at.getBoundingClientRect(), card.getBoundingClientRect()];
-      const ltr = getComputedStyle(card).direction === 'ltr';
-      const start = ltr ? value.left - whole.left : whole.right - value.right;
-      at.classList.toggle('end', start > whole.width / 2);
+      if (at) understory.facts.turnSource(at, card);
     };
     card.addEventListener('pointerover', prepare);
     card.addEventListener('focusin', prepare);
@@ -175,9 +171,7 @@ understory.card ??= (() => {
     if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => element('div', '', text)));
     if (citations) {
       const buttons = element('div', 'buttons');
-      for (const [name, text] of /** @type {const} */ ([
-        ['BibTeX', citations.bibtex], ['RIS', citations.ris], ['CSL-JSON', citations.cslJson], ['Markdown', citations.markdown],
-      ])) {
+      for (const { name, text } of facts.formats(citations)) {
         const it = button(() => {
           if (!understory.facts.copy(text)) return;
           it.textContent = COPIED;
@@ -201,26 +195,6 @@ understory.card ??= (() => {
     all.append(...items.slice(0, NAMES).map((item) => sourced(element('span', '', item), source)));
     return all;
   }
-
-  /**
-   * A value that tells its source on hover and focus.
-   *
-   * @param {HTMLElement} it
-   * @param {string | undefined} source
-   */
-  function sourced(it, source) {
-    if (!source) return it;
-    const whole = it.localName === 'p' ? it : element('span', '');
-    if (whole !== it) whole.append(it);
-    whole.classList.add('sourced');
-    const from = element('span', 'source', source);
-    from.id = `source-${(sources += 1)}`;
-    from.setAttribute('role', 'tooltip');
-    whole.setAttribute('aria-describedby', from.id);
-    whole.append(from);
-    return whole;
-  }
-  let sources = 0;
 
   function undo() {
     host?.remove();

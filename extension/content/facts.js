@@ -183,6 +183,40 @@ understory.facts ??= (() => {
   }
 
   /**
+   * A value that tells its source on hover and focus: itself, or what holds both.
+   *
+   * @param {HTMLElement} it
+   * @param {string | undefined} source
+   */
+  function sourced(it, source) {
+    if (!source) return it;
+    const { element } = understory.style;
+    const whole = it.localName === 'p' ? it : element('span', '');
+    if (whole !== it) whole.append(it);
+    whole.classList.add('sourced');
+    const tip = element('span', 'source', source);
+    tip.id = `source-${(sources += 1)}`;
+    tip.setAttribute('role', 'tooltip');
+    whole.setAttribute('aria-describedby', tip.id);
+    whole.append(tip);
+    return whole;
+  }
+  let sources = 0;
+
+  /** Where a source would leave what holds it all, it hangs from the other side. @param {Element} at @param {Element} all */
+  function turnSource(at, all) {
+    const [value, whole] = [at.getBoundingClientRect(), all.getBoundingClientRect()];
+    const start = getComputedStyle(all).direction === 'ltr' ? value.left - whole.left : whole.right - value.right;
+    at.classList.toggle('end', start > whole.width / 2);
+  }
+
+  /** What can be copied, by the names that these formats have everywhere. @param {import('../protocol.js').Citations} citations */
+  const formats = ({ bibtex, ris, cslJson, markdown }) => [
+    { name: 'BibTeX', text: bibtex }, { name: 'RIS', text: ris },
+    { name: 'CSL-JSON', text: cslJson }, { name: 'Markdown', text: markdown },
+  ];
+
+  /**
    * Copies a text from within a press of the reader. Pages that are not served safely have no
    * clipboard of their own, and no page shall see what is copied: so by the event, stopped here.
    *
@@ -203,5 +237,5 @@ understory.facts ??= (() => {
     return done;
   }
 
-  return { list, left, conflicts, thread, tally, picture, bar, from, copy };
+  return { list, left, conflicts, thread, tally, picture, bar, from, sourced, turnSource, formats, copy };
 })();

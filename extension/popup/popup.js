@@ -1,23 +1,32 @@
 /**
  * The popup: the switch for this site, one sentence of state, what was folded, the article's facts,
- * and the pause. Shows what page and background say, and passes on what the reader wants; it decides
- * nothing.
+ * where the card is drawn, and the pause. Shows what page and background say, and passes on what the
+ * reader wants; it decides nothing.
  *
+ * @typedef {import('../protocol.js').Article} Article
+ * @typedef {import('../protocol.js').CardMode} CardMode
  * @typedef {import('../protocol.js').State} State
  * @typedef {import('../protocol.js').Summary} Summary
  * @typedef {import('../protocol.js').ToPage} ToPage
  */
 
 const { ask } = globalThis.understoryProtocol;
-const { words, facts } = globalThis.understory;
-const { say } = words;
+const { words, facts, style } = globalThis.understory;
+const { say, count } = words;
 
 /** After the switch was turned the page reads itself anew: asked again so often, so far apart (ms). */
 const ASKING = { times: 12, pause: 120 };
 
+/** How long (ms) a button says that it has copied. */
+const SAID = 2000;
+
+/** More names than these are left to the text. */
+const NAMES = 12;
+
 /** @param {string} id @returns {HTMLElement} */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const toggle = /** @type {HTMLButtonElement} */ (at('switch'));
+const mode = /** @type {HTMLSelectElement} */ (at('mode'));
 
 /** @type {chrome.tabs.Tab | undefined} */
 let tab;
@@ -27,7 +36,7 @@ let state;
 let summary;
 
 document.documentElement.lang = words.language;
-document.documentElement.dir = say('@@bidi_dir');
+document.documentElement.dir = say('direction');
 // Firefox loads the popup before it shows it and may forget the focus between: asked for again then.
 const focusSwitch = () => {
   if (!document.activeElement || document.activeElement === document.body) toggle.focus();
@@ -45,9 +54,21 @@ toggle.addEventListener('click', async () => {
   await refresh();
 });
 
-at('allow').addEventListener('click', async () => {
-  const granted = await chrome.permissions.request({ origins: ['<all_urls>'] });
-  if (granted) await setPause('resumed');
+at('act').addEventListener('click', async () => {
+  if (state.state === 'noAccess') {
+    // Firefox closes the popup where it asks; the background hears of the answer either way.
+    if (!(await chrome.permissions.request({ origins: ['<all_urls>'] }))) return;
+    state = await ask({ kind: 'state', url: tab?.url ?? '' });
+    await refresh();
+  } else if (tab?.id !== undefined) {
+    await chrome.tabs.reload(tab.id);
+    window.close();
+  }
+});
+
+mode.addEventListener('change', async () => {
+  state = await ask({ kind: 'setCard', url: tab?.url ?? '', mode: /** @type {CardMode} */ (mode.value) });
+  draw();
 });
 
 at('whole').addEventListener('click', async () => {
@@ -96,10 +117,12 @@ function draw() {
   toggle.disabled = state.state === 'notAPage';
   toggle.setAttribute('aria-checked', String(state.on));
   at('state').textContent = sentence();
-  at('access').hidden = state.state !== 'noAccess';
-  at('allow').textContent = say('allow');
-  drawFolds();
+  const way = state.state === 'noAccess' ? 'allow' : state.state === 'on' && (!summary || summary.progress === 'failed') ? 'reload' : '';
+  at('way-out').hidden = !way;
+  at('act').textContent = way && say(way);
+  drawThread();
   drawFacts();
+  drawMode();
   drawFoot();
 }
 
@@ -129,65 +152,117 @@ function sentence() {
     case 'done':
       break;
   }
-  const { comments, spam, doubtful } = summary;
-  return comments === 0 ? say('stateNoComments') : facts.thread({ all: comments, spam, doubtful });
+  const folded = summary.folded.filter((it) => it.folded).length;
+  if (folded > 0) return count('stateFolded', folded);
+  return say(summary.comments > 0 ? 'stateNoSpam' : 'stateNoComments');
 }
 
-function drawFolds() {
-  const folded = summary?.folded ?? [];
-  at('folds').hidden = folded.length === 0;
-  at('folds-title').textContent = say('foldedHere');
+function drawThread() {
+  const { comments = 0, spam = 0, doubtful = 0, folded = [], sectionsFolded = false } = summary ?? {};
+  at('thread').hidden = comments === 0;
+  if (comments === 0) return;
+  const numbers = { all: comments, spam, doubtful };
+  at('numbers').textContent = facts.thread(numbers);
+  at('picture').replaceChildren(facts.bar(numbers));
+  at('whole').textContent = say(sectionsFolded ? 'unfoldSections' : 'foldSections');
+  const said = JSON.stringify(folded);
+  // Redrawn only where it says something else, so that a focused line stays.
+  if (at('folded').dataset.said === said) return;
+  at('folded').dataset.said = said;
   at('folded').replaceChildren(...folded.map(({ author, reason }, index) => {
-    const jump = document.createElement('button');
-    jump.type = 'button';
-    jump.className = 'jump';
-    jump.append(reason || say('spamPlain'));
-    if (author) {
-      const who = document.createElement('span');
-      who.className = 'quiet';
-      who.dir = 'auto';
-      who.textContent = say('quoted', author);
-      jump.append(who);
-    }
-    jump.addEventListener('click', async () => {
+    const jump = style.button(async () => {
       await tell({ kind: 'reveal', index });
       window.close();
     });
+    jump.className = 'jump';
+    const why = document.createElement('span');
+    why.textContent = reason || say('spamPlain');
+    jump.append(why);
+    // Where the name is the reason it stands there already.
+    if (author && !reason.includes(author)) jump.append(style.element('span', 'quiet', say('quoted', author)));
     const item = document.createElement('li');
     item.append(jump);
     return item;
   }));
-  at('sections').hidden = !summary || summary.comments === 0;
-  at('whole').textContent = say(summary?.sectionsFolded ? 'unfoldSections' : 'foldSections');
 }
 
 function drawFacts() {
-  const article = summary?.article;
+  const article = state.card === 'off' ? null : summary?.article;
   at('facts').hidden = !article;
   if (!article) return;
+  const { sources } = article;
   at('headline').textContent = article.headline ?? '';
-  at('line').replaceChildren(...facts.list(article).map(({ text, source }) => {
-    const fact = document.createElement('span');
-    fact.textContent = text;
-    if (source) fact.title = source;
-    return fact;
-  }));
+  const left = facts.left(article, summary?.read ?? 0);
+  at('line').replaceChildren(...facts.list(article).map(({ kind, text, source }) =>
+    sourced(style.element('span', '', (kind === 'time' && left) || text), source)));
   const abstract = article.abstract?.join(' ') ?? '';
   at('abstract').hidden = !abstract;
-  at('abstract').textContent = abstract;
+  at('abstract').replaceChildren(sourced(style.element('span', '', abstract), facts.from(sources.abstract)));
+  drawDetails(article);
+}
+
+/** @param {Article} article */
+function drawDetails(article) {
+  /** @type {HTMLElement[]} */
+  const rows = [];
+  /** @param {string} name @param {HTMLElement[]} content */
+  const row = (name, ...content) => {
+    const value = document.createElement('dd');
+    value.append(...content);
+    rows.push(style.element('dt', '', say(name)), value);
+  };
+  const { people = [], places = [], organizations = [] } = article.mentions ?? {};
+  for (const [name, items] of /** @type {const} */ ([['people', people], ['places', places], ['organizations', organizations]])) {
+    if (items.length > 0) row(name, style.element('span', '', items.slice(0, NAMES).join(' · ')));
+  }
   const conflicts = facts.conflicts(article);
-  at('conflicts').hidden = conflicts.length === 0;
-  at('conflicts').replaceChildren(...conflicts.map((text) => {
-    const item = document.createElement('li');
-    item.textContent = text;
-    return item;
-  }));
+  if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => style.element('div', '', text)));
+  const { citations } = summary ?? {};
+  if (citations) {
+    row('copy', ...facts.formats(citations).map(({ name, text }) => {
+      const it = style.button(async () => {
+        await navigator.clipboard.writeText(text);
+        it.textContent = say('copied');
+        setTimeout(() => { it.textContent = name; }, SAID);
+      }, name);
+      it.className = 'text';
+      return it;
+    }));
+  }
+  at('details').replaceChildren(...rows);
+}
+
+/** @param {HTMLElement} it @param {string | undefined} source */
+function sourced(it, source) {
+  const whole = facts.sourced(it, source);
+  if (source) whole.tabIndex = 0;
+  return whole;
+}
+
+// Where a source would leave the popup, it hangs from the other side.
+for (const event of ['pointerover', 'focusin']) {
+  at('facts').addEventListener(event, ({ target }) => {
+    const whole = target instanceof Element ? target.closest('.sourced') : null;
+    if (whole) facts.turnSource(whole, document.body);
+  });
+}
+
+function drawMode() {
+  at('card').hidden = state.state !== 'on' || !summary?.article;
+  at('mode-name').textContent = say('cardHere');
+  if (mode.options.length === 0) {
+    mode.append(...['page', 'popup', 'off'].map((it) => new Option(say(`mode_${it}`), it)));
+  }
+  mode.value = state.card;
 }
 
 function drawFoot() {
   const buttons = state.paused
     ? [pauseButton('resume', () => 'resumed')]
     : [pauseButton('pauseUntilTomorrow', tomorrow), pauseButton('pauseUntilResumed', () => null)];
+  const options = style.button(() => void chrome.runtime.openOptionsPage().then(() => window.close()), say('options'));
+  options.className = 'text';
+  buttons.push(options);
   // Redrawn only where it says something else, so that a focused button stays.
   const foot = at('foot');
   if (foot.textContent !== buttons.map((it) => it.textContent).join('')) foot.replaceChildren(...buttons);
@@ -198,11 +273,8 @@ function drawFoot() {
  * @param {() => number | null | 'resumed'} until
  */
 function pauseButton(name, until) {
-  const button = document.createElement('button');
-  button.type = 'button';
+  const button = style.button(() => void setPause(until()), say(name));
   button.className = 'text';
-  button.textContent = say(name);
-  button.addEventListener('click', () => void setPause(until()));
   return button;
 }
 
@@ -213,4 +285,3 @@ function tomorrow() {
   at.setHours(5, 0, 0, 0);
   return at.getTime();
 }
-
