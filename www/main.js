@@ -55,7 +55,7 @@ function look() {
     url: link.value.trim() || undefined,
     about: about.value.trim() || undefined,
   };
-  const [verdict] = classify([asked]);
+  const [verdict] = classify([asked], undefined);
   answer.replaceChildren(...drawComment({ ...asked, depth: 0, ...verdict }));
   return say('');
 }
