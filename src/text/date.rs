@@ -251,6 +251,7 @@ impl Scan {
                         "г",
                         "წლის",
                         "ж",
+                        "թ",
                     ],
                 );
             next += usize::from(filler);
@@ -319,7 +320,8 @@ impl Scan {
                 next,
                 &[
                     "st", "nd", "rd", "th", "er", "ve", "de", "of", "d", "di", "den", "da", "al",
-                    "ta", "η", "го", "ый", "º", "ª", "a", "tháng", "e", "i", "na", "ي", "ام", "დე",
+                    "ta", "η", "го", "ый", "º", "ª", "a", "tháng", "thg", "e", "i", "na", "ي",
+                    "ام", "დე",
                 ],
             );
             if !filler || (self.month(next).is_some() && !self.is_word(next, &["de"])) {
@@ -330,7 +332,7 @@ impl Scan {
         let (month, era, mut next) = match self.month(next) {
             Some(found) => found,
             None => {
-                self.is_word(next.checked_sub(1)?, &["tháng"])
+                self.is_word(next.checked_sub(1)?, &["tháng", "thg"])
                     .then_some(())?;
                 (self.small(next)?, Era::Common, next + 1)
             }
@@ -339,7 +341,7 @@ impl Scan {
         for _ in 0..3 {
             let filler = matches!(
                 self.sign(next),
-                Some('.' | '-' | '/' | ',' | '\'' | '’' | '‘' | '–' | '‑' | '|')
+                Some('.' | '-' | '/' | ',' | '\'' | '’' | '‘' | '–' | '‑' | '|' | '׳')
             ) || self.is_word(
                 next,
                 &[

@@ -32,10 +32,14 @@ const ZONES: [(&str, &str); 24] = [
 ];
 
 /// Words that stand between a date and its time.
-const BETWEEN: [&str; 48] = [
+const BETWEEN: [&str; 52] = [
     "t",
     "at",
     "um",
+    "р",
+    "թ",
+    "ж",
+    "d",
     "à",
     "às",
     "a",
@@ -95,7 +99,20 @@ impl Token {
             }
             Kind::Sign(sign) => matches!(
                 sign,
-                ',' | '.' | '-' | '–' | '—' | '|' | '•' | '·' | '@' | '(' | ')' | '/' | '[' | '»'
+                ',' | '.'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '|'
+                    | '•'
+                    | '·'
+                    | '@'
+                    | '('
+                    | ')'
+                    | '/'
+                    | '['
+                    | '»'
+                    | '،'
             ),
         }
     }
@@ -135,9 +152,9 @@ impl Scan {
     pub(super) fn clock(&self, at: usize) -> Option<(String, usize)> {
         let mut at = at;
         let mut afternoon = None;
-        if self.is_word(at, &["오전", "上午", "午前", "sáng"]) {
+        if self.is_word(at, &["오전", "上午", "午前", "sáng", "am"]) {
             (afternoon, at) = (Some(false), at + 1);
-        } else if self.is_word(at, &["오후", "下午", "午後", "chiều"]) {
+        } else if self.is_word(at, &["오후", "下午", "午後", "chiều", "pm"]) {
             (afternoon, at) = (Some(true), at + 1);
         } else if self.is_word(at, &["上", "下"]) && self.is_word(at + 1, &["午"]) {
             (afternoon, at) = (Some(self.is_word(at, &["下"])), at + 2);
@@ -177,9 +194,14 @@ impl Scan {
             {
                 minute = two(next + 1);
                 next += 2;
-                // "11.10.2021" goes on as a date.
+                // "11.10.2021" goes on as a date, "15.47.00" as a clock.
                 if self.sign(next) == Some('.') && self.number(next + 1).is_some() {
-                    return None;
+                    let (last, _) = (two(next + 1)?, at.checked_sub(1)?);
+                    second = Some(last);
+                    next += 2;
+                    if self.sign(next) == Some('.') && self.number(next + 1).is_some() {
+                        return None;
+                    }
                 }
             }
             Some(Kind::Word(word))
@@ -193,6 +215,12 @@ impl Scan {
                     minute = Some(value);
                     next += 1;
                     next += usize::from(self.is_word(next, &["分", "분", "min", "phút"]));
+                    if let Some(value) = two(next).or_else(|| self.small(next))
+                        && self.is_word(next + 1, &["秒", "초"])
+                    {
+                        second = Some(value);
+                        next += 2;
+                    }
                 } else {
                     minute = Some(0);
                 }
@@ -213,7 +241,10 @@ impl Scan {
                         at + 3 + usize::from(self.sign(at + 3) == Some('.')),
                     ))
                 }
-                "μμ" | "μ" => Some((true, at + 1)),
+                "μμ" | "μ" | "م" | "مساء" | "مساءً" | "ptg" => Some((true, at + 1)),
+                "πμ" | "π" | "ص" | "صباحا" | "صباحًا" | "pg" => {
+                    Some((false, at + 1))
+                }
                 _ => None,
             }
         };
