@@ -1,6 +1,7 @@
 //! Whether a short text looks like a date or a relative one. What the date is, [`crate::text::date`] says.
 
 use super::lexicon::{section, words};
+use crate::text::date;
 
 /// Whether a short text holds a date or a relative one.
 pub(super) fn has_date(text: &str) -> bool {
@@ -14,7 +15,20 @@ pub(super) fn has_date(text: &str) -> bool {
         return text.len() <= 30 && section("days").is(&text.trim().to_lowercase());
     }
     let lower = text.to_lowercase();
-    has_numeric_date(&lower) || has_named_date(&lower) || is_relative(&lower)
+    has_numeric_date(&lower)
+        || has_named_date(&lower)
+        || is_relative(&lower)
+        || has_whole_date(text)
+}
+
+/// A day, month and year in any language known: slower, so only where the digits are there for it.
+fn has_whole_date(text: &str) -> bool {
+    text.len() <= 160
+        && text.chars().filter(|&it| decimal(it).is_some()).count() >= 5
+        && text.chars().any(|it| !it.is_ascii_digit())
+        && date::find_all(text, None)
+            .iter()
+            .any(|found| found.date.has_day())
 }
 
 /// Whether a text is a date with its day, month and year and little else.
@@ -27,6 +41,15 @@ pub(super) fn is_full(text: &str) -> bool {
                     && (word.starts_with("19") || word.starts_with("20"))
                     && word.bytes().all(|byte| byte.is_ascii_digit())
             }))
+        || has_whole_date(text)
+}
+
+/// Seconds or milliseconds since 1970, in this century.
+pub(super) fn is_epoch(value: &str) -> bool {
+    let value = value.trim();
+    matches!(value.len(), 10 | 13)
+        && value.starts_with('1')
+        && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11."
@@ -112,6 +135,7 @@ pub(super) fn decimal(character: char) -> Option<char> {
         0x6f0..=0x6f9 => code - 0x6f0,
         0x966..=0x96f => code - 0x966,
         0x9e6..=0x9ef => code - 0x9e6,
+        0xff10..=0xff19 => code - 0xff10,
         _ => return None,
     };
     char::from_digit(digit, 10)
@@ -143,7 +167,10 @@ pub(super) fn start(text: &str) -> Option<usize> {
             return Some(start);
         }
     }
-    None
+    date::find_all(text, None)
+        .first()
+        .filter(|found| found.date.has_day())
+        .map(|found| found.start)
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl Ledger {
         self.sums.push(sum);
         let (mut date_until, mut author_until, mut form_until, mut hidden_until) =
             (NodeId(0), NodeId(0), NodeId(0), NodeId(0));
-        let mut nav_until = NodeId(0);
+        let (mut nav_until, mut within_form) = (NodeId(0), NodeId(0));
         self.sums.push(sum);
         for node in page.nodes() {
             let mut one = Tally::default();
@@ -175,8 +175,19 @@ impl Ledger {
                     }
                     if framed {
                         self.forms.push(node);
+                    } else if tag == Tag::Textarea && node >= within_form {
+                        self.forms.extend(self.box_around(page, node));
                     }
                 } else {
+                    if tag == Tag::Form {
+                        within_form = within_form.max(page.end(node));
+                    }
+                    if is_textbox(page, node) {
+                        one.fields = 1;
+                        if node >= within_form {
+                            self.forms.extend(self.box_around(page, node));
+                        }
+                    }
                     self.count_element(
                         page,
                         node,
@@ -184,7 +195,7 @@ impl Ledger {
                         &mut one,
                         (&mut date_until, &mut author_until, &mut form_until),
                     );
-                    if node < nav_until {
+                    if node < nav_until && !self.marks(node).has(Marks::COMMENT) {
                         self.heads.pop_if(|head| head.node == node);
                     }
                 }
@@ -198,10 +209,12 @@ impl Ledger {
                     }
                     if phrases::says_closed(text) {
                         self.closed.push(node);
-                    } else if node >= nav_until
-                        && !page.tag(page.parent(node)).is_heading()
+                    } else if !page.tag(page.parent(node)).is_heading()
                         && text.len() <= 100
                         && let Some(says) = phrases::heading(text)
+                        && (node >= nav_until
+                            || says.count.is_some()
+                                && self.marks(page.parent(node)).has(Marks::COMMENT))
                     {
                         self.heads.push(Head {
                             node,
@@ -219,6 +232,14 @@ impl Ledger {
             sum = sum.plus(&one);
             self.sums.push(sum);
         }
+    }
+
+    /// What a script uses as a form: the part named so around a field to write in.
+    fn box_around(&self, page: &Page, field: NodeId) -> Option<NodeId> {
+        std::iter::once(field)
+            .chain(page.ancestors(field).take(5))
+            .take_while(|&up| !matches!(page.tag(up), Tag::Body | Tag::Main | Tag::Article))
+            .find(|&up| self.marks(up).has(Marks::FORM.with(Marks::COMMENT)))
     }
 
     fn count_element(
@@ -451,6 +472,13 @@ pub(super) fn is_small(page: &Page, node: NodeId) -> bool {
     page.end(node).0 - node.0 <= 60
 }
 
+/// Whether an element that is no field is one to write in.
+fn is_textbox(page: &Page, node: NodeId) -> bool {
+    page.attribute(node, "contenteditable")
+        .is_some_and(|it| it != "false")
+        && page.tag(node) != Tag::Body
+}
+
 /// A date written for machines, or in full, on the element itself.
 pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
     let mut other = None;
@@ -458,8 +486,10 @@ pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
         let told = match name {
             "datetime" => starts_with_year(value) && dates::has_date(value),
             "content" | "data-datetime" | "data-date" | "data-time" | "data-created"
-            | "data-timestamp" | "data-date-string" => {
+            | "data-timestamp" | "data-date-string" | "data-utime" | "data-unix" | "timestamp"
+            | "data-epoch" => {
                 starts_with_year(value) && dates::has_date(value)
+                    || name != "content" && dates::is_epoch(value)
             }
             "title" | "data-tooltip" | "aria-label" => {
                 (8..=60).contains(&value.len()) && dates::is_full(value)

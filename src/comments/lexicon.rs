@@ -236,6 +236,8 @@ mod tests {
             "elsewhere",
             "weekdays",
             "none_yet",
+            "part",
+            "of",
             "days",
             "units",
         ] {

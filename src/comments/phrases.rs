@@ -30,12 +30,12 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
             invitation: true,
         });
     }
-    // The quoted headline may say anything; what it quotes is not looked at.
-    let head = match text.find(['“', '„', '«', '"', '”', '「', '‘', '’', '\'', '<']) {
-        Some(at) if at > 0 && !text[..at].ends_with(char::is_alphanumeric) => &text[..at],
-        _ => text.as_str(),
-    };
-    let quoted = head.len() < text.len();
+    // The headline that is quoted may say anything; what it quotes is not looked at.
+    let (head, quoted) = unquoted(&text);
+    // "Show 1 new comment", "2 more replies": a button for some of them.
+    if section("part").is_within(head) {
+        return None;
+    }
     let first: Vec<&str> = words(head).take(8).collect();
     let at = first.iter().position(|word| is_noun(word)).or_else(|| {
         first
@@ -45,15 +45,78 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     let count = count(head);
     let length = words(head).count();
     let few = match count {
-        Some(_) => at <= 3 && (length <= 8 || at <= 1),
+        Some(_) => {
+            let numeric = |word: &&str| word.starts_with(|it: char| decimal(it).is_some());
+            let said = first.iter().take(at).filter(|word| !numeric(word)).count();
+            (at <= 3 || said <= 1) && (length <= 8 || at <= 1)
+        }
         // "Comment faire …" is a question: a bare noun has little beside it.
         None => at <= 2 && (length <= 3 || quoted && length <= 6),
     };
-    let elsewhere = letters < 60 && section("elsewhere").is_within(head);
+    let elsewhere = letters < 60
+        && section("elsewhere").is_within(head)
+        && !(count.is_some() && head.starts_with("top comments"));
     (few && !elsewhere).then_some(Heading {
         count,
         invitation: false,
     })
+}
+
+/// A heading without the headline in it, and whether there was one: `5 comments on “…”`,
+/// `“…” üzerine 5 yorum`, `…: 5 комментариев`.
+fn unquoted(text: &str) -> (&str, bool) {
+    const PAIRS: [(char, &[char]); 12] = [
+        ('“', &['”', '“']),
+        ('„', &['“', '”', '"']),
+        ('«', &['»']),
+        ('»', &['«']),
+        ('"', &['"']),
+        ('”', &['”']),
+        ('「', &['」']),
+        ('『', &['』']),
+        ('《', &['》']),
+        ('〈', &['〉']),
+        ('‘', &['’']),
+        ('\'', &['\'']),
+    ];
+    let open = text.char_indices().find_map(|(at, character)| {
+        let (_, close) = PAIRS.iter().find(|(open, _)| *open == character)?;
+        // An apostrophe stands within a word.
+        let apostrophe = matches!(character, '\'' | '‘' | '"' | '”')
+            && text[..at].ends_with(char::is_alphanumeric);
+        (!apostrophe).then_some((at, character, *close))
+    });
+    if let Some((at, character, close)) = open {
+        let before = text[..at].trim_end();
+        let rest = &text[at + character.len_utf8()..];
+        let after = rest
+            .rfind(close)
+            .map_or("", |end| rest[end..].trim_start_matches(close))
+            .trim_start_matches(['-', '’', '\'', ' ']);
+        let counts = |part: &str| part.chars().any(|it| decimal(it).is_some());
+        if before.is_empty() && after.is_empty() {
+            return (text, false);
+        }
+        return if before.is_empty() || counts(after) && !counts(before) {
+            (after, true)
+        } else {
+            (before, true)
+        };
+    }
+    if let Some(at) = text.find(['<', '’']).filter(|&at| at > 0)
+        && !text[..at].ends_with(char::is_alphanumeric)
+    {
+        return (&text[..at], true);
+    }
+    // A counter behind a headline and a colon.
+    if let Some((_, tail)) = text.rsplit_once(": ")
+        && words(tail).count() <= 3
+        && tail.starts_with(|character: char| decimal(character).is_some())
+        && words(tail).any(is_noun)
+    {
+        return (tail, true);
+    }
+    (text, false)
 }
 
 fn is_noun(word: &str) -> bool {
@@ -62,38 +125,70 @@ fn is_noun(word: &str) -> bool {
     nouns.is(word)
         || (!word.is_ascii()
             && nouns.unspaced().iter().any(|noun| {
-                (word.ends_with(noun) || word.starts_with(noun)) && word.len() <= noun.len() + 12
+                (word.ends_with(noun) || word.starts_with(noun)) && word.len() <= noun.len() + 16
             }))
 }
 
-/// The number of comments in a counter.
+/// The number of comments in a counter; of "1–10 of 34" the last.
 fn count(text: &str) -> Option<u32> {
+    let (number, rest) = number(text);
+    let Some(first) = number else {
+        let mut words = words(text);
+        let first = words.next()?;
+        return (words.next().is_some() && section("one").is(first)).then_some(1);
+    };
+    let mut total = first;
+    let mut rest = rest;
+    let range = rest.trim_start();
+    if range.starts_with(['-', '–', '—']) || words(range).next().is_some_and(|it| it == "to") {
+        let (Some(_), after) = self::number(range) else {
+            return first;
+        };
+        rest = after;
+    }
+    if words(rest).next().is_some_and(|it| section("of").is(it))
+        && let (Some(all), _) = self::number(rest)
+    {
+        total = all;
+    }
+    total
+}
+
+/// The first number of a text, if any (within, none if it is none of comments), and what follows it.
+fn number(text: &str) -> (Option<Option<u32>>, &str) {
     let mut digits = String::new();
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
+    let mut characters = text.char_indices();
+    let mut end = text.len();
+    while let Some((at, character)) = characters.next() {
         if let Some(digit) = decimal(character) {
             digits.push(digit);
         } else if !digits.is_empty() {
             // Thousands: "1,204", "1.204".
-            let grouped = matches!(character, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
-                && digits.len() <= 3
+            let grouped = matches!(
+                character,
+                ',' | '.' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '’' | ' '
+            ) && digits.len() <= 3
                 && characters
                     .clone()
                     .take(3)
-                    .filter(|&next| decimal(next).is_some())
+                    .filter(|&(_, next)| decimal(next).is_some())
                     .count()
-                    == 3;
+                    == 3
+                && characters
+                    .clone()
+                    .nth(3)
+                    .is_none_or(|(_, next)| decimal(next).is_none());
             if !grouped {
+                end = at;
                 break;
             }
         }
     }
-    if !digits.is_empty() {
-        return digits.parse().ok().filter(|&number| number < 10_000_000);
+    if digits.is_empty() {
+        return (None, "");
     }
-    let mut words = words(text);
-    let first = words.next()?;
-    (words.next().is_some() && section("one").is(first)).then_some(1)
+    let number = digits.parse().ok().filter(|&number| number < 10_000_000);
+    (Some(number), text.get(end..).unwrap_or(""))
 }
 
 /// Whether the text says that no more comments are taken.
@@ -138,6 +233,7 @@ mod tests {
 
     #[test]
     fn headings_of_many_languages() {
+        let mut wrong = Vec::new();
         for (text, count) in [
             ("1 thought on “Long walks”", Some(1)),
             ("One thought on “Long walks”", Some(1)),
@@ -162,9 +258,52 @@ mod tests {
             ("5 yorum", Some(5)),
             ("Bình luận (4)", Some(4)),
             ("ความคิดเห็น 3", Some(3)),
+            ("「豆腐屋の鈴」への5件のフィードバック", Some(5)),
+            ("Поезд, который ждёт: 5 комментариев", Some(5)),
+            ("“Uzun yürüyüşler” üzerine 5 yorum", Some(5)),
+            ("“Uzun yürüyüşler” için 5 yanıt", Some(5)),
+            ("《长路》有5条评论", Some(5)),
+            ("在〈長路〉中有 5 則留言", Some(5)),
+            ("“긴 산책”에 대한 5개의 생각", Some(5)),
+            ("“लंबी सैर” पर 5 विचार", Some(5)),
+            ("5 hozzászólás a(z) „Hosszú séta” bejegyzéshez", Some(5)),
+            ("5 gondolat “Hosszú séta” bejegyzésről", Some(5)),
+            ("5 vastausta artikkeliin “Pitkät kävelyt”", Some(5)),
+            ("5 odpowiedzi na „Długie spacery”", Some(5)),
+            ("5 komentářů: „Dlouhé procházky“", Some(5)),
+            ("5 komentárov k “Dlhé prechádzky”", Some(5)),
+            ("5 коментара за „Дълги разходки“", Some(5)),
+            ("5 відповідей на “Довгі прогулянки”", Some(5)),
+            ("5 atsakymai į “Ilgi pasivaikščiojimai”", Some(5)),
+            ("5 domas par “Garas pastaigas”", Some(5)),
+            ("5 mõtet “Pikad jalutuskäigud” kohta", Some(5)),
+            ("5 misli o “Dolgi sprehodi”", Some(5)),
+            ("5 odgovora na “Duge šetnje”", Some(5)),
+            ("5 σχόλια στο “Μακρινοί περίπατοι”", Some(5)),
+            ("5 reaktioner på ”Långa promenader”", Some(5)),
+            ("5 svar til “Lange turer”", Some(5)),
+            ("5 tanker om “Lange ture”", Some(5)),
+            ("5 gânduri despre „Plimbări lungi”", Some(5)),
+            ("5 pensaments sobre “Llargues passejades”", Some(5)),
+            ("5 دیدگاه دربارهٔ «راه دراز»", Some(5)),
+            ("5 ردود على “طريق طويل”", Some(5)),
+            ("5 תגובות על “דרך ארוכה”", Some(5)),
+            ("5 bình luận về “Đường dài”", Some(5)),
+            ("5 tanggapan untuk “Jalan jauh”", Some(5)),
+            ("5 ความเห็นบน “ทางไกล”", Some(5)),
+            ("“দীর্ঘ পথ”-এ 5-টি মন্তব্য", Some(5)),
+            ("Top comments (5)", Some(5)),
+            ("5 Comments so far", Some(5)),
+            ("Comments 1-10 of 34", Some(34)),
+            ("1 – 25 of 1,234 Comments", Some(1234)),
+            ("Kommentare: 12", Some(12)),
         ] {
-            assert_eq!(heading(text).map(|it| it.count), Some(count), "{text}");
+            let found = heading(text).map(|it| it.count);
+            if found != Some(count) {
+                wrong.push(format!("{text}: {found:?}"));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(heading("Leave a Reply").is_some_and(|it| it.invitation));
         assert!(heading("Schreibe einen Kommentar").is_some_and(|it| it.invitation));
     }
@@ -177,6 +316,10 @@ mod tests {
             "Related articles",
             "Comment faire pousser un citronnier chez soi",
             "Most commented",
+            "Top comments",
+            "Show 1 new comment",
+            "2 more replies",
+            "View 3 more comments",
             "Ten thoughts about long walks and what they do to us",
         ] {
             assert_eq!(heading(text), None, "{text}");

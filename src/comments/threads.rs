@@ -224,6 +224,19 @@ fn depths(reader: &Reader, items: &[Item]) -> Vec<u32> {
             .map(|depth| depth.unwrap_or(least) - least)
             .collect();
     }
+    // Replies are moved to the right by a style of their own.
+    let indents: Vec<u32> = items
+        .iter()
+        .map(|item| {
+            item.elements
+                .first()
+                .and_then(|&element| indent(page, element))
+                .unwrap_or(0)
+        })
+        .collect();
+    if indents.iter().any(|&indent| indent != indents[0]) {
+        return ranks(&indents).unwrap_or_else(|| vec![0; items.len()]);
+    }
     // Replies stand deeper in the tree: a rank for each level that occurs.
     let mut level = HashMapLevels::default();
     let tree: Vec<u32> = items
@@ -234,15 +247,39 @@ fn depths(reader: &Reader, items: &[Item]) -> Vec<u32> {
                 .map_or(0, |&element| level.of(page, element))
         })
         .collect();
-    let mut levels = tree.clone();
+    ranks(&tree).unwrap_or_else(|| vec![0; items.len()])
+}
+
+/// The rank of each value among those that occur; nothing if those are too many to be levels.
+fn ranks(values: &[u32]) -> Option<Vec<u32>> {
+    let mut levels = values.to_vec();
     levels.sort_unstable();
     levels.dedup();
-    if levels.len() > 12 {
-        return vec![0; items.len()];
-    }
-    tree.iter()
-        .map(|depth| levels.binary_search(depth).unwrap_or(0) as u32)
-        .collect()
+    (levels.len() <= 12).then(|| {
+        values
+            .iter()
+            .map(|value| levels.binary_search(value).unwrap_or(0) as u32)
+            .collect()
+    })
+}
+
+/// How far a style moves the element, or the box right around or in it, to the right.
+fn indent(page: &Page, element: NodeId) -> Option<u32> {
+    let inner = page.child_elements(element).next();
+    [Some(element), inner, Some(page.parent(element))]
+        .into_iter()
+        .flatten()
+        .find_map(|node| {
+            let style = page.attribute(node, "style")?;
+            style.split(';').find_map(|rule| {
+                let (property, value) = rule.split_once(':')?;
+                if !matches!(property.trim(), "margin-left" | "padding-left") {
+                    return None;
+                }
+                let digits = value.trim().split(|it: char| !it.is_ascii_digit()).next()?;
+                digits.parse::<u32>().ok().filter(|&it| it < 5000)
+            })
+        })
 }
 
 /// Tree depths, each ancestor's counted once.
@@ -272,6 +309,9 @@ impl HashMapLevels {
 
 /// A depth that the page writes itself: `depth-2`, `data-level="1"`, `aria-level`.
 fn told_depth(page: &Page, element: NodeId) -> Option<u32> {
+    if let Some(depth) = super::platform::depth(page, element) {
+        return Some(depth);
+    }
     for name in [
         "data-depth",
         "data-level",

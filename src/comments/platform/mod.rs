@@ -1,5 +1,6 @@
 //! The platforms whose markup is known: each gives its name, and some find what structure alone misses.
 
+mod hackernews;
 mod xenforo;
 
 use super::threads::Item;
@@ -8,6 +9,11 @@ use crate::page::{NodeId, Page, Tag};
 /// Whether an adapter takes the element for a comment.
 pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
     xenforo::is_comment(page, node)
+}
+
+/// How deep a comment lies where only its platform's markup tells.
+pub(super) fn depth(page: &Page, node: NodeId) -> Option<u32> {
+    hackernews::depth(page, node)
 }
 
 /// The platform whose markup the comments are in.
@@ -35,6 +41,7 @@ const SIGNS: &[(&str, Sign)] = &[
     ("wordpress", is_wordpress),
     ("xenforo", xenforo::is_comment),
     ("drupal", is_drupal),
+    ("hackernews", hackernews::is_comment),
 ];
 
 /// Whether the element or one near its beginning or above has such a class.

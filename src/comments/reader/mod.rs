@@ -161,18 +161,26 @@ impl Reader<'_> {
             .iter()
             .copied()
             .filter_map(|node| Some((node, usable(node)?)));
-        let link = own.clone().find_map(|(node, href)| {
-            let permalink = page.classes(node).any(|class| class.contains("permalink"))
-                || page.attribute(node, "itemprop") == Some("url")
-                    && !self.ledger.marks(node).has(Marks::AUTHOR);
-            let fragment = href.split_once('#').is_some_and(|(_, id)| {
-                !id.is_empty()
-                    && elements
-                        .iter()
-                        .any(|&element| self.has_id(element, parts, id))
-            });
-            (comment_fragment(href).is_some() || fragment || permalink).then_some(href)
+        let named = own.clone().find_map(|(_, href)| {
+            let (_, id) = href.split_once('#')?;
+            let here = !id.is_empty()
+                && elements
+                    .iter()
+                    .any(|&element| self.has_id(element, parts, id));
+            here.then_some(href)
         });
+        let told = || {
+            own.clone().find_map(|(node, href)| {
+                let permalink = page.classes(node).any(|class| class.contains("permalink"))
+                    || page.attribute(node, "itemprop") == Some("url")
+                        && !self.ledger.marks(node).has(Marks::AUTHOR);
+                permalink.then_some(href)
+            })
+        };
+        let numbered = || {
+            own.clone()
+                .find_map(|(_, href)| comment_fragment(href).is_some().then_some(href))
+        };
         // A date that is a link leads to its comment; so does the element's own id.
         let dated = || {
             let (_, date) = parts.date?;
@@ -196,8 +204,10 @@ impl Reader<'_> {
             url.set_fragment(Some(id));
             Some(url.to_string())
         };
-        out.permalink = link
+        out.permalink = named
+            .or_else(told)
             .or_else(dated)
+            .or_else(numbered)
             .map(|href| self.absolute(href))
             .or_else(id);
     }

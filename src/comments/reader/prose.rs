@@ -158,7 +158,13 @@ impl Reader<'_> {
                 && !href.starts_with("javascript:")
                 && self.shows(node, &skipped)
             {
-                out.links.push(self.absolute(href));
+                let href = self.absolute(href);
+                // The writer's portrait leads where the name leads.
+                let portrait =
+                    out.url.as_ref() == Some(&href) && self.ledger.of(page, node).chars == 0;
+                if !portrait {
+                    out.links.push(href);
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::comments::ledger::{is_small, machine_date};
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::page::{NodeId, Tag};
-use crate::text::date;
+use crate::text::date::{self, Date};
 
 impl Reader<'_> {
     pub(super) fn find_date(&self, elements: &[NodeId], parts: &mut Parts) {
@@ -67,6 +67,7 @@ impl Reader<'_> {
         out.dated = true;
         let machine =
             machine_date(page, node).and_then(|value| date::parse(value.trim(), self.language));
+        let visible = machine.is_none();
         let parsed = machine.or_else(|| {
             let text = if page.is_element(node) {
                 page.inline_text(node)
@@ -78,6 +79,35 @@ impl Reader<'_> {
                 date::parse(when.trim_start_matches('('), self.language)
             })
         });
+        let parsed = match parsed {
+            Some(date) if !date.has_time() && date.has_day() && visible => {
+                Some(self.with_clock(node, parts, &date).unwrap_or(date))
+            }
+            other => other,
+        };
         out.date = parsed.map(|date| date.0);
+    }
+
+    /// The date with the hour that stands beside it in a text of its own: "20.10.2020", "23:17".
+    fn with_clock(&self, node: NodeId, parts: &Parts, date: &Date) -> Option<Date> {
+        let page = self.page;
+        let end = page.end(node);
+        let mut texts = parts
+            .own
+            .iter()
+            .copied()
+            .filter(|&it| !page.is_element(it) && self.size(it) > 0);
+        let at = texts.clone().position(|it| it >= node)?;
+        let before = at.checked_sub(1).and_then(|at| texts.clone().nth(at));
+        let after = texts.find(|&it| it >= end);
+        [after, before].into_iter().flatten().find_map(|clock| {
+            let clock = page.text(clock).trim();
+            let bare = clock.len() <= 20 && clock.contains([':', '.', 'h', '時', '시']);
+            if !bare || dates::has_date(clock) {
+                return None;
+            }
+            date::parse(&format!("{} {clock}", date.0), self.language)
+                .filter(|whole| whole.has_time() && whole.day() == date.day())
+        })
     }
 }

@@ -13,6 +13,7 @@ impl Reader<'_> {
         let page = self.page;
         let mut best: Option<(Rank, NodeId)> = None;
         let mut seen_letters = 0u32;
+        let mut refined = false;
         for &node in &parts.own {
             if elements.len() == 1 && elements.contains(&node) {
                 continue;
@@ -108,11 +109,16 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            if best.is_some_and(|(other, _)| rank <= other) {
+            // Of boxes within each other the inner one holds the name, and the first of those.
+            let inner = !refined
+                && rank >= 5
+                && best.is_some_and(|(other, outer)| rank == other && page.contains(outer, node));
+            if !inner && best.is_some_and(|(other, _)| rank <= other) {
                 continue;
             }
             if self.author_text(node, rank, parts).is_some() {
                 best = Some((rank, node));
+                refined = inner;
             }
         }
         parts.author = best;
