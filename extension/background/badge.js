@@ -1,20 +1,26 @@
 /**
- * The toolbar button: the number of comments folded in a tab, empty for none, and a grey leaf where
- * nothing runs.
+ * The toolbar button: the number of comments folded in a tab, empty for none; a grey leaf with a
+ * stroke where the site is off, one with a pause sign while everything rests; and the same in words.
  */
+
+import '../content/words.js';
+
+const { say, count } = globalThis.understory.words;
 
 const LEAF = '#2f7d4f';
 
 /**
  * @param {number} tabId
- * @param {number} count
+ * @param {number} number
+ * @param {boolean} on  Whether anything runs there: else the words are those of `light`.
  */
-export async function show(tabId, count) {
-  const text = count > 0 ? String(count) : '';
+export async function show(tabId, number, on) {
+  const text = number > 0 ? String(number) : '';
   try {
     await chrome.action.setBadgeBackgroundColor({ tabId, color: LEAF });
     await chrome.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await chrome.action.setBadgeText({ tabId, text });
+    if (on) await chrome.action.setTitle({ tabId, title: titled(number > 0 ? count('stateFolded', number) : '') });
   } catch {
     // The tab was closed meanwhile.
   }
@@ -22,13 +28,19 @@ export async function show(tabId, count) {
 
 /**
  * @param {number} tabId
- * @param {boolean} on  Whether anything runs in this tab.
+ * @param {'on' | 'off' | 'paused'} state
  */
-export async function light(tabId, on) {
-  const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/leaf${on ? '' : '-off'}-${size}.png`]));
+export async function light(tabId, state) {
+  const name = { on: 'leaf', off: 'leaf-off', paused: 'leaf-paused' }[state];
+  const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${name}-${size}.png`]));
+  const title = { on: '', off: say('offHere'), paused: say('statePaused') }[state];
   try {
     await chrome.action.setIcon({ tabId, path });
+    await chrome.action.setTitle({ tabId, title: titled(title) });
   } catch {
     // The tab was closed meanwhile.
   }
 }
+
+/** @param {string} state */
+const titled = (state) => (state ? say('titled', say('name'), state) : say('name'));

@@ -160,8 +160,9 @@ async function folded(count, sender) {
   if (sender.tab?.id === undefined) return { on: false };
   // The page adds up what is folded in its frames.
   if (sender.frameId) await pages.toTop(sender.tab.id, { kind: 'frameChanged', frame: sender.frameId });
-  else await badge.show(sender.tab.id, count);
-  return { on: await isOnFor(sender) };
+  const on = await isOnFor(sender);
+  if (!sender.frameId) await badge.show(sender.tab.id, count, on);
+  return { on };
 }
 
 /** Whether the site of the tab is on; that of a frame in it is no matter. @param {chrome.runtime.MessageSender} sender */
@@ -235,7 +236,9 @@ async function state(url) {
  */
 async function lightIfOff(tabId, url) {
   const site = settings.siteOf(url);
-  if (site !== null && !settings.isOn(await settings.read(), site, Date.now())) await badge.light(tabId, false);
+  const now = await settings.read();
+  if (site === null || settings.isOn(now, site, Date.now())) return;
+  await badge.light(tabId, settings.isPaused(now, Date.now()) ? 'paused' : 'off');
 }
 
 /** @param {chrome.tabs.Tab | undefined} tab */

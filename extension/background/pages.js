@@ -80,7 +80,7 @@ export async function reach(settings) {
 async function reachTab(tab, settings) {
   if (tab.id === undefined || tab.discarded) return;
   const on = isOn(settings, siteOf(tab.url), Date.now());
-  await light(tab.id, on);
+  await light(tab.id, isPaused(settings, Date.now()) ? 'paused' : on ? 'on' : 'off');
   if (on) await start(tab.id);
   else await stop(tab.id);
 }

@@ -8,6 +8,7 @@ mod eval;
 mod package;
 mod run;
 mod sh;
+mod shots;
 mod test;
 mod tools;
 mod train;
@@ -44,6 +45,12 @@ const VERBS: &[Verb] = &[
         "[--browser firefox|chrome] [--page FILE|URL]",
         "a browser with the extension on the sample page",
         run::verb,
+    ),
+    (
+        "shots",
+        "[--browser firefox|chrome] [--only PART OF A NAME]",
+        "pictures of every screen and state, in target/shots/",
+        shots::verb,
     ),
     (
         "test",

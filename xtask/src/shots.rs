@@ -1,0 +1,28 @@
+//! `cargo xtask shots`: pictures of every screen and state in both browsers, for looking at. They are
+//! taken by `shots.mjs`, with the same hands as in the end-to-end tests.
+
+use anyhow::{Result, bail};
+
+use crate::{browsers, build, sh, tools};
+
+pub(crate) fn verb(args: &[String]) -> Result<()> {
+    let [browser, only] = sh::options(args, ["--browser", "--only"])?;
+    let names = match browser.as_deref() {
+        None => vec!["firefox", "chrome"],
+        Some("firefox") => vec!["firefox"],
+        Some("chrome" | "chromium") => vec!["chrome"],
+        Some(other) => bail!("--browser firefox or --browser chrome, not `{other}`"),
+    };
+    let browsers = browsers::find_or_install()?;
+    build::wasm()?;
+    for name in names {
+        sh::say(&format!("Taking pictures in {name}"));
+        let mut node = tools::npm_tool("node")?;
+        node.arg("xtask/shots.mjs")
+            .arg(name)
+            .arg(sh::target().join("shots"))
+            .args(&only);
+        sh::run(browsers.name_in(&mut node))?;
+    }
+    Ok(())
+}
