@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::mentions::is_frequent;
+use crate::text::language::primary;
 use crate::text::{sentences, tokens};
 
 /// A text of this many words or more gets three sentences.
@@ -30,7 +31,9 @@ pub fn choose(
     description: &str,
 ) -> Vec<String> {
     let all: Vec<&str> = sentences::split(body, language);
-    let counts = counts(&all);
+    let language = primary(language.unwrap_or("")).to_ascii_lowercase();
+    let content = |text: &str| content(text, &language);
+    let counts = counts(&all, content);
     let headline: HashSet<String> = content(headline);
     let description: HashSet<String> = content(description);
     let mut candidates: Vec<Candidate> = all
@@ -63,7 +66,7 @@ pub fn choose(
 }
 
 /// In how many sentences of the text a content word stands.
-fn counts(all: &[&str]) -> HashMap<String, u32> {
+fn counts(all: &[&str], content: impl Fn(&str) -> HashSet<String>) -> HashMap<String, u32> {
     let mut counts = HashMap::new();
     // A text's topic shows in its first pages; a book's length adds nothing.
     for sentence in all.iter().take(400) {
@@ -112,12 +115,12 @@ fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
 }
 
 /// Words that carry meaning, in lower case.
-fn content(text: &str) -> HashSet<String> {
+fn content(text: &str, language: &str) -> HashSet<String> {
     tokens::words(text)
         .map(str::to_lowercase)
         .filter(|word| {
             let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
-            spaceless || word.chars().count() > 2 && !is_frequent(word)
+            spaceless || word.chars().count() > 2 && !is_frequent(word, language)
         })
         .collect()
 }

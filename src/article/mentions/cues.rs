@@ -25,6 +25,11 @@ pub(super) enum Cue {
     DemonymEndings,
     LatinAdjectiveEndings,
     AdjectiveEndings,
+    PlaceNouns,
+    Districts,
+    Compass,
+    TitleEndings,
+    BodyStarts,
 }
 
 static LISTS: LazyLock<HashMap<Cue, HashSet<&'static str>>> = LazyLock::new(|| {
@@ -68,6 +73,11 @@ impl Cue {
             "DEMONYM_ENDINGS" => Self::DemonymEndings,
             "LATIN_ADJECTIVE_ENDINGS" => Self::LatinAdjectiveEndings,
             "ADJECTIVE_ENDINGS" => Self::AdjectiveEndings,
+            "PLACE_NOUNS" => Self::PlaceNouns,
+            "DISTRICTS" => Self::Districts,
+            "COMPASS" => Self::Compass,
+            "TITLE_ENDINGS" => Self::TitleEndings,
+            "BODY_STARTS" => Self::BodyStarts,
             _ => return None,
         })
     }
@@ -82,5 +92,12 @@ impl Cue {
         LISTS
             .get(&self)
             .is_some_and(|list| list.iter().any(|ending| word.ends_with(ending)))
+    }
+
+    /// Whether the folded word begins as one of the list does.
+    pub(super) fn begins(self, word: &str) -> bool {
+        LISTS
+            .get(&self)
+            .is_some_and(|list| list.iter().any(|start| word.starts_with(start)))
     }
 }

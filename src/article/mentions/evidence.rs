@@ -18,10 +18,11 @@ struct Around<'a> {
     located: bool,
     /// Whether a verb of saying stands beside.
     says: bool,
+    /// Whether a word for a kind of place stands before, or a date after, as in a dateline.
+    placed: bool,
 }
 
 impl Reader<'_> {
-    /// What speaks for the kind of `start..end`.
     /// What speaks for the kind of `start..end`; `titled` where a title stands before it.
     pub(super) fn judge(&self, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
         let Some(first) = self.token(start) else {
@@ -37,7 +38,11 @@ impl Reader<'_> {
             titled,
             located: Cue::Locatives.has(&format!("{} {before}", self.language)),
             says: !paused && Cue::Saying.has(self.folded(end)) || Cue::Saying.has(before),
+            placed: self.follows_place_noun(start) || self.is_dateline(start, end),
         };
+        if self.is_club(start, end, before) {
+            return self.push(start, end, |run| run.organization = 1.3, runs);
+        }
         let judged = |run: &mut Run| match end - start {
             1 => self.judge_word(first, start, around, run),
             _ => self.judge_words(start, end, around, run),
@@ -56,6 +61,12 @@ impl Reader<'_> {
             run.organization = 1.5;
         } else if Cue::PlaceTails.has(tail) && !self.is_given_name(start, end) {
             run.place = 1.2;
+        } else if around.placed && end - start <= 3 && !around.titled {
+            run.place = 1.3;
+        } else if self.is_compass_place(start, end) {
+            run.place = 1.5;
+        } else if self.is_foreign(start, end) && !self.is_given_name(start, end) {
+            run.organization = 1.0;
         } else {
             run.person = self.person(start, end, around);
             if run.person < 1.0 {
@@ -135,6 +146,20 @@ impl Reader<'_> {
         }
     }
 
+    fn language_is_cyrillic(&self) -> bool {
+        matches!(self.language, "ru" | "uk" | "be" | "bg" | "mk")
+    }
+
+    /// Latin letters among Cyrillic ones: mostly a firm.
+    fn is_foreign(&self, start: usize, end: usize) -> bool {
+        self.language_is_cyrillic()
+            && self.tokens.get(start..end).is_some_and(|tokens| {
+                tokens.iter().all(|token| {
+                    token.text.is_ascii() && token.text.len() > 2 && token.text.bytes().all(|b| b.is_ascii_alphabetic())
+                })
+            })
+    }
+
     /// Inflected adjectives and short sentence openers hit place stems by chance; German nouns, names.
     fn only_looks_a_place(&self, token: &Token, around: Around) -> bool {
         is_slavic(self.language)
@@ -149,14 +174,16 @@ impl Reader<'_> {
             titled,
             located,
             says,
+            placed,
         } = around;
         let text = token.text;
         if token.money {
             return;
         }
         let body = !token.opens && Cue::Bodies.has(token.folded.as_str());
+        let known = gazetteer::is_organization(&token.folded) || token.acronym().is_some_and(|it| gazetteer::is_organization(&gazetteer::fold(it)));
         let common = !body && self.is_common(at)
-            || !body && self.small.contains(&token.folded) && !token.is_acronym();
+            || !body && !(known && !token.opens) && self.small.contains(&token.folded) && !token.is_acronym();
         if common && !token.lists.has(List::Major) {
             return;
         }
@@ -166,7 +193,15 @@ impl Reader<'_> {
             run.person = 1.5;
             return;
         }
-        if gazetteer::is_organization(&token.folded) {
+        if placed && !token.is_acronym() {
+            run.place = 1.3;
+            return;
+        }
+        if self.language_is_cyrillic() && Cue::BodyStarts.begins(&token.folded) || self.is_address(at) {
+            run.organization = 1.2;
+            return;
+        }
+        if known {
             run.organization = if token.is_acronym() || !given {
                 2.0
             } else {
@@ -181,7 +216,7 @@ impl Reader<'_> {
         if token.lists.has(List::Major) {
             run.place = match (given, located) {
                 (_, true) => 2.0,
-                (true, false) => 0.9,
+                (true, false) => 1.0,
                 (false, false) => {
                     if family {
                         1.2
@@ -194,7 +229,7 @@ impl Reader<'_> {
             run.place = match (given || family, located) {
                 (false, true) => 1.6,
                 (false, false) => {
-                    if token.opens {
+                    if token.opens && !(token.lists.exact_place() && self.language != "de") {
                         0.7
                     } else {
                         1.0
@@ -247,6 +282,9 @@ impl Reader<'_> {
             } else {
                 0.6
             };
+        }
+        if self.is_foreign(at, at + 1) && !is_roman(text) && run.place == 0.0 && run.person == 0.0 {
+            run.organization += 0.6;
         }
         if token.is_acronym() && !self.shouting && run.place == 0.0 {
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -1,25 +1,12 @@
-//! Known names: given, family, places, and the frequent words that only look like names, as sets of
-//! 24-bit hashes made by `names.py`; known organisations, as a list. No rules here.
+//! Known names: given, family, places, organisations, and the frequent words that only look like
+//! names, as sets of 24-bit hashes made by `names.py`. No rules here.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static NAMES: LazyLock<[Set; 5]> = LazyLock::new(|| {
+static NAMES: LazyLock<[Set; 7]> = LazyLock::new(|| {
     let mut bytes: &[u8] = include_bytes!("names.bin");
     std::array::from_fn(|_| Set::read(&mut bytes))
 });
-
-static ORGANIZATIONS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| lines(include_str!("organizations.txt")));
-
-static FAMOUS: LazyLock<HashSet<String>> = LazyLock::new(|| lines(include_str!("people.txt")));
-
-fn lines(list: &str) -> HashSet<String> {
-    list.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(fold)
-        .collect()
-}
 
 /// Sorted hashes of one list. About one unknown word in 500 passes for a known one.
 struct Set(Vec<u32>);
@@ -100,6 +87,8 @@ pub(super) enum List {
     Place,
     Major,
     Frequent,
+    Famous,
+    Organization,
 }
 
 /// On which lists a name stands.
@@ -110,31 +99,54 @@ impl Lists {
     pub(super) fn has(self, list: List) -> bool {
         self.0 >> list as u8 & 1 == 1
     }
+
+    /// Whether a place is listed as written, not only in another case form.
+    pub(super) fn exact_place(self) -> bool {
+        self.0 >> EXACT & 1 == 1
+    }
 }
 
-/// Whether the folded word is among the most frequent of some language.
-pub(super) fn is_frequent(folded: &str) -> bool {
-    NAMES[List::Frequent as usize].has(hash(folded))
+/// The bit of [`Lists::exact_place`], which no list that [`lists`] looks into has.
+const EXACT: u8 = List::Organization as u8;
+
+/// Whether the folded word is among the most frequent of the language, or of English, which is
+/// quoted everywhere.
+pub(super) fn is_frequent(folded: &str, language: &str) -> bool {
+    let list = match language {
+        "nb" | "nn" => "no",
+        "sr" | "bs" => "hr",
+        other => other,
+    };
+    let words = &NAMES[List::Frequent as usize];
+    let of = |list: &str| words.has(add(step(full_hash(list), b':'), folded));
+    of(list) || list != "en" && of("en")
 }
 
 /// The lists that have the folded name, in any case form that the language gives it.
 pub(super) fn lists(folded: &str, language: &str) -> Lists {
     let mut found = 0;
-    let mut look = |form: u32, sets: usize| {
-        for (bit, set) in NAMES.iter().enumerate().take(sets) {
+    if is_frequent(folded, language) {
+        found |= 1 << List::Frequent as u8;
+    }
+    let mut look = |form: u32| {
+        for (bit, set) in NAMES.iter().enumerate().take(List::Frequent as usize) {
             if found >> bit & 1 == 0 && set.has(form) {
                 found |= 1 << bit;
             }
         }
+        found
     };
-    look(hash(folded), 5);
+    let written = Lists(look(hash(folded)));
+    let exact = written.has(List::Place) || written.has(List::Major);
     match language {
         "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs" | "sk" => {
-            stems(folded, |form| look(form, 4));
+            stems(folded, |form| {
+                look(form);
+            });
         }
         "de" | "sv" | "da" | "nb" | "no" | "nl" => {
             if let Some(base) = folded.strip_suffix('s').filter(|it| longer(it, 3)) {
-                look(hash(base), 4);
+                look(hash(base));
             }
         }
         "hu" => {
@@ -143,14 +155,14 @@ pub(super) fn lists(folded: &str, language: &str) -> Lists {
                 .filter_map(|ending| folded.strip_suffix(ending))
             {
                 if longer(base, 2) {
-                    look(hash(base), 4);
-                    look(hash(&lengthened(base)), 4);
+                    look(hash(base));
+                    look(hash(&lengthened(base)));
                 }
             }
         }
         _ => {}
     }
-    Lists(found)
+    Lists(found | u8::from(exact) << EXACT)
 }
 
 fn longer(text: &str, characters: usize) -> bool {
@@ -216,10 +228,10 @@ fn plain(c: char) -> char {
 
 /// Whether everybody knows who goes by this name alone.
 pub(super) fn is_famous(folded: &str) -> bool {
-    FAMOUS.contains(folded)
+    NAMES[List::Famous as usize].has(hash(folded))
 }
 
 /// Whether this is an organisation that everybody knows.
 pub(super) fn is_organization(folded: &str) -> bool {
-    ORGANIZATIONS.contains(folded)
+    NAMES[List::Organization as usize].has(hash(folded))
 }

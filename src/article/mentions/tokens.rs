@@ -28,6 +28,8 @@ pub(super) struct Token<'a> {
     pub money: bool,
     /// Whether a dot follows ("St." or an initial).
     pub dotted: bool,
+    /// Whether a paragraph opens with it.
+    pub heads: bool,
     /// Byte offset in the text.
     pub at: usize,
 }
@@ -37,6 +39,19 @@ impl Token<'_> {
     pub(super) fn is_acronym(&self) -> bool {
         let letters = self.text.chars().filter(|c| c.is_alphabetic());
         letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+    }
+
+    /// Without a case ending after a hyphen: "NATO" of "NATO-a".
+    pub(super) fn acronym(&self) -> Option<&str> {
+        let (head, ending) = self.text.split_once(['-', '‑'])?;
+        let capitals = head.chars().all(char::is_uppercase) && head.chars().nth(1).is_some();
+        let small = ending.chars().all(char::is_lowercase) && ending.chars().nth(3).is_none();
+        (capitals && small).then_some(head)
+    }
+
+    /// Where the token ends in the text.
+    pub(super) fn end(&self) -> usize {
+        self.at + self.text.len()
     }
 
     /// "J" or "J."
@@ -53,7 +68,14 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
         let mut opens = true;
         let mut gap_start = 0;
         let mut at = 0;
-        while let Some((start, end)) = next_word(sentence, at) {
+        let heads = text
+            .get(..base)
+            .is_some_and(|before| before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0);
+        while let Some((start, mut end)) = next_word(sentence, at) {
+            let prefix = elided(sentence.get(start..end).unwrap_or(""), language, opens);
+            if let Some(prefix) = prefix {
+                end = start + prefix;
+            }
             let gap = sentence.get(gap_start..start).unwrap_or("");
             let mut word = sentence.get(start..end).unwrap_or("");
             for possessive in ["'s", "’s", "'S", "’S"] {
@@ -66,7 +88,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
             }
             let rest = sentence.get(end..).unwrap_or("");
             let folded = fold(word);
-            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let capital = prefix.is_none() && word.chars().next().is_some_and(char::is_uppercase);
             let lists = if capital {
                 gazetteer::lists(&folded, language)
             } else {
@@ -79,7 +101,10 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                 opens,
                 joined: start > 0
                     && !opens
-                    && gap.trim_start_matches('.').trim().is_empty()
+                    && gap
+                        .trim_start_matches(['.', '\'', '’'])
+                        .trim()
+                        .is_empty()
                     && gap.matches(' ').count() <= 1
                     && gap_start > 0
                     && (!gap.contains('.') || joins_over_dot(tokens.last())),
@@ -89,6 +114,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                 unquoted: rest.starts_with(['"', '”', '“', '»', '«', '›']),
                 money: rest.starts_with(['$', '€', '£']),
                 dotted: rest.starts_with('.'),
+                heads: heads && gap_start == 0,
                 at: base + start,
             });
             opens = false;
@@ -102,6 +128,24 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
 /// Whether the dot after the word before belongs to it: "J. Smith", "St. Louis", "Dr. Weiss".
 fn joins_over_dot(before: Option<&Token>) -> bool {
     before.is_some_and(|token| token.text.chars().count() <= 4)
+}
+
+/// How long an article or preposition is that an apostrophe ties to the word: "l'" of "l'Italia".
+fn elided(word: &str, language: &str, opens: bool) -> Option<usize> {
+    const SHORT: &[&str] = &[
+        "l", "d", "dell", "all", "nell", "dall", "sull", "un", "quest", "qu", "s", "n", "j", "c",
+        "jusqu", "lorsqu", "puisqu", "quell", "cos",
+    ];
+    if !matches!(language, "fr" | "it" | "ca") {
+        return None;
+    }
+    let at = word.find(['\'', '’'])?;
+    let (prefix, rest) = word.split_at(at);
+    let small = prefix.chars().all(char::is_lowercase);
+    // "D'Alema" and "L'Aquila" are names, unless a sentence opens with "L'".
+    let article = small || opens && !matches!(prefix, "D" | "d");
+    (article && SHORT.contains(&prefix.to_lowercase().as_str()) && rest.chars().nth(1).is_some())
+        .then_some(at)
 }
 
 /// The next run of letters and digits, inner dots, hyphens and apostrophes included.

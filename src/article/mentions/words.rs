@@ -28,7 +28,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
-        Cue::Titles.has(self.folded(at))
+        let word = self.folded(at);
+        Cue::Titles.has(word)
+            || self.language == "de"
+                && word.chars().nth(6).is_some()
+                && Cue::TitleEndings.ends(word)
+                && self.token(at).is_some_and(|token| token.capital)
     }
 
     pub(super) fn is_given_name(&self, start: usize, end: usize) -> bool {

@@ -1,0 +1,130 @@
+//! Signs of the text around a name: a dateline, a word for a kind of place, a club's article, a
+//! city's adjective. What they are worth is weighed in `evidence.rs`.
+
+use super::cues::Cue;
+use super::gazetteer::{self, List};
+use super::runs::Reader;
+use super::words::is_slavic;
+
+/// So much of what follows a name tells a dateline.
+const TAIL: usize = 40;
+
+impl Reader<'_> {
+    /// "BRIGHTON, May 3 (AP) —", "Lyon (AFP) –", "Cádiz, 23 may (EFE).": where a report was written.
+    pub(super) fn is_dateline(&self, start: usize, end: usize) -> bool {
+        let (Some(first), Some(last)) = (self.token(start), end.checked_sub(1).and_then(|at| self.token(at))) else {
+            return false;
+        };
+        let mut cut = (last.end() + TAIL).min(self.source.len());
+        while !self.source.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let tail = self.source.get(last.end()..cut).unwrap_or("");
+        if let Some(date) = tail.strip_prefix(", ").or_else(|| after_brackets(tail)?.strip_prefix(", ")) {
+            let dated = date
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|part| !part.is_empty())
+                .take(2)
+                .collect::<Vec<_>>();
+            let day = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+            let month = |part: &str| {
+                let folded = gazetteer::fold(part);
+                folded.chars().count() >= 3 && MONTHS.iter().any(|month| folded.starts_with(month))
+            };
+            let dated = matches!(dated.as_slice(), [one, two] if day(one) && month(two) || month(one) && day(two));
+            return dated && (first.heads || date.contains("(")) && !self.is_given_name(start, end);
+        }
+        // Without a date only at a paragraph's beginning, before an agency and a dash or full stop.
+        let agency = tail.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+        first.heads
+            && agency.is_some_and(|(inside, rest)| {
+                inside.len() <= 12
+                    && !inside.contains(char::is_whitespace)
+                    && rest.trim_start().starts_with(['-', '–', '—', '.', ':'])
+            })
+    }
+
+    /// "the city of X", "Stadt X", "в селе X": a word for a kind of place stands before.
+    pub(super) fn follows_place_noun(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|&at| self.apart(at, start)) else {
+            return false;
+        };
+        let noun = |at: usize| {
+            // "г." and "ul." are abbreviations only with their dot.
+            let short = self.folded(at).chars().nth(2).is_none();
+            Cue::PlaceNouns.has(self.folded(at)) && (!short || self.token(at).is_some_and(|token| token.dotted))
+        };
+        if noun(before) {
+            return true;
+        }
+        let of = matches!(self.folded(before), "of" | "de" | "di" | "da" | "do" | "d" | "van" | "von" | "af" | "av");
+        of && before
+            .checked_sub(1)
+            .is_some_and(|at| self.apart(at, before) && noun(at))
+    }
+
+    /// Whether only a space, or an abbreviation's dot, parts two neighbours.
+    fn apart(&self, at: usize, next: usize) -> bool {
+        self.token(next)
+            .is_some_and(|token| token.joined || self.token(at).is_some_and(|it| it.dotted && it.text.len() <= 4 && !token.heads))
+    }
+
+    /// "el Sevilla", "il Torino": the article makes a city its club.
+    pub(super) fn is_club(&self, start: usize, end: usize, before: &str) -> bool {
+        let lists = gazetteer::lists(&gazetteer::fold(&self.text(start, end)), self.language);
+        let article = match self.language {
+            "es" => matches!(before, "el" | "del" | "al"),
+            "it" => matches!(before, "il" | "del" | "dal" | "al" | "la" | "della" | "dalla" | "alla" | "sul" | "col"),
+            "pt" => matches!(before, "o" | "do" | "ao" | "pelo"),
+            _ => false,
+        };
+        // These cities have an article of their own.
+        let own = ["cairo", "rio", "recife", "porto", "plata", "havre", "spezia", "aquila", "mans"];
+        article && lists.has(List::Place) && lists.exact_place() && !Cue::PlaceNouns.has(self.folded(start)) && !own.iter().any(|city| self.folded(start).starts_with(city))
+    }
+
+    /// "Северной Кореи", "East Africa": a point of the compass and a great place.
+    pub(super) fn is_compass_place(&self, start: usize, end: usize) -> bool {
+        end == start + 2
+            && Cue::Compass.begins(self.folded(start))
+            && (self.is_major_place(start + 1) || self.is_place(start + 1) && is_slavic(self.language))
+    }
+
+    /// "Новопсковского района", "Московская область": the end of a district named by an adjective.
+    pub(super) fn district(&self, at: usize) -> Option<usize> {
+        let token = self.token(at).filter(|token| token.capital && !token.paused && !token.is_acronym())?;
+        let next = self.token(at + 1).filter(|next| next.joined && !next.capital)?;
+        let named = is_slavic(self.language)
+            && super::words::is_adjective(&token.folded)
+            && !gazetteer::is_frequent(&token.folded, self.language)
+            && Cue::Districts.has(&next.folded)
+            && !(token.opens && self.small.contains(&token.folded));
+        named.then_some(at + 2)
+    }
+
+    /// "lenta.ru": an address by which a site is called.
+    pub(super) fn is_address(&self, at: usize) -> bool {
+        const ENDS: &[&str] = &[
+            "com", "org", "net", "ru", "ua", "de", "fr", "it", "es", "pl", "eu", "info", "tv", "hr", "rs", "nl", "br",
+        ];
+        self.token(at).is_some_and(|token| {
+            token
+                .folded
+                .rsplit_once('.')
+                .is_some_and(|(name, end)| name.len() > 2 && !name.contains('.') && ENDS.contains(&end))
+        })
+    }
+}
+
+/// What follows a short remark in brackets.
+fn after_brackets(tail: &str) -> Option<&str> {
+    Some(tail.strip_prefix(" (")?.split_once(')')?.1)
+}
+
+/// Beginnings of months' names.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mei", "mag", "maj", "jun", "jui", "giu", "jul", "lug",
+    "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "dic", "déc", "ene", "gen", "янв", "фев",
+    "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер",
+    "вер", "жов", "лис", "гру",
+];
