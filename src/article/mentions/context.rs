@@ -12,7 +12,10 @@ const TAIL: usize = 40;
 impl Reader<'_> {
     /// "BRIGHTON, May 3 (AP) —", "Lyon (AFP) –", "Cádiz, 23 may (EFE).": where a report was written.
     pub(super) fn is_dateline(&self, start: usize, end: usize) -> bool {
-        let (Some(first), Some(last)) = (self.token(start), end.checked_sub(1).and_then(|at| self.token(at))) else {
+        let (Some(first), Some(last)) = (
+            self.token(start),
+            end.checked_sub(1).and_then(|at| self.token(at)),
+        ) else {
             return false;
         };
         let mut cut = (last.end() + TAIL).min(self.source.len());
@@ -20,7 +23,10 @@ impl Reader<'_> {
             cut -= 1;
         }
         let tail = self.source.get(last.end()..cut).unwrap_or("");
-        if let Some(date) = tail.strip_prefix(", ").or_else(|| after_brackets(tail)?.strip_prefix(", ")) {
+        if let Some(date) = tail
+            .strip_prefix(", ")
+            .or_else(|| after_brackets(tail)?.strip_prefix(", "))
+        {
             let dated = date
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|part| !part.is_empty())
@@ -35,13 +41,29 @@ impl Reader<'_> {
             return dated && (first.heads || date.contains("(")) && !self.is_given_name(start, end);
         }
         // Without a date only at a paragraph's beginning, before an agency and a dash or full stop.
-        let agency = tail.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+        let agency = tail
+            .strip_prefix(" (")
+            .and_then(|rest| rest.split_once(')'));
         first.heads
             && agency.is_some_and(|(inside, rest)| {
                 inside.len() <= 12
                     && !inside.contains(char::is_whitespace)
                     && rest.trim_start().starts_with(['-', '–', '—', '.', ':'])
             })
+    }
+
+    /// "Ada Byron, 36, of", "Ada Byron (36)": an age follows.
+    pub(super) fn is_aged(&self, end: usize) -> bool {
+        let Some(last) = end.checked_sub(1).and_then(|at| self.token(at)) else {
+            return false;
+        };
+        let tail = self.source.get(last.end()..).unwrap_or("").as_bytes();
+        let age = |age: &[u8], ends: &[u8]| matches!(age, [b'1'..=b'9', b'0'..=b'9', close, ..] if ends.contains(close));
+        match tail {
+            [b',', b' ', rest @ ..] => age(rest, b",;"),
+            [b' ', b'(', rest @ ..] => age(rest, b")"),
+            _ => false,
+        }
     }
 
     /// "the city of X", "Stadt X", "в селе X": a word for a kind of place stands before.
@@ -52,12 +74,16 @@ impl Reader<'_> {
         let noun = |at: usize| {
             // "г." and "ul." are abbreviations only with their dot.
             let short = self.folded(at).chars().nth(2).is_none();
-            Cue::PlaceNouns.has(self.folded(at)) && (!short || self.token(at).is_some_and(|token| token.dotted))
+            Cue::PlaceNouns.has(self.folded(at))
+                && (!short || self.token(at).is_some_and(|token| token.dotted))
         };
         if noun(before) {
             return true;
         }
-        let of = matches!(self.folded(before), "of" | "de" | "di" | "da" | "do" | "d" | "van" | "von" | "af" | "av");
+        let of = matches!(
+            self.folded(before),
+            "of" | "de" | "di" | "da" | "do" | "d" | "van" | "von" | "af" | "av"
+        );
         of && before
             .checked_sub(1)
             .is_some_and(|at| self.apart(at, before) && noun(at))
@@ -65,8 +91,12 @@ impl Reader<'_> {
 
     /// Whether only a space, or an abbreviation's dot, parts two neighbours.
     fn apart(&self, at: usize, next: usize) -> bool {
-        self.token(next)
-            .is_some_and(|token| token.joined || self.token(at).is_some_and(|it| it.dotted && it.text.len() <= 4 && !token.heads))
+        self.token(next).is_some_and(|token| {
+            token.joined
+                || self
+                    .token(at)
+                    .is_some_and(|it| it.dotted && it.text.len() <= 4 && !token.heads)
+        })
     }
 
     /// "el Sevilla", "il Torino": the article makes a city its club.
@@ -74,26 +104,40 @@ impl Reader<'_> {
         let lists = gazetteer::lists(&gazetteer::fold(&self.text(start, end)), self.language);
         let article = match self.language {
             "es" => matches!(before, "el" | "del" | "al"),
-            "it" => matches!(before, "il" | "del" | "dal" | "al" | "la" | "della" | "dalla" | "alla" | "sul" | "col"),
+            "it" => matches!(
+                before,
+                "il" | "del" | "dal" | "al" | "la" | "della" | "dalla" | "alla" | "sul" | "col"
+            ),
             "pt" => matches!(before, "o" | "do" | "ao" | "pelo"),
             _ => false,
         };
         // These cities have an article of their own.
-        let own = ["cairo", "rio", "recife", "porto", "plata", "havre", "spezia", "aquila", "mans"];
-        article && lists.has(List::Place) && lists.exact_place() && !Cue::PlaceNouns.has(self.folded(start)) && !own.iter().any(|city| self.folded(start).starts_with(city))
+        let own = [
+            "cairo", "rio", "recife", "porto", "plata", "havre", "spezia", "aquila", "mans",
+        ];
+        article
+            && lists.has(List::Place)
+            && lists.exact_place()
+            && !Cue::PlaceNouns.has(self.folded(start))
+            && !own.iter().any(|city| self.folded(start).starts_with(city))
     }
 
     /// "Северной Кореи", "East Africa": a point of the compass and a great place.
     pub(super) fn is_compass_place(&self, start: usize, end: usize) -> bool {
         end == start + 2
             && Cue::Compass.begins(self.folded(start))
-            && (self.is_major_place(start + 1) || self.is_place(start + 1) && is_slavic(self.language))
+            && (self.is_major_place(start + 1)
+                || self.is_place(start + 1) && is_slavic(self.language))
     }
 
     /// "Новопсковского района", "Московская область": the end of a district named by an adjective.
     pub(super) fn district(&self, at: usize) -> Option<usize> {
-        let token = self.token(at).filter(|token| token.capital && !token.paused && !token.is_acronym())?;
-        let next = self.token(at + 1).filter(|next| next.joined && !next.capital)?;
+        let token = self
+            .token(at)
+            .filter(|token| token.capital && !token.paused && !token.is_acronym())?;
+        let next = self
+            .token(at + 1)
+            .filter(|next| next.joined && !next.capital)?;
         let named = is_slavic(self.language)
             && super::words::is_adjective(&token.folded)
             && !gazetteer::is_frequent(&token.folded, self.language)
@@ -105,13 +149,13 @@ impl Reader<'_> {
     /// "lenta.ru": an address by which a site is called.
     pub(super) fn is_address(&self, at: usize) -> bool {
         const ENDS: &[&str] = &[
-            "com", "org", "net", "ru", "ua", "de", "fr", "it", "es", "pl", "eu", "info", "tv", "hr", "rs", "nl", "br",
+            "com", "org", "net", "ru", "ua", "de", "fr", "it", "es", "pl", "eu", "info", "tv",
+            "hr", "rs", "nl", "br",
         ];
         self.token(at).is_some_and(|token| {
-            token
-                .folded
-                .rsplit_once('.')
-                .is_some_and(|(name, end)| name.len() > 2 && !name.contains('.') && ENDS.contains(&end))
+            token.folded.rsplit_once('.').is_some_and(|(name, end)| {
+                name.len() > 2 && !name.contains('.') && ENDS.contains(&end)
+            })
         })
     }
 }
@@ -123,8 +167,9 @@ fn after_brackets(tail: &str) -> Option<&str> {
 
 /// Beginnings of months' names.
 const MONTHS: &[&str] = &[
-    "jan", "feb", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mei", "mag", "maj", "jun", "jui", "giu", "jul", "lug",
-    "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "dic", "déc", "ene", "gen", "янв", "фев",
-    "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер",
-    "вер", "жов", "лис", "гру",
+    "jan", "feb", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mei", "mag", "maj",
+    "jun", "jui", "giu", "jul", "lug", "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott",
+    "out", "nov", "dec", "dez", "dic", "déc", "ene", "gen", "янв", "фев", "мар", "апр", "мая",
+    "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер",
+    "лип", "сер", "вер", "жов", "лис", "гру",
 ];

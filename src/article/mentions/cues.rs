@@ -30,6 +30,7 @@ pub(super) enum Cue {
     Compass,
     TitleEndings,
     BodyStarts,
+    NoPlaces,
 }
 
 static LISTS: LazyLock<HashMap<Cue, HashSet<&'static str>>> = LazyLock::new(|| {
@@ -78,6 +79,7 @@ impl Cue {
             "COMPASS" => Self::Compass,
             "TITLE_ENDINGS" => Self::TitleEndings,
             "BODY_STARTS" => Self::BodyStarts,
+            "NO_PLACES" => Self::NoPlaces,
             _ => return None,
         })
     }

@@ -5,7 +5,7 @@ use super::cues::Cue;
 use super::gazetteer::{self, List};
 use super::runs::{Reader, Run};
 use super::tokens::Token;
-use super::words::{is_adjective, is_roman, is_slavic};
+use super::words::{is_adjective, is_demonym, is_roman, is_slavic, is_ukrainian_region};
 
 /// What stands around a run.
 #[derive(Clone, Copy)]
@@ -61,7 +61,11 @@ impl Reader<'_> {
             run.organization = 1.5;
         } else if Cue::PlaceTails.has(tail) && !self.is_given_name(start, end) {
             run.place = 1.2;
-        } else if around.placed && end - start <= 3 && !around.titled {
+        } else if around.placed
+            && end - start <= 3
+            && !around.titled
+            && !self.is_given_name(start, end)
+        {
             run.place = 1.3;
         } else if self.is_compass_place(start, end) {
             run.place = 1.5;
@@ -86,6 +90,9 @@ impl Reader<'_> {
             |token: &Token| !token.is_acronym() || self.shouting || token.is_initial();
         if words > 4 || !tokens.iter().all(person_like) {
             return 0.0;
+        }
+        if self.is_aged(end) && !self.is_place(last) {
+            return 1.3;
         }
         let slavic = is_slavic(self.language);
         let german = self.language == "de";
@@ -151,11 +158,13 @@ impl Reader<'_> {
     }
 
     /// Latin letters among Cyrillic ones: mostly a firm.
-    fn is_foreign(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_foreign(&self, start: usize, end: usize) -> bool {
         self.language_is_cyrillic()
             && self.tokens.get(start..end).is_some_and(|tokens| {
                 tokens.iter().all(|token| {
-                    token.text.is_ascii() && token.text.len() > 2 && token.text.bytes().all(|b| b.is_ascii_alphabetic())
+                    token.text.is_ascii()
+                        && token.text.len() > 2
+                        && token.text.bytes().all(|b| b.is_ascii_alphabetic())
                 })
             })
     }
@@ -181,9 +190,13 @@ impl Reader<'_> {
             return;
         }
         let body = !token.opens && Cue::Bodies.has(token.folded.as_str());
-        let known = gazetteer::is_organization(&token.folded) || token.acronym().is_some_and(|it| gazetteer::is_organization(&gazetteer::fold(it)));
-        let common = !body && self.is_common(at)
-            || !body && !(known && !token.opens) && self.small.contains(&token.folded) && !token.is_acronym();
+        let known = gazetteer::is_organization(&token.folded)
+            || token
+                .acronym()
+                .is_some_and(|it| gazetteer::is_organization(&gazetteer::fold(it)));
+        let explained = self.is_common(at)
+            || self.small.contains(&token.folded) && (token.opens || !known) && !token.is_acronym();
+        let common = !body && explained;
         if common && !token.lists.has(List::Major) {
             return;
         }
@@ -197,8 +210,14 @@ impl Reader<'_> {
             run.place = 1.3;
             return;
         }
-        if self.language_is_cyrillic() && Cue::BodyStarts.begins(&token.folded) || self.is_address(at) {
+        if self.language_is_cyrillic() && Cue::BodyStarts.begins(&token.folded)
+            || self.is_address(at)
+        {
             run.organization = 1.2;
+            return;
+        }
+        if self.language == "uk" && is_ukrainian_region(&token.folded) {
+            run.place = 1.2;
             return;
         }
         if known {
@@ -213,7 +232,10 @@ impl Reader<'_> {
             run.organization = 1.0;
             return;
         }
-        if token.lists.has(List::Major) {
+        let sure = !self.only_looks_a_place(token, around);
+        if Cue::NoPlaces.has(&token.folded) {
+            // A word that cities are called by, too.
+        } else if token.lists.has(List::Major) && !is_demonym(&token.folded) {
             run.place = match (given, located) {
                 (_, true) => 2.0,
                 (true, false) => 1.0,
@@ -225,7 +247,7 @@ impl Reader<'_> {
                     }
                 }
             };
-        } else if token.lists.has(List::Place) && !self.only_looks_a_place(token, around) {
+        } else if token.lists.has(List::Place) && sure {
             run.place = match (given || family, located) {
                 (false, true) => 1.6,
                 (false, false) => {
@@ -288,7 +310,9 @@ impl Reader<'_> {
         }
         if token.is_acronym() && !self.shouting && run.place == 0.0 {
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            let plain = Cue::PlainAcronyms.has(text.trim_end_matches('.')) || is_roman(text);
+            let plain = token.lists.has(List::Frequent)
+                || Cue::PlainAcronyms.has(text.trim_end_matches('.'))
+                || is_roman(text);
             if !plain
                 && !token.money
                 && (2..=5).contains(&letters)

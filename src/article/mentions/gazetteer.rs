@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-static NAMES: LazyLock<[Set; 7]> = LazyLock::new(|| {
+static NAMES: LazyLock<[Set; 8]> = LazyLock::new(|| {
     let mut bytes: &[u8] = include_bytes!("names.bin");
     std::array::from_fn(|_| Set::read(&mut bytes))
 });
@@ -89,6 +89,7 @@ pub(super) enum List {
     Frequent,
     Famous,
     Organization,
+    Several,
 }
 
 /// On which lists a name stands.
@@ -128,7 +129,13 @@ pub(super) fn lists(folded: &str, language: &str) -> Lists {
     if is_frequent(folded, language) {
         found |= 1 << List::Frequent as u8;
     }
+    let several = folded.contains(' ');
     let mut look = |form: u32| {
+        if several {
+            let known = NAMES[List::Several as usize].has(form);
+            found |= u8::from(known) << List::Place as u8;
+            return found;
+        }
         for (bit, set) in NAMES.iter().enumerate().take(List::Frequent as usize) {
             if found >> bit & 1 == 0 && set.has(form) {
                 found |= 1 << bit;
@@ -210,6 +217,17 @@ fn stems(name: &str, mut each: impl FnMut(u32)) {
         }
         if longer(&stem, 2) {
             each(add(full_hash("~"), &stem));
+            // "Африка", "в Африці": before this ending the stem's last letter changes.
+            if base.ends_with('і') && base.len() == name.len() {
+                let changed = match stem.pop() {
+                    Some('ц') => "к",
+                    Some('з') => "г",
+                    Some('с') => "х",
+                    _ => continue,
+                };
+                stem.push_str(changed);
+                each(add(full_hash("~"), &stem));
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ Sources and licences: given and family names from Faker (MIT), cities from GeoNa
 (CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
 stopwords-iso (MIT), and the .txt files beside this one but for cues.txt (ours).
 
-Format: per set (given, family, place, major place, frequent word, famous person, organisation) a little-endian u32 count, then the
+Format: per set (given, family, place, major place, frequent word, famous person,
+organisation, place of several words) a little-endian u32 count, then the
 sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, k = 9, most significant bit first,
 padded to a byte. A stem of an inflected language is stored with "~" before it, a frequent word with its
 language and ":"."""
@@ -118,6 +119,7 @@ BORNE = set('jordan georgia chad virginia carolina paris sydney austin victoria 
 given -= languages
 for listed in word.values(): listed -= {name for name in major | great if len(name) > 3}
 given -= (major | great) - BORNE
+family -= {name for name in major | great if len(name) > 3} - BORNE
 # A frequent word is no place or family name by itself; countries stay.
 place -= set().union(*word.values()) | (major - cities)
 family -= given
@@ -128,7 +130,10 @@ def listed(file):
     return {plain(line) for line in lines if line and line[0] != '#'}
 famous, organizations = listed('people.txt'), listed('organizations.txt')
 frequent = {f'{locale}:{name}' for locale, listed in word.items() for name in listed}
-for names in (given, family, place, major, frequent, famous, organizations):
+# Names of several words lie apart: a shorter list has fewer words pass for its own by chance.
+several = {name for name in place | major if ' ' in name}
+place -= several; major -= several
+for names in (given, family, place, major, frequent, famous, organizations, several):
     hashes = sorted({name_hash(n) for n in names})
     print(len(names), len(hashes), file=sys.stderr)
     bits, before = [], -1

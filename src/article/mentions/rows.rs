@@ -30,7 +30,10 @@ impl Reader<'_> {
         let (Some(before), Some(run)) = (runs.get(at - 1), runs.get(at)) else {
             return false;
         };
-        let (Some(last), Some(first)) = (self.token(before.end.saturating_sub(1)), self.token(run.start)) else {
+        let (Some(last), Some(first)) = (
+            self.token(before.end.saturating_sub(1)),
+            self.token(run.start),
+        ) else {
             return false;
         };
         let between = self.source.get(last.end()..first.at).unwrap_or("").trim();
@@ -38,7 +41,21 @@ impl Reader<'_> {
         between.is_empty() && run.start == before.end && last.paused
             || matches!(
                 between,
-                "and" | "und" | "y" | "e" | "ed" | "et" | "en" | "i" | "oraz" | "og" | "och" | "и" | "і" | "та" | "й"
+                "and"
+                    | "und"
+                    | "y"
+                    | "e"
+                    | "ed"
+                    | "et"
+                    | "en"
+                    | "i"
+                    | "oraz"
+                    | "og"
+                    | "och"
+                    | "и"
+                    | "і"
+                    | "та"
+                    | "й"
             )
     }
 
@@ -46,17 +63,24 @@ impl Reader<'_> {
     fn spell_out(&self, runs: &mut Vec<Run>) {
         let mut found: Vec<(usize, usize, bool)> = Vec::new();
         for run in runs.iter() {
-            let Some(token) = self.token(run.start).filter(|token| run.words == 1 && token.is_acronym()) else {
+            let Some(token) = self
+                .token(run.start)
+                .filter(|token| run.words == 1 && token.is_acronym())
+            else {
                 continue;
             };
-            let bracket = token.at.checked_sub(1).is_some_and(|at| self.source.as_bytes().get(at) == Some(&b'('));
+            let bracket = token
+                .at
+                .checked_sub(1)
+                .is_some_and(|at| self.source.as_bytes().get(at) == Some(&b'('));
             let closed = self.source.as_bytes().get(token.end()) == Some(&b')');
             if !bracket || !closed {
                 continue;
             }
             let letters: Vec<char> = token.folded.chars().filter(|c| c.is_alphabetic()).collect();
             let reach = run.start.saturating_sub(SPELT);
-            let start = (reach..run.start.saturating_sub(1)).find(|&from| self.spells(from, run.start, &letters));
+            let start = (reach..run.start.saturating_sub(1))
+                .find(|&from| self.spells(from, run.start, &letters));
             if let Some(start) = start.filter(|&start| !self.is_given_name(start, run.start)) {
                 let lists = gazetteer::lists(&fold(&self.text(start, run.start)), self.language);
                 let place = lists.has(gazetteer::List::Major) || lists.has(gazetteer::List::Place);
@@ -72,7 +96,10 @@ impl Reader<'_> {
                     run.organization = 2.0;
                 }
             };
-            for run in runs.iter_mut().filter(|run| run.start == end && run.words == 1) {
+            for run in runs
+                .iter_mut()
+                .filter(|run| run.start == end && run.words == 1)
+            {
                 set(run);
             }
             self.push(start, end, set, runs);
@@ -85,7 +112,9 @@ impl Reader<'_> {
         let Some(tokens) = self.tokens.get(start..end).filter(|_| letters.len() > 1) else {
             return false;
         };
-        if !tokens.first().is_some_and(|token| token.capital) || tokens.iter().skip(1).any(|token| token.opens) {
+        if !tokens.first().is_some_and(|token| token.capital)
+            || tokens.iter().skip(1).any(|token| token.opens)
+        {
             return false;
         }
         let mut left = letters.iter();
@@ -109,19 +138,23 @@ impl Reader<'_> {
 fn spread(row: &mut [Run]) {
     let count = |of: fn(&Run) -> bool| row.iter().filter(|run| of(run)).count();
     let people = count(|run| run.person >= 1.0);
-    let places = count(|run| run.place >= 1.0);
+    let places =
+        count(|run| run.place >= 1.0 || run.listed && run.person.max(run.organization) < 1.0);
     let organizations = count(|run| run.organization >= 1.0);
     let known = people + places + organizations;
     // As many known as unknown ones, all of one kind.
     if known < 2 || known * 2 < row.len() || people.max(places).max(organizations) < known {
         return;
     }
-    for run in row.iter_mut().filter(|run| run.plain && run.person.max(run.place).max(run.organization) < 1.0) {
-        if people > 0 {
+    for run in row
+        .iter_mut()
+        .filter(|run| run.plain && run.person.max(run.place).max(run.organization) < 1.0)
+    {
+        if people > 0 && run.words < 3 {
             run.person = 1.0;
-        } else if places > 0 {
+        } else if places > 0 && run.words == 1 {
             run.place = 1.0;
-        } else {
+        } else if organizations > 0 {
             run.organization = 1.0;
         }
     }

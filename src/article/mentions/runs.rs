@@ -20,6 +20,8 @@ pub(super) struct Run {
     /// Whether it may be of the same kind as its neighbours in a list: no word that a sentence's start
     /// or a frequent meaning explains, no acronym.
     pub plain: bool,
+    /// Whether it is one word that stands, as written, among the places.
+    pub listed: bool,
     pub person: f32,
     pub place: f32,
     pub organization: f32,
@@ -91,12 +93,19 @@ impl Reader<'_> {
 
     /// The words as they stand in the text, in one line.
     pub(super) fn text(&self, from: usize, to: usize) -> String {
-        let (Some(first), Some(last)) = (self.token(from), to.checked_sub(1).and_then(|at| self.token(at))) else {
+        let (Some(first), Some(last)) = (
+            self.token(from),
+            to.checked_sub(1).and_then(|at| self.token(at)),
+        ) else {
             return String::new();
         };
         // An initial keeps its dot, and so does "Jr."
         let dotted = last.dotted
-            && (last.is_initial() || matches!(last.folded.as_str(), "st" | "ste" | "jr" | "sr" | "mt" | "ft"));
+            && (last.is_initial()
+                || matches!(
+                    last.folded.as_str(),
+                    "st" | "ste" | "jr" | "sr" | "mt" | "ft"
+                ));
         let end = last.end() + usize::from(dotted);
         let form = self.source.get(first.at..end).unwrap_or(last.text);
         if form.contains(['\n', '\r', '\t', '\u{a0}']) || form.contains("  ") {
@@ -134,11 +143,9 @@ impl Reader<'_> {
         if start >= end {
             return end;
         }
-        if is_slavic(self.language)
+        if (is_slavic(self.language) || self.language == "de")
             && end > start + 1
-            && self
-                .token(start)
-                .is_some_and(|token| {
+            && self.token(start).is_some_and(|token| {
                 gazetteer::is_organization(&token.folded)
                     || token.is_acronym()
                         && (token.lists.has(List::Major) || self.is_given_name(start + 1, end))
@@ -148,7 +155,22 @@ impl Reader<'_> {
             self.judge(start, start + 1, false, runs);
             return start + 1;
         }
-        let split = self.person_within(start, end).or_else(|| self.noun_before(start, end));
+        // "in Paris Dritter": in German a noun may follow.
+        let place = self.language == "de"
+            && end > start + 1
+            && start > 0
+            && self
+                .token(start)
+                .is_some_and(|token| token.lists.exact_place())
+            && Cue::Locatives.has(&format!("de {}", self.folded(start - 1)))
+            && self.longest_known(start, end) <= start + 1;
+        if place {
+            self.judge(start, start + 1, false, runs);
+            return start + 1;
+        }
+        let split = self
+            .person_within(start, end)
+            .or_else(|| self.noun_before(start, end));
         if let Some(split) = split {
             self.resolve(start, split, runs);
             return self.resolve(split, end, runs);
@@ -332,6 +354,15 @@ impl Reader<'_> {
 
     /// Whether the word stands before the name without belonging to it.
     fn is_stray(&self, start: usize, end: usize) -> bool {
+        // "Компания Microsoft": a firm's name needs no word for it.
+        let firm = Cue::CompanyWords.has(self.folded(start))
+            && start + 1 < end
+            && self.token(start).is_some_and(|token| token.opens)
+            && (self.is_foreign(start + 1, end)
+                || gazetteer::is_organization(self.folded(start + 1)));
+        if firm {
+            return true;
+        }
         if self.heads_organization(start, end) || self.is_given_name(start, end) {
             return false;
         }
@@ -369,14 +400,20 @@ impl Reader<'_> {
     /// Where a name begins after German nouns, which are capitalised too: "Gastgeber | China",
     /// "Bergsteiger | Toni Huber", "Nachrichtenagentur | AFP".
     fn noun_before(&self, start: usize, end: usize) -> Option<usize> {
-        if self.language != "de" || self.is_given_name(start, end) || self.heads_organization(start, end) {
+        if self.language != "de"
+            || self.is_given_name(start, end)
+            || self.heads_organization(start, end)
+        {
             return None;
         }
         (start + 1..end).find(|&at| {
             let (Some(before), Some(token)) = (self.token(at - 1), self.token(at)) else {
                 return false;
             };
-            if before.lists.has(List::Family) || before.lists.has(List::Given) || before.is_acronym() {
+            if before.lists.has(List::Family)
+                || before.lists.has(List::Given)
+                || before.is_acronym()
+            {
                 return false;
             }
             let country = token.lists.has(List::Major) && !token.lists.has(List::Place);
@@ -412,12 +449,18 @@ impl Reader<'_> {
             words: end - start,
             start,
             end,
+            listed: end == start + 1
+                && self
+                    .token(start)
+                    .is_some_and(|token| token.lists.exact_place()),
             plain: end - start <= 3
                 && (start..end).all(|at| {
                     !self.is_common(at)
-                        && self
-                            .token(at)
-                            .is_some_and(|token| !token.opens && !token.is_acronym() && !self.small.contains(&token.folded))
+                        && self.token(at).is_some_and(|token| {
+                            !token.opens
+                                && !token.is_acronym()
+                                && !self.small.contains(&token.folded)
+                        })
                 }),
             person: 0.0,
             place: 0.0,

@@ -52,6 +52,88 @@ fn case_endings_of_slavic_names_are_known() {
     assert_eq!(found.places, ["Москве"]);
 }
 
+fn people(text: &str, language: &str) -> Vec<String> {
+    forms(text, Some(language)).people
+}
+
+fn places(text: &str, language: &str) -> Vec<String> {
+    forms(text, Some(language)).places
+}
+
+fn organizations(text: &str, language: &str) -> Vec<String> {
+    forms(text, Some(language)).organizations
+}
+
+#[test]
+fn a_dateline_is_a_place_and_an_age_follows_a_person() {
+    assert_eq!(
+        places("Quillbury, May 3 (AP) - The bridge is shut.", "en"),
+        ["Quillbury"]
+    );
+    assert_eq!(
+        people("They named Tovin Brask, 24, as the driver.", "en"),
+        ["Tovin Brask"]
+    );
+}
+
+#[test]
+fn an_article_or_preposition_tied_by_an_apostrophe_is_no_part_of_the_name() {
+    let text = "Il treno attraversa l'Italia e arriva dall'Africa, secondo l'ONU.";
+    assert_eq!(places(text, "it"), ["Italia", "Africa"]);
+    assert_eq!(organizations(text, "it"), ["ONU"]);
+}
+
+#[test]
+fn letters_in_brackets_stand_for_the_words_before() {
+    let text = "The League of Inland Lights (LIL) met. Members of the LIL agreed.";
+    assert_eq!(
+        organizations(text, "en"),
+        ["League of Inland Lights", "LIL"]
+    );
+}
+
+#[test]
+fn members_of_a_list_are_of_one_kind() {
+    assert_eq!(
+        places("They flew to Madrid, Oslo, Quillbury and Paris.", "en"),
+        ["Madrid", "Oslo", "Quillbury", "Paris"]
+    );
+    assert!(places("She likes Dorvel and Quillbury.", "en").is_empty());
+}
+
+#[test]
+fn a_district_has_an_adjective_for_its_name() {
+    assert_eq!(
+        places("Дорогу закрили у селі Тихе Горобецького району.", "uk"),
+        ["Тихе", "Горобецького району"]
+    );
+}
+
+#[test]
+fn the_article_makes_a_city_its_club() {
+    let text = "El Valencia ganó al Sevilla en Madrid.";
+    assert_eq!(organizations(text, "es"), ["Valencia", "Sevilla"]);
+    assert_eq!(places(text, "es"), ["Madrid"]);
+}
+
+#[test]
+fn german_nouns_stand_before_names() {
+    let text =
+        "Der Bergsteiger Clara Huber traf den Gastgeber China und die Nachrichtenagentur Reuters.";
+    let found = forms(text, Some("de"));
+    assert_eq!(found.people, ["Clara Huber"]);
+    assert_eq!(found.places, ["China"]);
+    assert_eq!(found.organizations, ["Reuters"]);
+}
+
+#[test]
+fn a_frequent_word_is_one_in_its_own_language_only() {
+    assert_eq!(
+        organizations("Компания Dell покупает завод.", "ru"),
+        ["Dell"]
+    );
+}
+
 #[test]
 fn hostile_text_is_calm() {
     for text in [

@@ -68,9 +68,9 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
         let mut opens = true;
         let mut gap_start = 0;
         let mut at = 0;
-        let heads = text
-            .get(..base)
-            .is_some_and(|before| before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0);
+        let heads = text.get(..base).is_some_and(|before| {
+            before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0
+        });
         while let Some((start, mut end)) = next_word(sentence, at) {
             let prefix = elided(sentence.get(start..end).unwrap_or(""), language, opens);
             if let Some(prefix) = prefix {
@@ -101,10 +101,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                 opens,
                 joined: start > 0
                     && !opens
-                    && gap
-                        .trim_start_matches(['.', '\'', '’'])
-                        .trim()
-                        .is_empty()
+                    && gap.trim_start_matches(['.', '\'', '’']).trim().is_empty()
                     && gap.matches(' ').count() <= 1
                     && gap_start > 0
                     && (!gap.contains('.') || joins_over_dot(tokens.last())),

@@ -107,6 +107,31 @@ pub(super) fn is_adjective(folded: &str) -> bool {
     Cue::AdjectiveEndings.ends(folded)
 }
 
+/// "луцький", "донецкой", "polskiego": an adjective made of a place, which names none by itself.
+pub(super) fn is_demonym(folded: &str) -> bool {
+    const STEMS: &[&str] = &["ськ", "ск", "цьк", "цк", "зьк", "sk", "ck", "dzk"];
+    const ENDINGS: &[&str] = &[
+        "ий", "ая", "ое", "ие", "ого", "ої", "ой", "ому", "им", "ую", "их", "ій", "ими", "і", "ую",
+        "i", "ie", "iego", "iej", "iemu", "im", "ich", "og", "oj", "om", "im", "ih",
+    ];
+    ENDINGS.iter().any(|ending| {
+        folded
+            .strip_suffix(ending)
+            .is_some_and(|stem| STEMS.iter().any(|it| stem.ends_with(it)))
+    })
+}
+
+/// "Черкащина", "на Київщині": a region named after its town.
+pub(super) fn is_ukrainian_region(folded: &str) -> bool {
+    ["щина", "щини", "щині", "щину", "щиною"]
+        .iter()
+        .any(|ending| {
+            folded
+                .strip_suffix(ending)
+                .is_some_and(|stem| stem.chars().nth(2).is_some())
+        })
+}
+
 /// Case endings that a noun's or adjective's genitive may have.
 pub(super) fn is_genitive(folded: &str) -> bool {
     folded.chars().count() > 3
