@@ -221,7 +221,7 @@ impl Reader<'_> {
             return;
         }
         if known {
-            run.organization = if token.is_acronym() || !given {
+            run.organization = if token.is_acronym() || !given || self.language_is_cyrillic() {
                 2.0
             } else {
                 0.5
