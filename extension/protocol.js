@@ -33,7 +33,7 @@
  * @typedef {{
  *   foldSections: boolean, card: CardMode, wholeSection: number | null,
  * }} SiteSettings  What this site is to look like. `wholeSection`: a thread of which at least this
- *   share is spam folds whole; null: never for that.
+ *   share is spam folds whole; null: only where all of it is.
  * @typedef {{ off?: boolean, foldSections?: boolean, card?: CardMode }} Site  What is chosen for a site.
  * @typedef {{
  *   spam: boolean, text: string, author?: string, url?: string, links?: string[], page?: string, at?: number,
@@ -41,12 +41,12 @@
  * @typedef {{ version: 1, examples: Example[] }} Taught
  * @typedef {{
  *   version: 2, sites: Record<string, Site>, paused: boolean, pausedUntil: number | null, card: CardMode,
- *   strictness: Strictness, wholeSection: number | null, language: string | null, contextMenu: boolean,
- *   sync: boolean, welcomed: boolean, taught: Taught | null,
+ *   strictness: Strictness, wholeSection: number | null, contextMenu: boolean, sync: boolean,
+ *   welcomed: boolean, taught: Taught | null,
  * }} Settings  `sites` by host or `*.host`; `pausedUntil`: milliseconds since 1970, null while paused
- *   until resumed; `language`: a folder of `_locales`, null for the browser's.
+ *   until resumed.
  * @typedef {Partial<Pick<Settings,
- *   'card' | 'strictness' | 'wholeSection' | 'language' | 'contextMenu' | 'sync'>>} Choices
+ *   'card' | 'strictness' | 'wholeSection' | 'contextMenu' | 'sync'>>} Choices
  * @typedef {{ what: 'notJson' | 'notSettings' | 'newer' | 'damaged' | 'tooBig', where?: string }} Problem
  * @typedef {{ text: string, author?: string, url?: string, links?: string[] }} Judged  A comment to be judged or taught.
  *
@@ -70,9 +70,12 @@
  * The options and the welcome ask the background:
  * @typedef {{ kind: 'settings' }} AskSettings
  * @typedef {{ kind: 'choose', choices: Choices }} Choose  For every site.
- * @typedef {{ kind: 'chooseSite', pattern: string, site: Site | null }} ChooseSite  Null: its entry goes.
+ * @typedef {{
+ *   kind: 'chooseSite', pattern: string, site: { off?: boolean, foldSections?: boolean, card?: CardMode | null } | null,
+ * }} ChooseSite  What is named changes; `card: null`: as elsewhere; no site: its entry goes.
  * @typedef {{ kind: 'judge', comment: Judged, strictness: Strictness }} Judge
  * @typedef {{ kind: 'forget', examples: { text: string, author?: string }[] }} Forget
+ * @typedef {{ kind: 'remember', examples: Example[] }} Remember  Takes back a `forget`.
  * @typedef {{ kind: 'export' }} Export
  * @typedef {{ kind: 'import', text: string }} Import
  * @typedef {{ kind: 'reset' }} Reset
@@ -88,12 +91,13 @@
  * @typedef {{ kind: 'headline' }} AskHeadline  What the page's comments stand under, for its frames.
  * @typedef {{ kind: 'frameChanged', frame: number }} FrameChanged  In this frame another number is folded now.
  * @typedef {{ kind: 'inFrame', message: ToPage }} InFrame  Meant for a frame: the page itself does not hear it.
+ * @typedef {{ kind: 'copyCitation' }} CopyCitation
  *
  * @typedef {Analyze | Folded | FoldSections | LookIntoFrames | Wake | ToFrames | CardHere | Teach | Unteach} FromPage
  * @typedef {AskState | SetSite | SetPause | SetCard
- *   | AskSettings | Choose | ChooseSite | Judge | Forget | Export | Import | Reset} FromOurPages
+ *   | AskSettings | Choose | ChooseSite | Judge | Forget | Remember | Export | Import | Reset} FromOurPages
  * @typedef {FromPage | FromOurPages} ToBackground
- * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere | AskCount | AskHeadline | FrameChanged | InFrame} ToPage
+ * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere | CopyCitation | AskCount | AskHeadline | FrameChanged | InFrame} ToPage
  *
  * What comes back:
  * @typedef {{ ok: true, analysis: Analysis, styled: boolean, site: SiteSettings } | { ok: false, error: string }} Analyzed

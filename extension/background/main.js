@@ -6,9 +6,12 @@
  * @typedef {import('../protocol.js').Analyze} Analyze
  * @typedef {import('../protocol.js').Analyzed} Analyzed
  * @typedef {import('../protocol.js').FoldSections} FoldSections
+ * @typedef {import('../protocol.js').Choices} Choices
+ * @typedef {import('../protocol.js').ChooseSite} ChooseSite
  * @typedef {import('../protocol.js').FromOurPages} FromOurPages
  * @typedef {import('../protocol.js').Imported} Imported
  * @typedef {import('../protocol.js').SetCard} SetCard
+ * @typedef {import('../protocol.js').Settings} Settings
  * @typedef {import('../protocol.js').State} State
  * @typedef {import('../protocol.js').TaughtNow} TaughtNow
  * @typedef {import('../protocol.js').Teach} Teach
@@ -16,14 +19,18 @@
 
 import * as badge from './badge.js';
 import * as core from './core.js';
+import * as menu from './menu.js';
 import * as pages from './pages.js';
-import { choose, chosenFor, defaults, refuse } from './schema.js';
+import { choose, chosenFor, defaults, isPattern, valid } from './schema.js';
 import * as settings from './settings.js';
+import * as sync from './sync.js';
 import * as teaching from './teaching.js';
 import * as transfer from './transfer.js';
 
-chrome.runtime.onInstalled.addListener(() => bringInLine(settings.read()));
+chrome.runtime.onInstalled.addListener((details) => void install(details.reason));
 chrome.runtime.onStartup.addListener(() => bringInLine(settings.read()));
+menu.listen();
+sync.listen((settings) => bringInLine(Promise.resolve(settings)));
 // The end of a pause. A browser that slept through it rings late, not never.
 chrome.alarms.onAlarm.addListener(() => bringInLine(settings.read()));
 
@@ -98,39 +105,67 @@ async function answerOurs(message) {
       await setCard(message);
       return state(message.url);
     case 'settings':
-      return { settings: await settings.read(), sync: 'off' };
+      return { settings: await settings.read(), sync: await sync.state() };
     case 'choose':
-      await changed(settings.update((it) => valid(Object.assign(it, message.choices))));
-      return { ok: true };
+      return chooseAll(message.choices);
     case 'chooseSite':
-      await bringInLine(settings.update((it) => {
-        delete it.sites[message.pattern];
-        if (message.site) it.sites[message.pattern] = message.site;
-        valid(it);
-      }));
+      await bringInLine(settings.update((it) => chooseSite(it, message)));
       return { ok: true };
     case 'judge':
       return core.judge(message.comment, { ...(await settings.read()), strictness: message.strictness });
     case 'forget':
-      await changed(teaching.forget((example) => message.examples.some((it) =>
-        it.text === example.text && it.author === example.author)));
+      await changed(teaching.forget((example) => message.examples.some((it) => teaching.isSame(it, example))));
+      return { ok: true };
+    case 'remember':
+      await changed(teaching.remember(message.examples));
       return { ok: true };
     case 'export':
       return transfer.write(await settings.read());
     case 'import':
       return bring(message.text);
     case 'reset':
-      await bringInLine(settings.update((it) => ({ ...defaults(), welcomed: it.welcomed })));
+      await bringInLine(settings.update(({ welcomed }) => ({ ...defaults(), welcomed })));
       return { ok: true };
     default:
       throw new TypeError(`no such message: ${JSON.stringify(/** @type {any} */ (message)?.kind)}`);
   }
 }
 
-/** Nothing is stored that could not be read again. @param {settings.Settings} it */
-function valid(it) {
-  const problem = refuse(it);
-  if (problem) throw new TypeError(`these are no settings: ${problem.where ?? problem.what}`);
+/** @param {string} reason */
+async function install(reason) {
+  const now = await settings.read();
+  // What is open is read first: the welcome then takes its place in the window.
+  await pages.reach(now);
+  await menu.arrange(now);
+  if (reason === 'install' && !now.welcomed) {
+    await settings.update((it) => { it.welcomed = true; });
+    await chrome.tabs.create({ url: chrome.runtime.getURL('welcome/welcome.html') });
+  }
+  await bringInLine(settings.read());
+}
+
+/**
+ * @param {Settings} it
+ * @param {ChooseSite} message
+ */
+function chooseSite(it, { pattern, site }) {
+  if (site === null) delete it.sites[pattern];
+  else if (!isPattern(pattern)) throw new TypeError('that is no site');
+  else {
+    if (site.off !== undefined) choose(it, pattern, 'off', site.off);
+    if (site.foldSections !== undefined) choose(it, pattern, 'foldSections', site.foldSections);
+    if (site.card !== undefined) choose(it, pattern, 'card', site.card ?? undefined);
+  }
+  return valid(it);
+}
+
+/** @param {Choices} choices */
+async function chooseAll(choices) {
+  const now = await settings.update((it) => valid({ ...it, ...choices }));
+  if (choices.contextMenu !== undefined) await menu.arrange(now);
+  if (choices.sync) await sync.begin();
+  await pages.again();
+  return { ok: true };
 }
 
 /**
@@ -276,6 +311,7 @@ async function setPause(until) {
 async function bringInLine(changed) {
   const now = await changed;
   await pages.register(now);
+  await menu.arrange(now);
   await pages.reach(now);
   await pages.again();
 }

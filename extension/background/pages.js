@@ -16,6 +16,7 @@ const SCRIPTS = [
   'content/shadow.js',
   'content/snapshot.js',
   'content/words.js',
+  'content/copy.js',
   'content/style.js',
   'content/note.js',
   'content/fold.js',

@@ -26,7 +26,6 @@ export function defaults() {
     card: 'page',
     strictness: 'normal',
     wholeSection: null,
-    language: null,
     contextMenu: true,
     sync: false,
     welcomed: false,
@@ -52,7 +51,6 @@ const FIELDS = {
   card: isCard,
   strictness: oneOf('gentle', 'normal', 'strict'),
   wholeSection: (it) => it === null || (Number.isFinite(it) && it > 0 && it <= 1),
-  language: (it) => it === null || (typeof it === 'string' && /^[a-z]{2,3}(?:_[A-Z]{2})?$/.test(it)),
   contextMenu: isBoolean,
   sync: isBoolean,
   welcomed: isBoolean,
@@ -224,6 +222,18 @@ export function refuse(it) {
     if (!isRight(it[field])) return { what: 'damaged', where: where(field, it[field]) };
   }
   return null;
+}
+
+/**
+ * Nothing is stored that could not be read again.
+ *
+ * @param {Settings} it
+ * @returns {Settings}
+ */
+export function valid(it) {
+  const problem = refuse(it);
+  if (problem) throw new TypeError(`these are no settings: ${problem.where ?? problem.what}`);
+  return it;
 }
 
 /** As exactly as can be said in few words. @param {string} field @param {any} value */

@@ -28,6 +28,14 @@ export async function read() {
   return mend(stored);
 }
 
+/** @type {(settings: Settings) => void} */
+let tell = () => {};
+
+/** @param {(settings: Settings) => void} heard  Told of every change. */
+export function onChange(heard) {
+  tell = heard;
+}
+
 /** @type {Promise<unknown>} */
 let last = Promise.resolve();
 
@@ -43,6 +51,7 @@ export function update(change) {
     const before = await read();
     const settings = (await change(before)) ?? before;
     await chrome.storage.local.set({ [KEY]: settings });
+    tell(settings);
     return settings;
   });
   last = next.catch(() => {});

@@ -6,6 +6,7 @@
  */
 
 import * as core from './core.js';
+import { valid } from './schema.js';
 import * as settings from './settings.js';
 
 /**
@@ -22,6 +23,18 @@ export async function teach(comment, label, page, now = Date.now()) {
   });
   return at;
 }
+
+/** Takes back a `forget`. @param {Example[]} examples */
+export function remember(examples) {
+  return settings.update((it) => {
+    const others = it.taught?.examples.filter((one) => !examples.some((other) => isSame(one, other))) ?? [];
+    it.taught = { version: 1, examples: [...others, ...examples].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)) };
+    valid(it);
+  });
+}
+
+/** Whether both are of one comment. @param {Pick<Example, 'text' | 'author'>} a @param {Pick<Example, 'text' | 'author'>} b */
+export const isSame = (a, b) => a.text === b.text && a.author === b.author;
 
 /** @param {(example: Example) => boolean} which */
 export function forget(which) {

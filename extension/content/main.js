@@ -327,6 +327,8 @@ understory.main ??= (() => {
       case 'again':
         again();
         return { ok: true };
+      case 'copyCitation':
+        return frames.isTop && understory.copy(found?.citations?.markdown).then((ok) => ({ ok }));
       case 'teachHere':
         return (frames.isTop || pointed) && teachHere(message.label);
       case 'summary':

@@ -526,7 +526,7 @@ function inside(browser, body) {
       };
       messages.addMessageListener('test', hear);
       setTimeout(() => resolve(undefined), 10000);
-      messages.loadFrameScript('data:,' + encodeURIComponent(code), false);
+      messages.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(code), false);
     });`;
 }
 

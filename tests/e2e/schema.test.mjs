@@ -29,7 +29,6 @@ const full = () => ({
   card: 'popup',
   strictness: 'strict',
   wholeSection: 0.8,
-  language: 'de',
   contextMenu: false,
   sync: true,
   welcomed: true,

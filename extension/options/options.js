@@ -1,0 +1,151 @@
+/**
+ * The options: one page that shows what is chosen and passes on what the reader chooses. Every change
+ * goes through the background, so that two windows never lose one; nothing is stored or decided here.
+ *
+ * @typedef {import('../protocol.js').AllSettings} AllSettings
+ * @typedef {import('../protocol.js').Choices} Choices
+ * @typedef {import('../protocol.js').Imported} Imported
+ */
+
+import * as example from './example.js';
+import { at, choices, onSwitch, say, setChoice, setSwitch, speak } from './parts.js';
+import * as said from './said.js';
+import * as sites from './sites.js';
+import * as taught from './taught.js';
+
+const { ask } = globalThis.understoryProtocol;
+
+/** No settings file has more bytes than this. */
+const LARGEST = 8 * 1024 * 1024;
+
+/** What the example was judged by. */
+let judgedBy = '';
+
+/** @param {Choices} chosen */
+const choose = (chosen) => ask({ kind: 'choose', choices: chosen });
+
+function begin() {
+  choices(at('strictness'), [
+    { value: 'gentle', name: say('gentle'), says: say('gentleSays') },
+    { value: 'normal', name: say('normal'), says: say('normalSays') },
+    { value: 'strict', name: say('strict'), says: say('strictSays') },
+  ], (value) => {
+    const strictness = /** @type {import('../protocol.js').Strictness} */ (value);
+    example.setStrictness(strictness);
+    void choose({ strictness });
+  });
+  choices(at('whole'), [
+    { value: '', name: say('wholeAll') },
+    { value: '0.8', name: say('wholeMost') },
+    { value: '0.5', name: say('wholeHalf') },
+  ], (value) => void choose({ wholeSection: value ? Number(value) : null }));
+  choices(at('card'), [
+    { value: 'page', name: say('cardPage') },
+    { value: 'popup', name: say('cardPopup') },
+    { value: 'off', name: say('cardOff') },
+  ], (value) => void choose({ card: /** @type {import('../protocol.js').CardMode} */ (value) }));
+  onSwitch(at('menu'), (on) => void choose({ contextMenu: on }));
+  onSwitch(at('sync'), (on) => void choose({ sync: on }));
+  at('menu-part').hidden = !chrome.contextMenus;
+  const names = new Intl.DisplayNames(say('language'), { type: 'language' });
+  at('language').textContent = say('languageSays', names.of(say('language')) ?? '');
+  said.begin();
+  sites.begin();
+  taught.begin();
+  example.begin();
+  void showKeys();
+  at('export').addEventListener('click', () => void save());
+  at('import').addEventListener('click', () => at('file').click());
+  at('file').addEventListener('change', () => void bring());
+  at('reset').addEventListener('click', () => void reset());
+}
+
+async function refresh() {
+  /** @type {AllSettings | undefined} */
+  const now = await ask({ kind: 'settings' });
+  if (!now?.settings) return;
+  const { settings, sync } = now;
+  setChoice(at('strictness'), settings.strictness);
+  setChoice(at('whole'), settings.wholeSection === null ? '' : String(settings.wholeSection));
+  setChoice(at('card'), settings.card);
+  setSwitch(at('menu'), settings.contextMenu);
+  setSwitch(at('sync'), settings.sync);
+  const state = { off: '', waiting: '', done: say('syncDone'), partly: say('syncPartly'), failed: say('syncFailed') }[sync];
+  if (at('sync-state').textContent !== state) at('sync-state').textContent = state;
+  sites.set(settings);
+  taught.set(settings);
+  // What was taught may change the verdict too.
+  const judged = JSON.stringify([settings.strictness, settings.taught]);
+  if (judged !== judgedBy) example.setStrictness(settings.strictness);
+  judgedBy = judged;
+}
+
+/** The shortcut as the browser has it; Android has none. */
+async function showKeys() {
+  const commands = await chrome.commands?.getAll?.();
+  const shortcut = commands?.find((it) => it.name === 'toggle-site')?.shortcut;
+  const { platformOs } = { platformOs: (await chrome.runtime.getPlatformInfo()).os };
+  at('keys-part').hidden = !commands || platformOs === 'android';
+  at('keys').textContent = shortcut || say('keysNone');
+  at('keys-change').addEventListener('click', () => {
+    const { openShortcutSettings } = /** @type {{ openShortcutSettings?: () => void }} */ (chrome.commands);
+    if (openShortcutSettings) openShortcutSettings.call(chrome.commands);
+    else void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  });
+}
+
+async function save() {
+  const text = await ask({ kind: 'export' });
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'understory-settings.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+async function bring() {
+  const field = /** @type {HTMLInputElement} */ (at('file'));
+  const [file] = field.files ?? [];
+  if (!file) return;
+  const before = await ask({ kind: 'export' });
+  /** @type {Imported | undefined} A file that no memory holds is refused unread. */
+  const answer = file.size > LARGEST
+    ? { ok: false, problem: { what: 'tooBig' } }
+    : await ask({ kind: 'import', text: await file.text() });
+  // The same file may be chosen again.
+  field.value = '';
+  if (answer?.ok) said.done(say('imported', file.name), () => ask({ kind: 'import', text: before }));
+  else said.trouble(trouble(answer?.problem, file.name));
+}
+
+/** @param {import('../protocol.js').Problem | undefined} problem @param {string} name */
+function trouble(problem, name) {
+  switch (problem?.what) {
+    case 'notJson':
+      return say('importNotJson', name);
+    case 'notSettings':
+      return say('importNotSettings', name);
+    case 'newer':
+      return say('importNewer', name);
+    case 'damaged':
+      return say('importDamaged', name, problem.where ?? '');
+    case 'tooBig':
+      return say('importTooBig', name);
+    default:
+      return say('importFailed', name);
+  }
+}
+
+async function reset() {
+  const before = await ask({ kind: 'export' });
+  await ask({ kind: 'reset' });
+  said.done(say('wasReset'), () => ask({ kind: 'import', text: before }));
+}
+
+speak();
+document.title = `${say('optionsTitle')} – ${say('name')}`;
+document.querySelector('header')?.prepend(globalThis.understory.style.leaf());
+begin();
+await refresh();
+chrome.storage.onChanged.addListener(() => void refresh());
