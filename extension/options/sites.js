@@ -58,14 +58,17 @@ async function remove(pattern) {
 
 function draw() {
   const wanted = field.value.trim().toLowerCase().replace(/^https?:\/\//, '');
-  const all = Object.keys(settings.sites).sort((a, b) => key(a).localeCompare(key(b)));
+  const all = Object.keys(settings.sites).sort((a, b) => byDomain(a).localeCompare(byDomain(b)));
   const found = all.filter((pattern) => pattern.includes(wanted));
   redraw(at('sites'), found.map(row));
   at('sites-none').hidden = found.length > 0;
   at('sites-none').textContent = say(all.length === 0 ? 'sitesNone' : 'sitesNotFound');
 }
 
-/** A pattern stands beside its host. @param {string} pattern */
+/** `org.example.www`, so that what belongs together stands together. @param {string} pattern */
+const byDomain = (pattern) => key(pattern).split('.').reverse().join('.');
+
+/** The host that a pattern names. @param {string} pattern */
 const key = (pattern) => pattern.replace(/^\*\./, '');
 
 /** @param {string} pattern */
