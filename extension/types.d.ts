@@ -89,7 +89,7 @@ export interface Understory {
   copy(text: string | undefined): Promise<boolean>;
   fold: {
     sweep(within?: ParentNode): void;
-    apply(threads: Live[][], whole: boolean): void;
+    apply(threads: Live[][], whole: boolean, wholeFrom?: number | null): void;
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;

@@ -48,6 +48,7 @@ understory.fold ??= (() => {
    */
   let excused = new WeakMap();
   let whole = false;
+  let share = 1;
   /** Shadow roots that were given our rule. @type {Set<ShadowRoot>} */
   const styled = new Set();
   /** @type {CSSStyleSheet | undefined} */
@@ -61,9 +62,11 @@ understory.fold ??= (() => {
    *
    * @param {Live[][]} judged  By thread.
    * @param {boolean} wholeSections  Whether the reader wants every thread folded on this site.
+   * @param {number | null} [wholeFrom]  The share of spam from which a thread folds whole; null: all of it.
    */
-  function apply(judged, wholeSections) {
+  function apply(judged, wholeSections, wholeFrom = null) {
     whole = wholeSections;
+    share = wholeFrom ?? 1;
     threads = judged;
     draw();
   }
@@ -82,7 +85,7 @@ understory.fold ??= (() => {
     for (const [thread, lives] of threads.entries()) {
       const spam = lives.filter((it) => it.comment.label === 'spam');
       if (lives.length === 0) continue;
-      if (whole || (spam.length === lives.length && spam.length > 1)) wanted.push({ thread, lives, whole: true });
+      if (whole || (spam.length > 1 && spam.length >= share * lives.length)) wanted.push({ thread, lives, whole: true });
       else {
         const noted = lives.filter((it) => it.comment.label === 'spam' || isExcused(it));
         wanted.push(...noted.map((it) => ({ thread, lives: [it], whole: false })));

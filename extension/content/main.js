@@ -246,7 +246,7 @@ understory.main ??= (() => {
     }
     const shown = found;
     watch.unheard(() => {
-      fold.apply(lives, sectionsFolded);
+      fold.apply(lives, sectionsFolded, site.wholeSection);
       if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
       else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card, true));
     });

@@ -41,7 +41,7 @@ async function begin() {
     }
     card.begin();
     card.show(ARTICLE, [thread], at('text'));
-    fold.apply([thread], ([number]) => items[number], false);
+    fold.apply([thread.comments.map((comment, number) => ({ comment, elements: [items[number]] }))], false);
   };
   onSwitch(at('example-switch'), show);
   show(true);
