@@ -27,10 +27,15 @@ import * as sync from './sync.js';
 import * as teaching from './teaching.js';
 import * as transfer from './transfer.js';
 
+/** Where extensions are installed from. */
+const STORES = /^https:\/\/(?:chromewebstore\.google\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com|addons\.opera\.com)\//;
+
 chrome.runtime.onInstalled.addListener((details) => void install(details.reason));
 chrome.runtime.onStartup.addListener(() => bringInLine(settings.read()));
 menu.listen();
 sync.listen((settings) => bringInLine(Promise.resolve(settings)));
+// The reader has given the permission, or given it back.
+chrome.permissions.onAdded.addListener(() => bringInLine(settings.read()));
 // The end of a pause. A browser that slept through it rings late, not never.
 chrome.alarms.onAlarm.addListener(() => bringInLine(settings.read()));
 
@@ -133,15 +138,12 @@ async function answerOurs(message) {
 
 /** @param {string} reason */
 async function install(reason) {
-  const now = await settings.read();
-  // What is open is read first: the welcome then takes its place in the window.
-  await pages.reach(now);
-  await menu.arrange(now);
-  if (reason === 'install' && !now.welcomed) {
-    await settings.update((it) => { it.welcomed = true; });
-    await chrome.tabs.create({ url: chrome.runtime.getURL('welcome/welcome.html') });
-  }
   await bringInLine(settings.read());
+  if (reason !== 'install' || (await settings.read()).welcomed) return;
+  await settings.update((it) => { it.welcomed = true; });
+  // In front of the store, but never in front of a page that is being read.
+  const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  await chrome.tabs.create({ url: chrome.runtime.getURL('welcome/welcome.html'), active: STORES.test(front?.url ?? '') });
 }
 
 /**
