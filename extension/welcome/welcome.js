@@ -40,7 +40,7 @@ async function begin() {
       return;
     }
     card.begin();
-    card.show(ARTICLE, [thread], at('text'));
+    card.show({ article: ARTICLE, threads: [thread] }, at('text'));
     fold.apply([thread.comments.map((comment, number) => ({ comment, elements: [items[number]] }))], false);
   };
   onSwitch(at('example-switch'), show);
