@@ -85,8 +85,6 @@ export interface Understory {
     mark(reason: string): HTMLElement;
     place(host: HTMLElement, before: Element): HTMLElement;
   };
-  /** Copies a text; says whether that was possible. */
-  copy(text: string | undefined): Promise<boolean>;
   fold: {
     sweep(within?: ParentNode): void;
     apply(threads: Live[][], whole: boolean, wholeFrom?: number | null): void;

@@ -16,7 +16,6 @@ const SCRIPTS = [
   'content/shadow.js',
   'content/snapshot.js',
   'content/words.js',
-  'content/copy.js',
   'content/style.js',
   'content/note.js',
   'content/fold.js',

@@ -328,7 +328,7 @@ understory.main ??= (() => {
         again();
         return { ok: true };
       case 'copyCitation':
-        return frames.isTop && understory.copy(found?.citations?.markdown).then((ok) => ({ ok }));
+        return frames.isTop && { ok: found?.citations ? understory.facts.copy(found.citations.markdown) : false };
       case 'teachHere':
         return (frames.isTop || pointed) && teachHere(message.label);
       case 'summary':
