@@ -22,7 +22,7 @@ pub(super) fn has_date(text: &str) -> bool {
 }
 
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
-fn has_whole_date(text: &str) -> bool {
+pub(super) fn has_whole_date(text: &str) -> bool {
     text.len() <= 160
         && text.chars().filter(|&it| decimal(it).is_some()).count() >= 5
         && text.chars().any(|it| !it.is_ascii_digit())

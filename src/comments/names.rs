@@ -109,6 +109,11 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
 
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
+    if sureness >= 7
+        && let Some(who) = told(text)
+    {
+        return Some(who);
+    }
     let (who, _) = split(text)?;
     let letters = who
         .chars()
@@ -129,6 +134,47 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         && !is_link_word(&who)
         && (sureness >= 5 || phrases::heading(&who).is_none());
     (odd || fits).then_some(who)
+}
+
+/// The name in an element that is there for nothing else: it may look like anything, like a month
+/// ("June 12"), a day ("Gio") or a headline (a pingback's), but for a whole date, a button, a line of both.
+fn told(text: &str) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let who = line.trim_matches(is_edge);
+    let lower = who.to_lowercase();
+    let says = section("says").is(lower.trim_end_matches([':', '…', '.']));
+    let parted = PARTING[..6].iter().any(|sign| who.contains(sign));
+    let bare = !who.is_empty()
+        && who.chars().count() <= 120
+        && !says
+        && !parted
+        && !who.contains('|')
+        && !who.ends_with([':', '…'])
+        && section("says")
+            .ending(&lower)
+            .is_none_or(|ending| ending.len() < 3)
+        && section("by").beginning(&lower).is_none()
+        && !who.ends_with(')')
+        && !dates::has_whole_date(who)
+        && !(dates::has_date(who) && dates::start(who).is_some_and(|at| at > 0))
+        && !phrases::is_control(who);
+    bare.then(|| who.to_owned())
+}
+
+/// What all names of a thread begin with and none of them is part of: "Par Ann", "Par Bob" are Ann, Bob.
+pub(super) fn common_by(names: &[&str]) -> Option<usize> {
+    let first = names.first()?.to_lowercase();
+    let by = section("by").beginning(&first)?;
+    let different = names.iter().any(|name| *name != names[0]);
+    let all = names.iter().all(|name| {
+        let cut = name.get(..by.len()).zip(name.get(by.len()..));
+        cut.is_some_and(|(start, rest)| {
+            start.to_lowercase() == by
+                && rest.starts_with([' ', ':'])
+                && rest.chars().any(char::is_alphanumeric)
+        })
+    });
+    (all && different).then_some(by.len())
 }
 
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".

@@ -4,7 +4,7 @@
 use super::candidates::Found;
 use super::ledger::{Head, Ledger};
 use super::reader::Reader;
-use super::{Comment, Thread};
+use super::{Comment, Thread, names};
 use crate::page::{NodeId, Page, Tag};
 
 /// One comment's elements.
@@ -163,6 +163,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     if comments.is_empty() {
         return None;
     }
+    strip_by(&mut comments);
     let first = *starts.first()?;
     let end = items
         .iter()
@@ -178,6 +179,25 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         root: frame.root,
         aside: frame.aside,
     })
+}
+
+/// "By" before every name of a thread is no part of them.
+fn strip_by(comments: &mut [Comment]) {
+    let names: Vec<&str> = comments
+        .iter()
+        .filter_map(|comment| comment.author.as_deref())
+        .collect();
+    let Some(length) = names::common_by(&names) else {
+        return;
+    };
+    for name in comments
+        .iter_mut()
+        .filter_map(|comment| comment.author.as_mut())
+    {
+        if let Some(rest) = name.get(length..) {
+            *name = rest.trim_start_matches([' ', ':']).to_owned();
+        }
+    }
 }
 
 /// The elements of other comments that may lie within these.

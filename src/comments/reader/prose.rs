@@ -288,6 +288,7 @@ impl Reader<'_> {
                 skip = size > 0
                     && ((by_name
                         && named
+                        && !self.is_within_prose(node)
                         && size <= 160
                         && !is_top(&parts.own, node)
                         && !self.has_prose(node, author, when))
@@ -315,6 +316,33 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether a link or the like runs within a paragraph: "@ann" is part of what is said.
+    fn is_within_prose(&self, node: NodeId) -> bool {
+        let page = self.page;
+        is_inline(page.tag(node))
+            && page
+                .ancestors(node)
+                .take(3)
+                .find(|&up| !is_inline(page.tag(up)))
+                .is_some_and(|block| {
+                    matches!(page.tag(block), Tag::P | Tag::Blockquote)
+                        && self.size(block) > self.size(node) + 12
+                        && !self.ledger.marks(block).has(
+                            Marks::AUTHOR
+                                .with(Marks::DATE)
+                                .with(Marks::META)
+                                .with(Marks::SUBJECT)
+                                .with(Marks::CONTROL),
+                        )
+                        && !names::is_byline(&page.inline_text(block))
+                        && page.descendants(block).take(60).any(|it| {
+                            !page.is_element(it)
+                                && self.size(it) > 12
+                                && !dates::has_date(page.text(it))
+                        })
+                })
     }
 
     /// A line that holds the name or the date and little else.

@@ -116,12 +116,48 @@ impl Reader<'_> {
             if !inner && best.is_some_and(|(other, _)| rank <= other) {
                 continue;
             }
-            if self.author_text(node, rank, parts).is_some() {
+            if self.author_text(node, rank, parts).is_some() && !self.is_initials(node, parts) {
                 best = Some((rank, node));
                 refined = inner;
             }
         }
         parts.author = best;
+    }
+
+    /// Whether the text is one or two letters that stand for a portrait, the name that they begin follows.
+    fn is_initials(&self, node: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        if self.size(node) > 3 {
+            return false;
+        }
+        let whole = |node: NodeId| {
+            if page.is_element(node) {
+                page.inline_text(node)
+            } else {
+                page.text(node).trim().to_owned()
+            }
+        };
+        let short = whole(node);
+        let initial = short.chars().next();
+        if short
+            .chars()
+            .any(|it| !it.is_alphanumeric() || it.is_lowercase())
+        {
+            return false;
+        }
+        let end = page.end(node);
+        let from = parts.own.partition_point(|&it| it < end);
+        parts
+            .own
+            .iter()
+            .skip(from)
+            .find(|&&it| !page.is_element(it) && self.size(it) > 0)
+            .is_some_and(|&next| {
+                let next = page.text(next).trim();
+                self.size(node) < next.chars().count() as u32
+                    && next.chars().next().map(|it| it.to_uppercase().to_string())
+                        == initial.map(|it| it.to_string())
+            })
     }
 
     /// The name in an element without what is known to be none: dates, buttons, badges.
