@@ -131,7 +131,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     let fits = letters > 0
         && !dates::has_date(&who)
         && !phrases::is_control(&who)
-        && !is_link_word(&who)
+        && (!is_link_word(&who) || sureness >= 5 && is_weekday_name(&who))
         && (sureness >= 5 || phrases::heading(&who).is_none());
     (odd || fits).then_some(who)
 }
@@ -192,6 +192,15 @@ pub(super) fn is_link_word(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
     section("says").is(word) || section("by").is(word) || section("weekdays").is(word)
+}
+
+/// Short for a day of the week, and a name: Gio, Sam, Dom.
+fn is_weekday_name(who: &str) -> bool {
+    let lower = who.to_lowercase();
+    who.starts_with(char::is_uppercase)
+        && section("weekdays").is(&lower)
+        && !section("says").is(&lower)
+        && !section("by").is(&lower)
 }
 
 fn is_edge(character: char) -> bool {

@@ -44,6 +44,10 @@ struct Parts {
     author: Option<(Rank, NodeId)>,
     date: Option<(Rank, NodeId)>,
     text: Option<NodeId>,
+    /// More of the text, in parts named alike.
+    more: Vec<NodeId>,
+    /// What is named as text, and holds name or date too.
+    around: Option<NodeId>,
 }
 
 impl Reader<'_> {
@@ -54,6 +58,8 @@ impl Reader<'_> {
             author: None,
             date: None,
             text: None,
+            more: Vec::new(),
+            around: None,
         };
         self.find_date(elements, &mut parts);
         self.find_author(elements, &mut parts);

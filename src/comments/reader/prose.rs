@@ -52,9 +52,15 @@ impl Reader<'_> {
                 || (marks.has(Marks::AUTHOR.with(Marks::DATE).with(Marks::SUBJECT))
                     && self.size(node) < 60);
             if !(told || (marks.has(Marks::TEXT) && !foreign))
-                || holds(when)
                 || (is_inline(page.tag(node)) && page.tag(node) != Tag::Span)
+                || self.is_button_text(node)
             {
+                continue;
+            }
+            if holds(when) {
+                if !holds(author) && page.tag(node).is_block() {
+                    parts.around = parts.around.or(Some(node));
+                }
                 continue;
             }
             if holds(author) {
@@ -81,64 +87,93 @@ impl Reader<'_> {
             best = Some((0, node));
         }
         parts.text = best.map(|(_, node)| node);
+        let Some((_, text)) = best else { return };
+        let class = page.attribute(text, "class").unwrap_or("");
+        if page.tag(text) == Tag::Span && !class.is_empty() {
+            let end = page.end(text);
+            parts.more = parts
+                .own
+                .iter()
+                .copied()
+                .filter(|&node| {
+                    (node < text || node >= end)
+                        && page.tag(node) == Tag::Span
+                        && page.attribute(node, "class") == Some(class)
+                        && !self.is_button_text(node)
+                })
+                .collect();
+        }
+    }
+
+    /// Whether an element is what a link or button shows.
+    fn is_button_text(&self, node: NodeId) -> bool {
+        self.page
+            .ancestors(node)
+            .take(2)
+            .any(|up| matches!(self.page.tag(up), Tag::A | Tag::Button))
     }
 
     pub(super) fn write_text(&self, parts: &Parts, out: &mut Reading) {
         let page = self.page;
-        let named = parts.text.map(|node| {
-            let skipped = self.skipped(parts, node);
-            render::block(page, &[node], |inner| skipped.contains(&inner))
-        });
-        let named = named.filter(|text| !text.is_empty());
+        let named: Vec<NodeId> = {
+            let mut all: Vec<NodeId> = parts.text.into_iter().chain(parts.more.clone()).collect();
+            all.sort_unstable();
+            all
+        };
+        let mut skipped = HashSet::new();
+        for &node in &named {
+            skipped.extend(self.skipped(parts, node));
+        }
+        let told = render::block(page, &named, |inner| skipped.contains(&inner));
         // The named part wins unless it is a crumb of what is there.
-        let (text, from, skipped) = match (named, parts.text) {
-            (Some(text), Some(node)) if !self.is_crumb(&text, parts) => {
-                (text, vec![node], self.skipped(parts, node))
-            }
-            _ => {
-                let tops = tops(page, &parts.own);
-                let own: HashSet<NodeId> = parts.own.iter().copied().collect();
-                let write = |skipped: &HashSet<NodeId>| {
-                    let text = strip_lead(
-                        &render::block(page, &tops, |inner| {
-                            skipped.contains(&inner) || !own.contains(&inner)
-                        }),
-                        parts,
-                    );
-                    if names::is_link_word(&text) {
-                        String::new()
-                    } else {
-                        text
-                    }
-                };
-                let mut skipped = self.furniture(parts, true);
-                let mut text = write(&skipped);
-                if text.is_empty() {
-                    // What is named as a header may hold the text.
-                    skipped = self.furniture(parts, false);
-                    text = write(&skipped);
+        let (text, from, skipped) = if !told.is_empty() && !self.is_crumb(&told, parts) {
+            (told, named, skipped)
+        } else {
+            let tops = match parts.around {
+                Some(around) => vec![around],
+                None => tops(page, &parts.own),
+            };
+            let own: HashSet<NodeId> = parts.own.iter().copied().collect();
+            let write = |skipped: &HashSet<NodeId>| {
+                let text = strip_lead(
+                    &render::block(page, &tops, |inner| {
+                        skipped.contains(&inner) || !own.contains(&inner)
+                    }),
+                    parts,
+                );
+                if names::is_link_word(&text) {
+                    String::new()
+                } else {
+                    text
                 }
-                if text.is_empty() {
-                    // "+1" and the like look like counters.
-                    let crumbs: Vec<NodeId> = parts
-                        .own
-                        .iter()
-                        .copied()
-                        .filter(|&node| {
-                            !page.is_element(node)
-                                && self.size(node) > 0
-                                && self.size(node) <= 8
-                                && !self.is_part(node, parts)
-                        })
-                        .collect();
-                    if let [crumb] = crumbs[..]
-                        && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
-                    {
-                        text = page.text(crumb).trim().to_owned();
-                    }
-                }
-                (text, tops, skipped)
+            };
+            let mut skipped = self.furniture(parts, true);
+            let mut text = write(&skipped);
+            if text.is_empty() {
+                // What is named as a header may hold the text.
+                skipped = self.furniture(parts, false);
+                text = write(&skipped);
             }
+            if text.is_empty() {
+                // "+1" and the like look like counters.
+                let crumbs: Vec<NodeId> = parts
+                    .own
+                    .iter()
+                    .copied()
+                    .filter(|&node| {
+                        !page.is_element(node)
+                            && self.size(node) > 0
+                            && self.size(node) <= 8
+                            && !self.is_part(node, parts)
+                    })
+                    .collect();
+                if let [crumb] = crumbs[..]
+                    && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
+                {
+                    text = page.text(crumb).trim().to_owned();
+                }
+            }
+            (text, tops, skipped)
         };
         out.text = text;
         let mut hidden_until = NodeId(0);
@@ -289,6 +324,7 @@ impl Reader<'_> {
                     && ((by_name
                         && named
                         && !self.is_within_prose(node)
+                        && !self.is_quoted(node, author)
                         && size <= 160
                         && !is_top(&parts.own, node)
                         && !self.has_prose(node, author, when))
@@ -316,6 +352,17 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether an element belongs to a quotation of another comment.
+    fn is_quoted(&self, node: NodeId, author: Option<NodeId>) -> bool {
+        let page = self.page;
+        page.ancestors(node)
+            .take(3)
+            .find(|&up| page.tag(up) == Tag::Blockquote)
+            .is_some_and(|quote| {
+                author.is_some_and(|author| author < quote && !page.contains(author, quote))
+            })
     }
 
     /// Whether a link or the like runs within a paragraph: "@ann" is part of what is said.

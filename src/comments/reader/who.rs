@@ -38,6 +38,7 @@ impl Reader<'_> {
                         .with(Marks::FORM),
                 ) && !page.has_class(node, "fn")
                     && !marks.has(Marks::NAME)
+                    && !page.has_class(node, "author")
                 {
                     continue;
                 }
