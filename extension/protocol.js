@@ -119,9 +119,12 @@
 'use strict';
 
 (() => {
+  /** A background that ends takes a moment, in which what it is asked is lost: asked again after these (ms). */
+  const AGAIN = [50, 1000];
+
   /**
    * Asks the background. A background that was put to sleep in the middle of an answer is asked
-   * once more; `undefined` where it cannot answer at all (the extension was updated or removed).
+   * again; `undefined` where it cannot answer at all (the extension was updated or removed).
    *
    * @param {ToBackground} message
    * @returns {Promise<any>}
@@ -130,10 +133,12 @@
     for (let attempt = 0; ; attempt += 1) {
       try {
         const answer = await chrome.runtime.sendMessage(message);
-        if (answer !== undefined || attempt > 0) return answer;
-      } catch (error) {
-        if (attempt > 0 || !chrome.runtime?.id) return undefined;
+        if (answer !== undefined) return answer;
+      } catch {
+        // Asked again, or told below.
       }
+      if (attempt === AGAIN.length || !chrome.runtime?.id) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN[attempt]));
     }
   }
 

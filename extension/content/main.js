@@ -165,7 +165,7 @@ understory.main ??= (() => {
     const answer = await ask({ kind: 'analyze', bytes, context, styled });
     if (mine !== run || !understory.running) return 'done';
     if (!answer?.ok) {
-      if (!answer || answer.error === 'off') stop();
+      if (!chrome.runtime?.id || answer?.error === 'off') stop();
       else if (only) return 'notUnderstood';
       else progress = 'failed';
       return 'done';

@@ -169,6 +169,9 @@ export class Reader {
     throw new Error('each browser has its own way');
   }
 
+  /** Ends the background, as the browser does when it wants its memory. */
+  async endBackground() {}
+
   /**
    * Lays a page out as on paper, or as on the screen again.
    *
@@ -247,6 +250,11 @@ class Chrome extends Reader {
   async settled() {
     const worker = await this.worker();
     await until(() => worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length));
+  }
+
+  async endBackground() {
+    // Whether a session was left of one that was ended before does not matter.
+    await (await this.worker()).close().catch(() => {});
   }
 
   /** @param {string} body */
@@ -387,6 +395,10 @@ class Firefox extends Reader {
 
   async settled() {
     await until(() => this.chrome('return policy.extension.registeredContentScripts.size'));
+  }
+
+  async endBackground() {
+    await this.chrome('await policy.extension.terminateBackground();');
   }
 
   /** @param {string} body */
