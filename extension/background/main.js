@@ -70,7 +70,8 @@ async function answer(message, sender) {
     case 'foldSections':
       return foldSections(message, sender);
     case 'lookIntoFrames':
-      if (await isOnFor(sender)) await pages.lookInto(sender.tab?.id ?? -1, message.frames);
+      // Not waited for: a frame may take its time to load.
+      if (await isOnFor(sender)) void pages.lookInto(sender.tab?.id ?? -1, message.frames);
       return { ok: true };
     case 'wake':
       if (await isOnFor(sender)) await pages.wake(sender.tab?.id ?? -1, sender.frameId ?? -1);

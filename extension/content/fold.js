@@ -97,7 +97,11 @@ understory.fold ??= (() => {
     // First what goes: an element that is in another fold now must not be shown after it was hidden.
     for (const gone of folds) if (!stay.has(gone)) drop(gone);
     folds = wanted.map((it, index) => kept[index] ?? make(it));
-    for (const fold of folds) set(fold, fold.open);
+    for (const fold of folds) {
+      // A note that was there says already what it says.
+      if (stay.has(fold)) hold(fold);
+      else set(fold, fold.open);
+    }
     offerAll();
     drawMarks();
     understory.fold.onChange();
@@ -188,10 +192,10 @@ understory.fold ??= (() => {
    */
   function set(fold, open, byReader = false) {
     fold.open = open;
-    for (const { comment, elements } of fold.lives) {
-      elements.forEach(open ? show : hide);
-      if (byReader && open) shown.set(keyOf(comment), new WeakRef(elements[0]));
-      else if (byReader) shown.delete(keyOf(comment));
+    hold(fold);
+    for (const { comment, elements } of byReader ? fold.lives : []) {
+      if (open) shown.set(keyOf(comment), new WeakRef(elements[0]));
+      else shown.delete(keyOf(comment));
     }
     fold.note.setOpen(open);
   }
@@ -201,6 +205,11 @@ understory.fold ??= (() => {
     for (const fold of which) set(fold, open, true);
     offerAll();
     understory.fold.onChange();
+  }
+
+  /** @param {Fold} fold */
+  function hold({ lives, open }) {
+    for (const { elements } of lives) elements.forEach(open ? show : hide);
   }
 
   /**

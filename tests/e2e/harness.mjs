@@ -83,7 +83,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param {number} [ms]
  * @returns {Promise<T>}
  */
-export async function until(read, holds = Boolean, ms = 4000) {
+export async function until(read, holds = Boolean, ms = 10_000) {
   const end = Date.now() + ms;
   for (;;) {
     const value = await read();
@@ -99,9 +99,10 @@ export const address = (page) => page.evaluate(() => location.href).catch(() => 
 export class Reader {
   /**
    * @param {Name} name
-   * @param {{ extension?: boolean, headless?: boolean }} [options]  `extension: false`: installed later, by `install`.
+   * @param {{ extension?: boolean, headless?: boolean, preciseClock?: boolean }} [options]  `extension: false`:
+   *   installed later, by `install`; `preciseClock`: for measuring, where the browser blurs its clock.
    */
-  static async start(name, { extension = true, headless = true } = {}) {
+  static async start(name, { extension = true, headless = true, preciseClock = false } = {}) {
     const common = { headless, defaultViewport: { width: 1000, height: 900 } };
     const browser = name === 'chrome'
       ? await puppeteer.launch({
@@ -118,7 +119,11 @@ export class Reader {
         browser: 'firefox',
         executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
         args: ['--remote-allow-system-access'],
-        extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'network.dns.localDomains': '' },
+        extraPrefsFirefox: {
+          'intl.locale.requested': 'en-GB',
+          'network.dns.localDomains': '',
+          ...(preciseClock && { 'privacy.reduceTimerPrecision': false }),
+        },
       });
     const reader = name === 'chrome' ? new Chrome(name, browser) : new Firefox(name, browser);
     if (extension) await reader.install();

@@ -81,7 +81,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame']) {
       it(`folds in ${path}, and counts it for the tab`, async () => {
         await page.goto(server.url(path));
-        assert.equal(await until(() => folded(page), Boolean, 8000), 1);
+        assert.equal(await until(() => folded(page), Boolean, 20_000), 1);
         assert.equal(await readable(page), false);
         assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
         const summary = await until(() => reader.summary(page), (it) => (it?.comments ?? 0) > 0);
@@ -102,7 +102,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
 
     it('counts no more what is gone with its frame', async () => {
       await page.goto(server.url('/late'));
-      assert.equal(await until(() => reader.badge(page), (it) => it === '1', 8000), '1');
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1', 20_000), '1');
       await page.evaluate(() => globalThis.document.getElementById('it')?.remove());
       assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
     });

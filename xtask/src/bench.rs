@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::{build, package, sh, tools};
+use crate::{browsers, build, package, sh, tools};
 
 /// What a figure means to a reader, and its unit.
 const MEANINGS: &[(&str, &str, &str)] = &[
@@ -36,6 +36,39 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "parsing and judging, over parsing their JSON",
         "×",
     ),
+    (
+        "chromeSampleFoldMs",
+        "Chromium: sample page, end of parsing to fold",
+        "ms",
+    ),
+    (
+        "chromeSampleFoldOverOuterHtml",
+        "… over writing the page as `outerHTML`",
+        "×",
+    ),
+    ("browserBigPageKB", "a big page", "KB"),
+    ("chromeBigFoldMs", "Chromium: big page, to fold", "ms"),
+    ("chromeBigFoldOverOuterHtml", "… over `outerHTML`", "×"),
+    (
+        "chromeBareOursMs",
+        "Chromium: what a long page without a thread pays",
+        "ms",
+    ),
+    ("chromeBareOursOverOuterHtml", "… over `outerHTML`", "×"),
+    (
+        "firefoxSampleFoldMs",
+        "Firefox: sample page, end of parsing to fold",
+        "ms",
+    ),
+    ("firefoxSampleFoldOverOuterHtml", "… over `outerHTML`", "×"),
+    ("firefoxBigFoldMs", "Firefox: big page, to fold", "ms"),
+    ("firefoxBigFoldOverOuterHtml", "… over `outerHTML`", "×"),
+    (
+        "firefoxBareOursMs",
+        "Firefox: what a long page without a thread pays",
+        "ms",
+    ),
+    ("firefoxBareOursOverOuterHtml", "… over `outerHTML`", "×"),
     ("wasmKB", "wasm module", "KB"),
     ("wasmGzipKB", "… gzip", "KB"),
     ("wasmBrotliKB", "… brotli", "KB"),
@@ -57,6 +90,7 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     let mut figures: Value =
         serde_json::from_str(printed.trim()).context("the benchmark printed no JSON")?;
     sizes(&mut figures)?;
+    in_browsers(&mut figures)?;
 
     for (name, meaning, unit) in MEANINGS {
         if let Some(figure) = figures[*name].as_f64() {
@@ -67,6 +101,21 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     let file = sh::target().join("bench.json");
     fs::write(&file, serde_json::to_vec_pretty(&figures)?)?;
     println!("\nAlso in {}.", file.display());
+    Ok(())
+}
+
+/// What a page pays, in both real browsers.
+fn in_browsers(figures: &mut Value) -> Result<()> {
+    sh::say("Measuring in both browsers (a minute)");
+    let browsers = browsers::find_or_install()?;
+    let mut node = tools::npm_tool("node")?;
+    node.arg(sh::root().join("benches/browser.mjs"));
+    let printed = sh::read(browsers.name_in(&mut node))?;
+    let measured: serde_json::Map<String, Value> =
+        serde_json::from_str(printed.trim()).context("the browsers' benchmark printed no JSON")?;
+    for (name, figure) in measured {
+        figures[name] = figure;
+    }
     Ok(())
 }
 
