@@ -44,6 +44,11 @@ chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
   if (change.status === 'loading') void lightIfOff(tabId, tab.url);
 });
 
+// Wiped from outside: by the browser, which forgets what a site stored.
+chrome.storage.onChanged.addListener(({ settings: change }, area) => {
+  if (area === 'local' && change && change.newValue === undefined) void bringInLine(settings.read());
+});
+
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command === 'toggle-site') void toggle(tab);
 });

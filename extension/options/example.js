@@ -68,7 +68,11 @@ function draw(verdict) {
   const reason = globalThis.understory.words.because(reasons?.[0]);
   /** @type {HTMLElement[]} */
   const lines = [];
-  if (label === 'ok') lines.push(make('p', { text: say('exampleStays') }));
+  if (label === 'ok') {
+    lines.push(make('p', { text: say('exampleStays') }));
+    // Where it would be folded but for what the reader taught.
+    if (reason) lines.push(make('p', { class: 'quiet', text: reason }));
+  }
   else {
     lines.push(make('p', { text: say(label === 'spam' ? 'spamBecause' : 'doubtfulBecause', reason) }));
     lines.push(make('p', { class: 'quiet', text: say(label === 'spam' ? 'exampleFolded' : 'exampleMarked') }));

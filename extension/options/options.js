@@ -108,6 +108,7 @@ async function bring() {
   const field = /** @type {HTMLInputElement} */ (at('file'));
   const [file] = field.files ?? [];
   if (!file) return;
+  said.clear();
   const before = await ask({ kind: 'export' });
   /** @type {Imported | undefined} A file that no memory holds is refused unread. */
   const answer = file.size > LARGEST
@@ -138,6 +139,7 @@ function trouble(problem, name) {
 }
 
 async function reset() {
+  said.clear();
   const before = await ask({ kind: 'export' });
   await ask({ kind: 'reset' });
   said.done(say('wasReset'), () => ask({ kind: 'import', text: before }));

@@ -33,6 +33,7 @@ export function set(now) {
 }
 
 async function add() {
+  said.clear();
   if (!field.value.trim()) return;
   const pattern = patternOf(field.value);
   if (!pattern) {
@@ -50,6 +51,7 @@ async function add() {
 
 /** @param {string} pattern */
 async function remove(pattern) {
+  said.clear();
   const site = settings.sites[pattern];
   await ask({ kind: 'chooseSite', pattern, site: null });
   said.done(say('sitesRemoved', pattern), () => ask({ kind: 'chooseSite', pattern, site }));

@@ -36,6 +36,7 @@ export function set({ taught }) {
 
 /** @param {Example[]} them @param {string} what */
 async function forget(them, what) {
+  said.clear();
   await ask({ kind: 'forget', examples: them.map(({ text, author }) => ({ text, author })) });
   said.done(say('forgotten', what), () => ask({ kind: 'remember', examples: them }));
 }

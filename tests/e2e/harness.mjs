@@ -6,6 +6,10 @@
  * @typedef {import('puppeteer-core').Page} Page
  * @typedef {import('../../extension/protocol.js').Summary} Summary
  * @typedef {'chrome' | 'firefox'} Name
+ * @typedef {{
+ *   run(body: string): Promise<any>, press(key: string): Promise<any>, front(): Promise<any>,
+ *   resize(width: number): Promise<any>, picture(): Promise<Uint8Array>, close(): Promise<any>,
+ * }} OurPage  A page of the extension. `run`: the body of an async function.
  */
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
