@@ -46,7 +46,7 @@ export interface Understory {
   };
   snapshot: { take(): Shot | null; part(children: Element[]): Shot | null };
   part: {
-    choose(threads: Live[][], changes: { touched: Set<Node>; added: Set<Node> }): Part | null;
+    choose(threads: Live[][], changes: Changes | null): Part | null;
     join(before: Live[], fresh: Live[], part: Part): Live[] | null;
   };
   frames: {
@@ -133,7 +133,7 @@ export interface Understory {
     weigh(node: Node): number;
     rate(cost: number, fruitful: boolean): void;
     renew(): void;
-    changes(): { touched: Set<Node>; added: Set<Node> };
+    changes(): Changes | null;
     forget(): void;
     unheard(make: () => void): void;
     changedSince(): (element: Element) => boolean;
@@ -163,6 +163,12 @@ export interface Part {
   /** Children of the smallest element around the thread's comments: what is new, and neighbours that are known. */
   children: Element[];
   known: Judged[];
+}
+
+/** Where the page has changed, and what has come. */
+export interface Changes {
+  touched: Set<Node>;
+  added: Set<Node>;
 }
 
 /** What the watching of the page tells. */

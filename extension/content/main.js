@@ -99,8 +99,9 @@ understory.main ??= (() => {
     card.begin();
     watch.start(heard);
     frames.start(listeners.signal);
-    shadow.expect(document, watch.renew);
     void look();
+    // Not before the page has painted.
+    setTimeout(() => understory.running && shadow.expect(document, watch.renew), PAUSE);
   }
 
   /**
@@ -124,7 +125,7 @@ understory.main ??= (() => {
       timer = window.setTimeout(() => void look(outcome === 'stale' ? tries - 1 : TRIES, outcome === 'stale'), PAUSE);
     } else if (progress === 'nothing') {
       fruitless += 1;
-      if (fruitless >= FRUITLESS) rest();
+      if (fruitless >= FRUITLESS && !frames.mayHaveLost(document.documentElement)) rest();
     }
   }
 
@@ -370,7 +371,7 @@ understory.main ??= (() => {
   function again() {
     if (document.visibilityState !== 'visible') {
       document.addEventListener('visibilitychange', again, { signal: listeners.signal, once: true });
-    } else if (progress !== 'looking' || found) void look();
+    } else if (progress !== 'looking' || found) void look(TRIES, true);
   }
 
   /** @param {'spam' | 'ok'} label */

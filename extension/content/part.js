@@ -23,10 +23,12 @@ understory.part ??= (() => {
 
   /**
    * @param {Live[][]} threads
-   * @param {{ touched: Set<Node>, added: Set<Node> }} changes
+   * @param {import('../types.d.ts').Changes | null} changes
    * @returns {Part | null}  `null`: read the whole page.
    */
-  function choose(threads, { touched, added }) {
+  function choose(threads, changes) {
+    if (!changes) return null;
+    const { touched, added } = changes;
     const held = threads.map(holderOf);
     /** @type {Set<Element>} */
     const units = new Set();

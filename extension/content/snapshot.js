@@ -68,12 +68,13 @@ understory.snapshot ??= (() => {
    * @returns {Shot | null}
    */
   function pack(written, elements, roots) {
-    const markup = written.replace(OURS, '');
+    const markup = understory.fold.count() > 0 ? written.replace(OURS, '') : written;
     if (markup.length > MOST) return null;
     const bytes = new TextEncoder().encode(markup);
     if (bytes.length > MOST) return null;
     // Where scripting is off, `noscript` holds elements.
-    return { bytes, elements, roots, scripting: document.querySelector('noscript *') === null };
+    const scripting = [...document.getElementsByTagName('noscript')].every((it) => it.firstElementChild === null);
+    return { bytes, elements, roots, scripting };
   }
 
   const isHtml = () => document.contentType === 'text/html';

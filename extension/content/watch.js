@@ -22,6 +22,8 @@ understory.watch ??= (() => {
   const MOST = 60_000;
   /** A look may take one part in so many of the time. */
   const SHARE = 20;
+  /** More places than this are not told apart: the page has changed all over. */
+  const MANY = 5000;
 
   /** @typedef {import('../types.d.ts').Heard} Heard */
   /** @type {MutationObserver | undefined} */
@@ -32,6 +34,8 @@ understory.watch ??= (() => {
   let added = new Set();
   /** @type {Heard} */
   let tell;
+  /** Whether more has changed than is remembered. */
+  let flooded = false;
   let weight = 0;
   let pause = PAUSE;
   let lastLook = 0;
@@ -75,7 +79,19 @@ understory.watch ??= (() => {
       removedNodes.forEach(tell.left);
     }
     if (slice === 0) weight += WORTH;
+    if (touched.size + added.size > MANY) forgetGone();
     if (weight >= WORTH) schedule();
+  }
+
+  /** A page that adds and removes without end must not be kept alive by what is remembered of it. */
+  function forgetGone() {
+    for (const nodes of [touched, added]) {
+      for (const node of nodes) if (!node.isConnected) nodes.delete(node);
+    }
+    if (touched.size + added.size <= MANY / 2) return;
+    flooded = true;
+    touched.clear();
+    added.clear();
   }
 
   /** @param {Node} node */
@@ -119,10 +135,10 @@ understory.watch ??= (() => {
     schedule();
   }
 
-  /** What has changed since `forget`: where, and what came. */
+  /** What has changed since `forget`: where, and what came; `null` where it is all over the page. */
   function changes() {
     if (observer) hear(observer.takeRecords());
-    return { touched, added };
+    return flooded ? null : { touched, added };
   }
 
   /** The page is being read: what came before is no news, and no look is due for it. */
@@ -130,6 +146,7 @@ understory.watch ??= (() => {
     if (observer) hear(observer.takeRecords());
     touched = new Set();
     added = new Set();
+    flooded = false;
     clearTimeout(timer);
     weight = waitingSince = 0;
   }
@@ -144,6 +161,7 @@ understory.watch ??= (() => {
   /** Tells of an element whether it or anything in it has changed since `forget`. */
   function changedSince() {
     if (observer) hear(observer.takeRecords());
+    if (flooded) return () => true;
     /** @type {Set<Node>} Everything that holds something changed. */
     const holders = new Set();
     for (const target of touched) {

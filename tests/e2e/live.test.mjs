@@ -104,6 +104,14 @@ const PAGES = {
       section.id = 'comments';
       section.append(list);
       host.attachShadow({ mode: 'open' }).append(section);
+      const more = document.createElement('button');
+      more.id = 'more';
+      more.onclick = () => {
+        const one = document.createElement('ol');
+        fill(one, [['Late', 21]]);
+        list.append(one.firstChild);
+      };
+      document.body.append(more);
     }, 1000);`),
   '/drawn-anew': page_(THREAD, `
     const list = document.querySelector('.commentlist');
@@ -231,8 +239,14 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       await until(() => faults(page), ({ all }) => all > 0, LONG);
       await isRight(page);
       await badge(page, '1');
+      await countReads(page);
+      await click(page, '#more');
+      await isRight(page, 'what comes later in the root');
+      await badge(page, '2');
+      const { whole, part } = await reads(page);
+      assert.deepEqual([whole, part], [0, 1], 'is read alone there too');
       const before = await page.evaluate(() => document.querySelector('late-thread')?.shadowRoot?.querySelectorAll('[data-understory]').length);
-      assert.equal(before, 2, 'a fold and its note');
+      assert.equal(before, 4, 'two folds and their notes');
       await reader.command(page);
       const left = () => page.evaluate(() => {
         const root = document.querySelector('late-thread')?.shadowRoot;
