@@ -8,14 +8,19 @@ use super::blocks::{Block, Blocks, Kind};
 use super::choose;
 use crate::page::{Page, Tag};
 
-/// The index of the headline's block, if the page shows one.
-pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option<usize> {
+/// The index of the headline's block, if the page shows one among its first `count` blocks.
+pub(super) fn headline(
+    page: &Page,
+    blocks: &Blocks,
+    dropped: &[bool],
+    count: usize,
+) -> Option<usize> {
     let titles = titles(page);
     let shortest = titles.iter().map(String::len).min().unwrap_or(0);
     let longest = titles.iter().map(String::len).max().unwrap_or(0);
     let titles: Vec<HashSet<String>> = titles.iter().map(|title| tokens(title)).collect();
     let mut best: Option<(f32, usize)> = None;
-    for (index, block) in blocks.list.iter().enumerate() {
+    for (index, block) in blocks.list.iter().enumerate().take(count) {
         if block.text.len() > 600 {
             continue;
         }
@@ -41,7 +46,12 @@ pub(super) fn headline(page: &Page, blocks: &Blocks, dropped: &[bool]) -> Option
         let score =
             likeness + bonus - if dropped[index] { 0.3 } else { 0.0 } - 0.3 * block.link_density();
         let enough = score >= 0.75 || (block.kind == Kind::Heading(1) && !dropped[index]);
-        if enough && best.is_none_or(|(most, _)| score > most) {
+        // A section's heading may repeat more of the title than the headline above it does.
+        let first = best.is_some_and(|(most, at)| {
+            most >= 0.9 && blocks.list[at].kind == Kind::Heading(1) && !dropped[at]
+        });
+        let ahead = if first { 0.4 } else { 0.0 };
+        if enough && best.is_none_or(|(most, _)| score > most + ahead) {
             best = Some((score, index));
         }
     }

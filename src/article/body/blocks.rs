@@ -33,6 +33,8 @@ pub(super) struct Block {
     pub(super) weight: u32,
     /// The part of [`Self::weight`] that is linked.
     pub(super) linked: u32,
+    /// The part of [`Self::linked`] that leads to other sites.
+    pub(super) outward: u32,
     /// Marks of sentences: full stops and the like, commas.
     pub(super) stops: u32,
 }
@@ -76,6 +78,8 @@ impl Blocks {
 #[derive(Default)]
 struct Reach {
     link: u32,
+    /// Whether that link leads to another site.
+    outward: bool,
     quote: u32,
     caption: u32,
     pre: u32,
@@ -92,6 +96,7 @@ pub(super) fn read(page: &Page) -> Blocks {
     let mut open: Vec<(NodeId, NodeId)> = Vec::new();
     let mut reach = Reach::default();
     let mut run = Run::default();
+    let site = site(page);
     let mut at = NodeId(1);
     let end = NodeId(page.len() as u32);
     while at < end {
@@ -130,7 +135,13 @@ pub(super) fn read(page: &Page) -> Blocks {
         }
         let stop = page.end(at).0;
         match tag {
-            Tag::A => reach.link = reach.link.max(stop),
+            // An anchor without an address is a place to jump to.
+            Tag::A => {
+                if let Some(address) = page.attribute(at, "href") {
+                    reach.link = reach.link.max(stop);
+                    reach.outward = site.is_some_and(|site| leads_out(address, site));
+                }
+            }
             Tag::Blockquote | Tag::Q => reach.quote = reach.quote.max(stop),
             Tag::Figcaption | Tag::Caption => reach.caption = reach.caption.max(stop),
             Tag::Pre => reach.pre = reach.pre.max(stop),
@@ -160,6 +171,7 @@ struct Run {
     quoted: bool,
     weight: u32,
     linked: u32,
+    outward: u32,
     stops: u32,
     /// What must stand before the next character: nothing, a space, a new line.
     pending: u8,
@@ -187,6 +199,7 @@ impl Run {
             let weight = if clues::is_spaceless(character) { 3 } else { 1 };
             self.weight += weight;
             self.linked += if linked { weight } else { 0 };
+            self.outward += if linked && reach.outward { weight } else { 0 };
             self.stops += u32::from(clues::is_stop(character));
         }
     }
@@ -214,10 +227,38 @@ impl Run {
                 quoted: run.quoted,
                 weight: run.weight,
                 linked: run.linked,
+                outward: run.outward,
                 stops: run.stops,
             });
         }
     }
+}
+
+/// The site's own host, as the page declares its address.
+fn site(page: &Page) -> Option<&str> {
+    page.elements()
+        .take_while(|&node| page.tag(node) != Tag::Body)
+        .find_map(|node| match page.tag(node) {
+            Tag::Link if page.attribute(node, "rel") == Some("canonical") => {
+                host(page.attribute(node, "href")?)
+            }
+            Tag::Meta if page.attribute(node, "property") == Some("og:url") => {
+                host(page.attribute(node, "content")?)
+            }
+            _ => None,
+        })
+}
+
+/// The host of an absolute address, without `www.`.
+fn host(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.trim().split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    (scheme.starts_with("http") && host.contains('.'))
+        .then(|| host.strip_prefix("www.").unwrap_or(host))
+}
+
+fn leads_out(address: &str, site: &str) -> bool {
+    host(address).is_some_and(|host| !host.ends_with(site) && !site.ends_with(host))
 }
 
 fn kind(at: NodeId, reach: &Reach) -> Kind {

@@ -115,6 +115,12 @@ const BEGINS: &[&str] = &[
     "siehe auch",
     "weitere beiträge",
     "weitere themen",
+    "weitere infos",
+    "mehr infos",
+    "weitere informationen hierzu",
+    "weitere informationen gibt",
+    "weitere informationen unter",
+    "weitere informationen finden",
     "empfohlener redaktioneller inhalt",
     "externer inhalt",
     "ein klick für den datenschutz",
@@ -291,6 +297,23 @@ const ANYWHERE: &[&str] = &[
     "opt out of",
     "affiliate commission",
     "may earn a commission",
+    "may earn commission",
+    "may receive a commission",
+    "may receive compensation",
+    "we recommend the best products through",
+    "affiliate-link",
+    "affiliate link",
+    "liens affiliés",
+    "erhalten wir eine provision",
+    "bekommen wir eine provision",
+    "views expressed in this",
+    "opinions expressed in this",
+    "opinions expressed here",
+    "opinions exprimées",
+    "las opiniones expresadas",
+    "as opiniões expressas",
+    "for the latest stories",
+    "breaking news updates",
     "無断転載",
     "版权所有",
     "무단 전재",
@@ -370,10 +393,54 @@ pub(super) fn is(text: &str, weight: u32) -> bool {
     {
         return true;
     }
+    if weight < 220 && is_credited(&lower) {
+        return true;
+    }
     if weight < 90 && BEGINS.iter().any(|it| begins(&lower, it)) {
         return true;
     }
     ANYWHERE.iter().any(|it| lower.contains(it))
+}
+
+/// Whether a short text ends by naming who took the picture: a caption, whatever its element.
+fn is_credited(lower: &str) -> bool {
+    const CREDITS: &[&str] = &[
+        "foto:",
+        "fotos:",
+        "photo:",
+        "photos:",
+        "photo by ",
+        "photos by ",
+        "bild:",
+        "bilder:",
+        "© ",
+        "(c) ",
+        "image:",
+        "credit:",
+        "credits:",
+        "crédit",
+        "quelle:",
+        "fotograf:",
+        "photograph:",
+        "picture:",
+        "getty images",
+        "/getty",
+        "reuters/",
+        "imago/",
+        "/imago",
+        "/afp",
+        "afp/",
+        "/dpa",
+        "dpa/",
+        "/ap)",
+        "shutterstock",
+        "istock",
+        "foto ap",
+        "ap photo",
+    ];
+    let tail = lower.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    let tail = lower.get(tail..).unwrap_or("");
+    CREDITS.iter().any(|it| tail.contains(it)) && !tail.ends_with(['“', '"', '?', '!'])
 }
 
 /// Whether the text begins with the phrase and a word's end.

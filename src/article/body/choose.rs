@@ -22,7 +22,12 @@ impl Sums {
                 let value = self::prose(block);
                 p += value;
                 if value == 0.0 && !block.is_heading() {
-                    j += 5.0 + 0.3 * f64::from(block.weight);
+                    // Furniture is made of links; lists of parts and tables of figures are not.
+                    j += if block.link_density() > 0.3 {
+                        5.0 + 0.3 * f64::from(block.weight)
+                    } else {
+                        1.0 + 0.05 * f64::from(block.weight)
+                    };
                 }
             }
             prose.push(p);
@@ -64,8 +69,8 @@ pub(super) fn prose(block: &Block) -> f64 {
 pub(super) fn dropped(page: &Page, blocks: &Blocks, aside: &[NodeId]) -> Vec<bool> {
     let strict = by_marks(page, blocks, aside, 1.0);
     let none = vec![false; blocks.list.len()];
-    let left = Sums::new(&blocks.list, &strict).total();
-    if left >= 0.2 * Sums::new(&blocks.list, &none).total() {
+    let left = Sums::new(&blocks.list, &strict);
+    if left.total() >= 0.2 * Sums::new(&blocks.list, &none).total() {
         return strict;
     }
     // Names that together take the page away are wrong.

@@ -49,7 +49,7 @@ pub(crate) struct Shape {
 pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     let blocks = blocks::read(page);
     let unnamed = choose::dropped(page, &blocks, &[]);
-    let headline = anchor::headline(page, &blocks, &unnamed);
+    let headline = anchor::headline(page, &blocks, &unnamed, blocks.list.len());
     // A thread that holds the headline is the page itself.
     let aside: Vec<NodeId> = aside
         .iter()
@@ -60,6 +60,12 @@ pub(crate) fn read(page: &Page, aside: &[NodeId]) -> Body {
     let sums = choose::Sums::new(&blocks.list, &dropped);
     let Some(container) = choose::container(page, &blocks, &sums) else {
         return Body::default();
+    };
+    // What repeats the title below the text does not head it.
+    let end = blocks.within(page, container).end;
+    let headline = match headline {
+        Some(at) if at >= end => anchor::headline(page, &blocks, &unnamed, end),
+        at => at,
     };
     let kept = prune::kept(page, &blocks, &dropped, container, headline);
     let mut body = Body {

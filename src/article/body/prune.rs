@@ -17,14 +17,16 @@ pub(super) fn kept(
     let bounds = anchor::bounds(page, &blocks.list, dropped, headline, range.clone());
     let beside = beside(page, blocks, container);
     let teasers = teasers(page, blocks, container);
-    let opening = opening(page, blocks, dropped, headline, range.start);
+    let described = described(page, blocks, headline);
+    let opening = opening(page, blocks, dropped, described, headline, range.start);
     let kept: Vec<usize> = bounds
         .filter(|&index| {
             let block = &blocks.list[index];
-            !dropped[index]
-                && !teasers[index]
-                && (!beside[index] || choose::prose(block) >= 100.0)
-                && is_text(block)
+            described == Some(index)
+                || (!dropped[index]
+                    && !teasers[index]
+                    && (!beside[index] || choose::prose(block) >= 100.0)
+                    && is_text(block))
         })
         .collect();
     let text = without_empty_headings(&blocks.list, &kept);
@@ -40,6 +42,7 @@ fn opening(
     page: &Page,
     blocks: &Blocks,
     dropped: &[bool],
+    described: Option<usize>,
     headline: Option<usize>,
     to: usize,
 ) -> Vec<usize> {
@@ -65,13 +68,61 @@ fn opening(
             && block.link_density() < 0.3
             && (sentence || (block.weight >= 30 && named(block)))
             && !boilerplate::is(&block.text, block.weight);
-        if fits {
+        if fits || described == Some(index) {
             out.push(index);
         }
     }
     // More than a standfirst is something else.
     if out.len() > 4 { Vec::new() } else { out }
 }
+
+/// The block close below the headline that says what the page's own description says: the
+/// standfirst, whatever its element is named.
+fn described(page: &Page, blocks: &Blocks, headline: Option<usize>) -> Option<usize> {
+    let headline = headline?;
+    let folded = |text: &str| {
+        let mut out = String::new();
+        for word in text.split_whitespace() {
+            out.push_str(word);
+            out.push(' ');
+        }
+        out.to_lowercase()
+    };
+    let descriptions: Vec<String> = page
+        .elements()
+        .take_while(|&node| page.tag(node) != Tag::Body)
+        .filter(|&node| page.tag(node) == Tag::Meta)
+        .filter(|&node| {
+            [
+                page.attribute(node, "name"),
+                page.attribute(node, "property"),
+            ]
+            .into_iter()
+            .flatten()
+            .any(|it| matches!(it, "description" | "og:description" | "twitter:description"))
+        })
+        .filter_map(|node| page.attribute(node, "content"))
+        .map(folded)
+        .filter(|it| it.len() >= SAME)
+        .collect();
+    let near = blocks.list.iter().enumerate().skip(headline + 1).take(12);
+    near.filter(|(_, block)| (50..600).contains(&block.weight) && block.link_density() < 0.3)
+        .find(|(_, block)| {
+            let text = folded(&block.text);
+            descriptions.iter().any(|it| {
+                let same = it
+                    .bytes()
+                    .zip(text.bytes())
+                    .take_while(|(a, b)| a == b)
+                    .count();
+                same >= SAME
+            })
+        })
+        .map(|(index, _)| index)
+}
+
+/// So many bytes at the head of two texts are no chance.
+const SAME: usize = 50;
 
 fn is_text(block: &Block) -> bool {
     let linked = block.link_density();
@@ -80,6 +131,8 @@ fn is_text(block: &Block) -> bool {
         Kind::Heading(_) => linked < 0.5,
         Kind::Preformatted => true,
         // A sentence may be one link, where it stands as a paragraph of its own.
+        // A site lists its own articles as links, and in a text, others'.
+        Kind::Item if block.weight >= 15 && block.outward == block.linked => true,
         _ => {
             linked < 0.6
                 || (linked < 0.85

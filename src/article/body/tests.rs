@@ -141,3 +141,45 @@ fn deep_nesting_is_read() {
     let (_, body) = body(&deep);
     assert_eq!(body.text, LONG);
 }
+
+#[test]
+fn keeps_a_list_of_what_others_wrote() {
+    let page = html::read(&format!(
+        "<html><head><title>The mill at the bend</title><link rel=canonical href='https://valley.example/mill'></head><body>\
+         <h1>The mill at the bend</h1><div><p>{LONG}</p><p>{MORE}</p>\
+         <ul><li><a href='https://hills.example/a'>How the hills mend their own mills</a></li>\
+         <li><a href='/bridge'>Why the bridge is closed once more</a></li></ul><p><a name=end>{LAST}</a></p></div></body></html>"
+    ));
+    let text = read(&page, &[]).text;
+    assert_eq!(
+        text.split("\n\n").collect::<Vec<_>>(),
+        [LONG, MORE, "How the hills mend their own mills", LAST]
+    );
+}
+
+#[test]
+fn keeps_the_standfirst_that_the_page_describes_itself_with() {
+    let lead =
+        "Nobody knows who built the mill: why the village wants it back, and what it has to pay";
+    let text = paragraphs(&format!(
+        "<h1>The mill at the bend</h1><div class=share-promo><p>{lead}</p></div><div class=text><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div>"
+    ));
+    assert_eq!(text, [LONG, MORE, LAST]);
+    let page = html::read(&format!(
+        "<html><head><title>The mill at the bend</title><meta name=description content='{lead}'></head><body>\
+         <h1>The mill at the bend</h1><div class=share-promo><p>{lead}</p></div><div class=text><p>{LONG}</p><p>{MORE}</p><p>{LAST}</p></div></body></html>"
+    ));
+    let text = read(&page, &[]).text;
+    assert_eq!(
+        text.split("\n\n").collect::<Vec<_>>(),
+        [lead, LONG, MORE, LAST]
+    );
+}
+
+#[test]
+fn leaves_out_captions_that_are_no_figcaptions() {
+    let text = paragraphs(&format!(
+        "<article><h1>The mill at the bend</h1><p>{LONG}</p><p>The mill in April, seen from the bridge. Photo: Ada Fern</p><p>{MORE}</p><p>{LAST}</p></article>"
+    ));
+    assert_eq!(text, [LONG, MORE, LAST]);
+}

@@ -24,7 +24,7 @@ pub(super) const STRONG_ANYWHERE: &str = "related recommend advert sponsor subsc
     table-of-contents infobox noprint editsection catlinks navbox player carousel slideshow login \
     trackback shoutbox tooltip dropdown entry-meta post-meta article-meta postmeta metadata \
     article-info post-info jp-relatedposts sharedaddy addtoany addthis most-popular supplement \
-    hatnote rss search caption credit bildunter legende wp-caption biograph placeholder \
+    hatnote rss search caption credit bildunter legende wp-caption biograph placeholder saboxplugin factbox fact-box faktabox \
     author-detail authorprofile author-profile author-about author-block author-widget \
     author-section autor-info autor-box autorbox attribution boilerplate about-us aboutus \
     ws-press-about liveblog-nav embed-consent app-download app-promo upsell regwall membership";
@@ -35,7 +35,7 @@ pub(super) const STRONG_WORD: &str = "ad ads adv nav menu submenu menus share ta
 
 /// What stands in or beside a text and is mostly no part of it.
 pub(super) const WEAK_ANYWHERE: &str = "byline dateline timestamp published author autor publish-date pubdate category categories \
-    kategori photographer gallery pullquote pull-quote factbox fact-box faktabox teaser";
+    kategori photographer gallery pullquote pull-quote teaser";
 
 /// The same as whole words.
 pub(super) const WEAK_WORD: &str = "date time by meta pull source";
