@@ -39,7 +39,8 @@ export interface Understory {
     holdsText(within: Element | ShadowRoot, least: number): boolean;
   };
   shadow: {
-    find(): Map<Element, ShadowRoot>;
+    find(within: Document | Element, markup: string): Map<Element, ShadowRoot>;
+    isAny(): boolean;
     flatten(within: ParentNode, roots: Map<Element, ShadowRoot>, into?: Element[]): Element[];
     expect(within: ParentNode, callback: () => void): void;
     stop(): void;

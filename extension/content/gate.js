@@ -25,7 +25,7 @@ understory.gate ??= (() => {
     if (designMode === 'on' || body.isContentEditable || document.documentElement.isContentEditable) return false;
     if (MAIL.test(location.hostname)) return false;
     // What a shadow root holds is not seen from here: a page that has one is read.
-    return holdsText(body, LITTLE) || understory.shadow?.find().size > 0;
+    return holdsText(body, LITTLE) || understory.shadow?.isAny();
   }
 
   /** Whether a frame has shown by now that it may hold a thread. */

@@ -24,10 +24,13 @@ understory.snapshot ??= (() => {
   function take() {
     const root = document.documentElement;
     if (!root) return null;
-    const roots = isHtml() ? understory.shadow.find() : new Map();
-    const elements = roots.size > 0 ? understory.shadow.flatten(document, roots) : document.querySelectorAll('*');
-    const scripts = roots.size > 0 ? elements : document.querySelectorAll('script, style');
-    return pack(emptied(serialise(root, roots), scripts), elements, roots);
+    const markup = serialise(root);
+    const roots = isHtml() ? understory.shadow.find(document, markup) : new Map();
+    if (roots.size === 0) {
+      return pack(emptied(markup, document.querySelectorAll('script, style')), document.querySelectorAll('*'), roots);
+    }
+    const elements = understory.shadow.flatten(document, roots);
+    return pack(emptied(withRoots(root, roots), elements), elements, roots);
   }
 
   /**
@@ -40,19 +43,23 @@ understory.snapshot ??= (() => {
     if (!isHtml()) return null;
     const shells = [];
     for (let at = above(children[0]); at; at = above(at)) shells.unshift(at);
-    const roots = understory.shadow.find();
+    /** @type {Map<Element, ShadowRoot>} */
+    const all = new Map();
     /** @type {Element[]} */
     const elements = [...shells];
     const parts = shells.map(startTag);
     for (const child of children) {
+      const markup = serialise(child);
+      const roots = understory.shadow.find(child, markup);
+      for (const [host, root] of roots) all.set(host, root);
       elements.push(child);
       const root = roots.get(child);
       if (root) understory.shadow.flatten(root, roots, elements);
       understory.shadow.flatten(child, roots, elements);
-      parts.push(serialise(child, roots));
+      parts.push(roots.size > 0 ? withRoots(child, roots) : markup);
     }
     parts.push(...shells.map((it) => `</${it.localName}>`).reverse());
-    return pack(parts.join(''), elements, roots);
+    return pack(parts.join(''), elements, all);
   }
 
   /** @param {Element} element @returns {Element | null}  Its parent, a root's host for those in one. */
@@ -80,10 +87,11 @@ understory.snapshot ??= (() => {
   const isHtml = () => document.contentType === 'text/html';
 
   /** @param {Element} element @param {Map<Element, ShadowRoot>} roots */
-  function serialise(element, roots) {
-    if (roots.size > 0) {
-      return `${startTag(element)}${element.getHTML({ shadowRoots: [...roots.values()] })}</${element.localName}>`;
-    }
+  const withRoots = (element, roots) =>
+    `${startTag(element)}${element.getHTML({ shadowRoots: [...roots.values()] })}</${element.localName}>`;
+
+  /** @param {Element} element */
+  function serialise(element) {
     if (isHtml()) return element.outerHTML;
     // An XML document writes itself as XML; the same tree in an HTML document does not.
     return document.implementation.createHTMLDocument('').importNode(element, true).outerHTML;
