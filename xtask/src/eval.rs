@@ -350,7 +350,7 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 }
 
 /// The pages' addresses, from each corpus's `truth.jsonl`.
-fn write_urls(pages: &Path, into: &Path) -> Result<()> {
+pub(crate) fn write_urls(pages: &Path, into: &Path) -> Result<()> {
     let mut out = BufWriter::new(File::create(into)?);
     for truth in files(pages, "truth.jsonl")? {
         let corpus = truth.parent().unwrap_or(pages);
@@ -396,7 +396,7 @@ fn only(row: &Value, fields: &[&str]) -> Value {
 }
 
 /// JSON Lines, packed or not.
-fn read_rows(file: &Path) -> Result<Vec<Value>> {
+pub(crate) fn read_rows(file: &Path) -> Result<Vec<Value>> {
     let open = File::open(file).with_context(|| file.display().to_string())?;
     let lines: Box<dyn BufRead> = if file.extension().is_some_and(|it| it == "gz") {
         Box::new(BufReader::new(MultiGzDecoder::new(open)))
@@ -409,15 +409,15 @@ fn read_rows(file: &Path) -> Result<Vec<Value>> {
         .collect()
 }
 
-fn text<'a>(row: &'a Value, field: &str) -> &'a str {
+pub(crate) fn text<'a>(row: &'a Value, field: &str) -> &'a str {
     row[field].as_str().unwrap_or("")
 }
 
-fn array<'a>(row: &'a Value, field: &str) -> &'a [Value] {
+pub(crate) fn array<'a>(row: &'a Value, field: &str) -> &'a [Value] {
     row[field].as_array().map_or(&[], Vec::as_slice)
 }
 
-fn short<'a>(file: &'a str, pages: &Path) -> &'a str {
+pub(crate) fn short<'a>(file: &'a str, pages: &Path) -> &'a str {
     file.strip_prefix(&*pages.to_string_lossy())
         .unwrap_or(file)
         .trim_start_matches('/')

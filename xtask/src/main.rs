@@ -4,6 +4,7 @@
 mod bench;
 mod browsers;
 mod build;
+mod cards;
 mod eval;
 mod package;
 mod run;
@@ -37,6 +38,12 @@ const VERBS: &[Verb] = &[
         "",
         "make the loadable extension/ (and www/)",
         build::verb,
+    ),
+    (
+        "cards",
+        "--data DIR",
+        "sixty cards of real pages, to read",
+        cards::verb,
     ),
     ("eval", "--data DIR", "figures on real data", eval::verb),
     ("package", "", "the store packages, in dist/", package::verb),

@@ -31,6 +31,7 @@ pub(super) enum Cue {
     TitleEndings,
     BodyStarts,
     NoPlaces,
+    NoGiven,
 }
 
 static LISTS: LazyLock<HashMap<Cue, HashSet<&'static str>>> = LazyLock::new(|| {
@@ -80,6 +81,7 @@ impl Cue {
             "TITLE_ENDINGS" => Self::TitleEndings,
             "BODY_STARTS" => Self::BodyStarts,
             "NO_PLACES" => Self::NoPlaces,
+            "NO_GIVEN" => Self::NoGiven,
             _ => return None,
         })
     }

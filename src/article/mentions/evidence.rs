@@ -86,9 +86,13 @@ impl Reader<'_> {
         let Some(first) = tokens.first() else {
             return 0.0;
         };
-        let person_like =
-            |token: &Token| !token.is_acronym() || self.shouting || token.is_initial();
+        let person_like = |token: &Token| {
+            self.shouting || token.is_initial() || !token.is_acronym() && !token.is_plural_acronym()
+        };
         if words > 4 || !tokens.iter().all(person_like) {
+            return 0.0;
+        }
+        if Cue::OrganizationHeads.has(&first.folded) || Cue::CompanyWords.has(&first.folded) {
             return 0.0;
         }
         if self.is_aged(end) && !self.is_place(last) {
@@ -99,7 +103,8 @@ impl Reader<'_> {
         let family = self.is_family_name(last);
         let adjective = slavic && is_adjective(&first.folded);
         if self.is_given_name(start, end) {
-            return match (first.opens && first.lists.has(List::Frequent), family) {
+            let doubtful = (first.opens || german) && first.lists.has(List::Frequent);
+            return match (doubtful, family) {
                 (true, false) => 0.7,
                 _ if family || !german => 1.6,
                 _ => 1.2,
@@ -121,7 +126,8 @@ impl Reader<'_> {
         if family && !self.is_place(last) && !adjective && (around.says || words == 2 && !german) {
             return if around.says { 1.2 } else { 0.8 };
         }
-        let spoken = around.says && words == 2 && !german;
+        let spoken =
+            around.says && words == 2 && !german && !Cue::OrganizationTails.has(self.folded(last));
         // "Ольга Рябкова … Рябкова": the family name alone, later.
         let recurs = slavic
             && words <= 3
@@ -137,6 +143,9 @@ impl Reader<'_> {
         let Some(first) = self.token(start) else {
             return;
         };
+        if self.is_title(start + words - 1) || self.is_heading(start, words) {
+            return;
+        }
         if gazetteer::is_organization(&first.folded) && words <= 3 && !is_slavic(self.language) {
             run.organization = 1.1;
         } else if Cue::PlaceHeads.has(&first.folded)
@@ -151,6 +160,15 @@ impl Reader<'_> {
         {
             run.organization = 0.6;
         }
+    }
+
+    /// "THE LAST DANCE": words in capitals that no letters stand for.
+    fn is_heading(&self, start: usize, words: usize) -> bool {
+        words > 1
+            && self.tokens.get(start..start + words).is_some_and(|tokens| {
+                tokens.iter().all(Token::is_acronym)
+                    && tokens.iter().any(|it| it.text.chars().nth(4).is_some())
+            })
     }
 
     fn language_is_cyrillic(&self) -> bool {
@@ -174,7 +192,11 @@ impl Reader<'_> {
         is_slavic(self.language)
             && (is_adjective(&token.folded) || token.opens && token.text.chars().count() <= 5)
             || self.language == "de" && !around.located
-            || self.language == "en" && around.before == "the"
+            || self.language == "en"
+                && (around.before == "the"
+                    || ["ian", "ean", "ese", "ish"]
+                        .iter()
+                        .any(|ending| token.folded.ends_with(ending)))
     }
 
     fn judge_word(&self, token: &Token, at: usize, around: Around, run: &mut Run) {
@@ -202,8 +224,8 @@ impl Reader<'_> {
         }
         let given = token.lists.has(List::Given);
         let family = token.lists.has(List::Family);
-        if gazetteer::is_famous(&token.folded) && !located {
-            run.person = 1.5;
+        if gazetteer::is_famous(&token.folded) {
+            run.person = if located { 0.8 } else { 1.5 };
             return;
         }
         if placed && !token.is_acronym() {
@@ -267,9 +289,16 @@ impl Reader<'_> {
                 }
             };
         }
+        let body = Cue::OrganizationHeads.has(&token.folded)
+            || Cue::OrganizationTails.has(&token.folded)
+            || Cue::CompanyWords.has(&token.folded)
+            || self.language == "en" && before == "the"
+            || Cue::NoGiven.has(&format!("{} {}", self.language, token.folded));
         if titled {
             run.person += 1.4;
-        } else if says && run.place < 1.0 {
+        } else if body {
+            // A common noun, whoever speaks.
+        } else if says && run.place < 1.0 && (self.language != "de" || family || given) {
             run.person += if token.opens && !family && !given {
                 0.6
             } else {
@@ -313,7 +342,9 @@ impl Reader<'_> {
             let plain = token.lists.has(List::Frequent)
                 || Cue::PlainAcronyms.has(text.trim_end_matches('.'))
                 || is_roman(text);
+            let dotted = text.contains('.') && (letters < 3 || text.contains('-'));
             if !plain
+                && !dotted
                 && !token.money
                 && (2..=5).contains(&letters)
                 && !text.contains(|c: char| c.is_ascii_digit())

@@ -143,7 +143,8 @@ pub(super) fn lists(folded: &str, language: &str) -> Lists {
         }
         found
     };
-    let written = Lists(look(hash(folded)));
+    let found_before = look(hash(folded));
+    let written = Lists(found_before);
     let exact = written.has(List::Place) || written.has(List::Major);
     match language {
         "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs" | "sk" => {
@@ -153,7 +154,10 @@ pub(super) fn lists(folded: &str, language: &str) -> Lists {
         }
         "de" | "sv" | "da" | "nb" | "no" | "nl" => {
             if let Some(base) = folded.strip_suffix('s').filter(|it| longer(it, 3)) {
-                look(hash(base));
+                let given = found_before & 1;
+                found = look(hash(base));
+                // "Gretchens Brief": a given name in the genitive begins no full name.
+                found = found & !1 | given;
             }
         }
         "hu" => {

@@ -130,11 +130,11 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
         .filter_map(|form| {
             let mut sum = *evidence.get(&form)?;
             if !form.contains(' ')
-                && sum.place < ENOUGH
+                && sum.place < 1.8 * ENOUGH
                 && sum.organization < 2.0 * ENOUGH
                 && known_word(&surnames, &form, &language)
             {
-                sum.person += 2.0;
+                sum.person += 2.0 + sum.place;
             }
             let kind = sum.kind()?;
             Some(Name {

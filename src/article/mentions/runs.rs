@@ -76,7 +76,13 @@ impl Reader<'_> {
         let mut end = at + 1;
         // A longer run is a heading in capitals, not a name.
         while let Some(token) = self.token(end).filter(|_| end < at + 12) {
-            let previous_paused = self.token(end - 1).is_some_and(|before| before.paused);
+            let previous_paused = self.token(end - 1).is_some_and(|before| {
+                before.paused
+                    || before.owns
+                        && !gazetteer::is_organization(&gazetteer::fold(
+                            &self.text(end - 1, end + 1),
+                        ))
+            });
             let digits = token.text.bytes().all(|b| b.is_ascii_digit());
             if previous_paused
                 || !token.joined
@@ -219,6 +225,18 @@ impl Reader<'_> {
             if linked > end && linked <= end + 4 && !self.is_place(end - 1) {
                 stop = linked;
             }
+        }
+        // "Clara Hubers Heimat": in German a noun may follow the genitive.
+        let owner = start + 2;
+        if self.language == "de"
+            && stop == start + 3
+            && self.is_given_name(start, stop)
+            && !self.is_given_name(start + 1, stop)
+            && !self.is_family_name(stop - 1)
+            && self.folded(start + 1).ends_with('s')
+        {
+            self.judge(start, owner, titled, runs);
+            return stop;
         }
         self.judge(start, stop, titled, runs);
         stop

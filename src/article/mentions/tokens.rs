@@ -14,6 +14,8 @@ pub(super) struct Token<'a> {
     pub lists: Lists,
     /// Whether it opens a sentence or a quotation, where every word is capitalised.
     pub opens: bool,
+    /// Whether it stands in the English genitive: what follows is another name.
+    pub owns: bool,
     /// Whether nothing but one space or hyphen parts it from the word before.
     pub joined: bool,
     /// Whether it begins with a capital.
@@ -39,6 +41,13 @@ impl Token<'_> {
     pub(super) fn is_acronym(&self) -> bool {
         let letters = self.text.chars().filter(|c| c.is_alphabetic());
         letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+    }
+
+    /// "MPs"
+    pub(super) fn is_plural_acronym(&self) -> bool {
+        self.text
+            .strip_suffix('s')
+            .is_some_and(|it| it.chars().nth(1).is_some() && it.chars().all(char::is_uppercase))
     }
 
     /// Without a case ending after a hyphen: "NATO" of "NATO-a".
@@ -78,9 +87,11 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
             }
             let gap = sentence.get(gap_start..start).unwrap_or("");
             let mut word = sentence.get(start..end).unwrap_or("");
+            let whole = word;
             for possessive in ["'s", "’s", "'S", "’S"] {
                 word = word.strip_suffix(possessive).unwrap_or(word);
             }
+            let owner = word;
             word = word.trim_end_matches(['\'', '’', '-']);
             if !opens {
                 opens = gap.contains(['"', '“', '„', '«', '»', '‹', '•', '‘', ':'])
@@ -97,6 +108,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
             tokens.push(Token {
                 text: word,
                 folded,
+                owns: owner.len() < whole.len(),
                 lists,
                 opens,
                 joined: start > 0

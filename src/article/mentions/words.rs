@@ -48,7 +48,7 @@ impl Reader<'_> {
                 let given = |part| gazetteer::lists(part, self.language).has(List::Given);
                 given(one) && (given(two) || two.chars().count() > 2)
             });
-        if !given {
+        if !given || Cue::NoGiven.has(&format!("{} {}", self.language, token.folded)) {
             return false;
         }
         // "May" and "Mark" are names only before another one.
@@ -77,6 +77,9 @@ impl Reader<'_> {
 
     /// Whether a title stands in apposition: "the coach of Ajax, Ada Byron", "Ada Byron, a historian".
     pub(super) fn is_apposed(&self, start: usize, end: usize) -> bool {
+        if self.language == "de" && !self.is_family_name(end - 1) {
+            return false;
+        }
         let paused = |at: usize| self.token(at).is_some_and(|token| token.paused);
         let before = start > 0
             && paused(start - 1)
