@@ -18,6 +18,10 @@ const WORDS: std::ops::RangeInclusive<usize> = 5..=80;
 struct Candidate<'a> {
     text: &'a str,
     at: usize,
+    /// Its place among all sentences of the body.
+    line: usize,
+    /// Whether it makes sense only after the sentence before it.
+    leans: bool,
     words: HashSet<String>,
     score: f64,
 }
@@ -38,24 +42,39 @@ pub fn choose(
     let description: HashSet<String> = content(description);
     let mut candidates: Vec<Candidate> = all
         .iter()
-        .filter(|text| is_sentence(text))
-        .map(|text| (*text, content(text)))
-        .filter(|(_, words)| !repeats(words, &description))
+        .enumerate()
+        .filter(|(_, text)| is_sentence(text))
+        .map(|(line, text)| (line, *text, content(text)))
+        .filter(|(_, _, words)| !repeats(words, &description))
         .take(WINDOW)
         .enumerate()
-        .map(|(at, (text, words))| Candidate {
+        .map(|(at, (line, text, words))| Candidate {
             score: score(at, text, &words, &counts, &headline),
+            // A text's first sentence leans on nothing.
+            leans: line > 0 && leans(text, &language),
             text,
             at,
+            line,
             words,
         })
         .collect();
+    // A consent dialogue is no text, though some of its sentences do not say so.
+    if all
+        .iter()
+        .take(2 * WINDOW)
+        .filter(|it| is_consent(it))
+        .count()
+        >= CONSENT
+    {
+        return Vec::new();
+    }
     let long = body.split_whitespace().take(LONG).count() == LONG;
     let mut chosen: Vec<Candidate> = Vec::new();
     while chosen.len() < if long { 3 } else { 2 } {
         let best = candidates
             .iter()
             .enumerate()
+            .filter(|(_, it)| !it.leans || chosen.iter().any(|other| other.line + 1 == it.line))
             .map(|(index, it)| (index, it.score - 0.9 * redundancy(it, &chosen)))
             .max_by(|(_, a), (_, b)| a.total_cmp(b));
         let Some((index, _)) = best else { break };
@@ -95,13 +114,12 @@ fn score(
     let quoted = f64::from(u8::from(
         text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
     ));
-    let question = f64::from(u8::from(text.ends_with(['?', '？', '؟'])));
     let first = tokens::words(text)
         .next()
         .map(str::to_lowercase)
         .unwrap_or_default();
     let dangling = f64::from(u8::from(POINTERS.contains(&first.as_str())));
-    position + 0.75 * central + 0.55 * shared - 0.6 * quoted - 0.4 * question - 0.3 * dangling
+    position + 0.75 * central + 0.55 * shared - 0.6 * quoted - 0.3 * dangling
 }
 
 fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
@@ -112,6 +130,23 @@ fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
             shared / (candidate.words.len().min(other.words.len()) as f64 + 1.0)
         })
         .fold(0.0, f64::max)
+}
+
+/// "He said no.", "But it failed.": a pronoun without what it points at.
+fn leans(text: &str, language: &str) -> bool {
+    let mut words = tokens::words(text).map(str::to_lowercase);
+    let pronoun = |word: &str| PRONOUNS.contains(&format!("{language} {word}").as_str());
+    let first = words.next().unwrap_or_default();
+    pronoun(&first)
+        || POINTERS.contains(&first.as_str()) && words.next().is_some_and(|second| pronoun(&second))
+}
+
+/// So many sentences about cookies make a consent dialogue.
+const CONSENT: usize = 4;
+
+fn is_consent(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("cookie") || lower.contains("куки")
 }
 
 /// Words that carry meaning, in lower case.
@@ -141,18 +176,84 @@ fn is_sentence(text: &&str) -> bool {
     let spaceless = text.chars().any(tokens::is_spaceless);
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
+    // A question stands there without its answer.
+    let question = text
+        .trim_end_matches(['"', '”', '“', '»', '«', '\'', '’', ')', ']', '」'])
+        .ends_with(['?', '？', '؟']);
     (closed || spaceless)
+        && !question
         && (WORDS.contains(&words) || spaceless && text.chars().count() > 12)
         && !CREDITS.iter().any(|credit| lower.starts_with(credit))
         && !CALLS.iter().any(|call| lower.contains(call))
 }
 
-/// A first word that points at a sentence before.
+/// Personal pronouns, as "language word": as a sentence's subject they point at one before.
+const PRONOUNS: &[&str] = &[
+    "en he",
+    "en she",
+    "en it",
+    "en they",
+    "en his",
+    "en her",
+    "en their",
+    "de er",
+    "de sie",
+    "de es",
+    "fr il",
+    "fr elle",
+    "fr ils",
+    "fr elles",
+    "fr celui",
+    "fr celle",
+    "es él",
+    "es ella",
+    "es ellos",
+    "es ellas",
+    "es esto",
+    "es eso",
+    "it lui",
+    "it lei",
+    "it ciò",
+    "pt ele",
+    "pt ela",
+    "pt eles",
+    "pt elas",
+    "pt isso",
+    "pt isto",
+    "nl hij",
+    "nl zij",
+    "nl ze",
+    "ru он",
+    "ru она",
+    "ru они",
+    "ru это",
+    "uk він",
+    "uk вона",
+    "uk вони",
+    "uk це",
+    "pl on",
+    "pl ona",
+    "pl oni",
+    "pl to",
+    "sv han",
+    "sv hon",
+    "sv de",
+    "da han",
+    "da hun",
+    "nb han",
+    "nb hun",
+    "no han",
+    "no hun",
+    "ja 彼",
+    "ja 彼女",
+];
+
+/// First words that often point at a sentence before.
 const POINTERS: &[&str] = &[
-    "he", "she", "it", "they", "this", "that", "these", "those", "er", "es", "dies", "diese",
-    "dieser", "elle", "ils", "elles", "ce", "cela", "él", "ella", "esto", "lui", "ele", "ela",
-    "hij", "zij", "ze", "dat", "он", "она", "они", "это", "він", "вона", "вони", "це", "ona",
-    "han", "hun", "hon",
+    "this", "that", "these", "those", "such", "dies", "diese", "dieser", "ce", "cela", "dat",
+    "dit", "это", "це", "questo", "questa", "esta", "este", "denn", "doch", "aber", "dabei",
+    "damit", "dazu", "deshalb", "but", "and", "so", "yet", "however", "also", "mais", "car",
+    "pero", "ma", "però", "mas", "maar", "но", "а", "але", "ale",
 ];
 
 const CREDITS: &[&str] = &[
@@ -240,6 +341,29 @@ mod tests {
         let description = "The island of Norrholm will lose its last ferry in March, the council said on Tuesday.";
         let chosen = choose(BODY, Some("en"), "", description);
         assert!(!chosen.iter().any(|it| it == description));
+    }
+
+    #[test]
+    fn a_pronoun_stands_only_after_its_sentence() {
+        let body = "The ferry to Norrholm stops in March.\n\nIt has carried the post for a hundred years, says the \
+            captain of the ferry.\n\nThe council of the island has no money for a bridge.";
+        let chosen = choose(
+            body,
+            Some("en"),
+            "",
+            "The ferry to Norrholm stops in March.",
+        );
+        assert_eq!(
+            chosen,
+            ["The council of the island has no money for a bridge."]
+        );
+    }
+
+    #[test]
+    fn a_consent_dialogue_has_no_abstract() {
+        let body = "These cookies are needed for the site to work. We set cookies for your choices. Some cookies count \
+            visits. They may build a profile of your interests. You can block cookies in your browser.";
+        assert!(choose(body, Some("en"), "Song of the week", "").is_empty());
     }
 
     #[test]

@@ -110,6 +110,15 @@ impl Lists {
 /// The bit of [`Lists::exact_place`], which no list that [`lists`] looks into has.
 const EXACT: u8 = List::Organization as u8;
 
+/// Whether the lists were made for the language.
+pub(super) fn has_language(language: &str) -> bool {
+    const LANGUAGES: &[&str] = &[
+        "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "no", "nb", "nn",
+        "fi", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "ro", "bg", "tr", "ca",
+    ];
+    LANGUAGES.contains(&language)
+}
+
 /// Whether the folded word is among the most frequent of the language, or of English, which is
 /// quoted everywhere.
 pub(super) fn is_frequent(folded: &str, language: &str) -> bool {
@@ -246,6 +255,12 @@ fn plain(c: char) -> char {
         'ć' => 'c',
         c => c,
     }
+}
+
+/// Whether the form is listed as written.
+pub(super) fn is_listed(folded: &str) -> bool {
+    let hash = hash(folded);
+    NAMES.iter().any(|set| set.has(hash))
 }
 
 /// Whether everybody knows who goes by this name alone.

@@ -33,6 +33,8 @@ pub(crate) enum Kind {
 pub(crate) struct Name {
     pub form: String,
     pub kind: Kind,
+    /// How much speaks for its kind, summed over its occurrences.
+    pub strength: f32,
     /// How often it occurs.
     pub count: u32,
     /// Byte offset of the first occurrence.
@@ -58,7 +60,9 @@ pub fn forms(text: &str, language: Option<&str>) -> Mentions {
 
 /// Each name once, in its base form, heaviest first. `headline` weighs what it names.
 pub fn merged(text: &str, language: Option<&str>, headline: &str) -> Mentions {
-    merge::merge(find(text, language), text.len(), headline)
+    let mut names = find(text, language);
+    names.retain(|name| name.strength >= ENOUGH_FOR_A_CARD);
+    merge::merge(names, text.len(), headline, &tag(text, language))
 }
 
 /// Evidence for each kind, summed over the occurrences of a form.
@@ -74,11 +78,27 @@ struct Evidence {
 /// What speaks for a kind must reach this.
 const ENOUGH: f32 = 1.0;
 
-fn find(text: &str, language: Option<&str>) -> Vec<Name> {
-    let language = match language {
+/// On a card a wrong name hurts more than a missing one.
+const ENOUGH_FOR_A_CARD: f32 = 1.15;
+
+/// Languages whose capitals tell no name, or for which there are no lists: only what is known by
+/// itself counts.
+const ENOUGH_ELSEWHERE: f32 = 1.6;
+
+fn tag(text: &str, language: Option<&str>) -> String {
+    match language {
         Some(tag) => crate::text::language::primary(tag).to_ascii_lowercase(),
         None => crate::text::language::detect(text)
             .map_or_else(String::new, |found| found.tag.to_owned()),
+    }
+}
+
+fn find(text: &str, language: Option<&str>) -> Vec<Name> {
+    let language = tag(text, language);
+    let enough = if gazetteer::has_language(&language) {
+        ENOUGH
+    } else {
+        ENOUGH_ELSEWHERE
     };
     let tokens = tokens::read(text, &language);
     let shouting = tokens.iter().filter(|token| token.is_acronym()).count() * 4 > tokens.len();
@@ -110,7 +130,7 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
     let mut runs = reader.runs();
     reader.judge_rows(&mut runs);
     // Words of people's full names: a lone "Putin" is then a person wherever it stands.
-    let mut surnames: HashMap<String, Kind> = HashMap::new();
+    let mut surnames = Surnames::default();
     for run in &runs {
         note(run);
         if run.person >= ENOUGH && run.person > run.organization && run.words > 1 {
@@ -120,7 +140,7 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
                     && word.chars().count() > 2
                     && word.chars().next().is_some_and(char::is_uppercase)
                 {
-                    surnames.insert(gazetteer::fold(word), Kind::Person);
+                    surnames.insert(gazetteer::fold(word));
                 }
             }
         }
@@ -132,14 +152,15 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
             if !form.contains(' ')
                 && sum.place < 1.8 * ENOUGH
                 && sum.organization < 2.0 * ENOUGH
-                && known_word(&surnames, &form, &language)
+                && surnames.has(&form, &language)
             {
                 sum.person += 2.0 + sum.place;
             }
-            let kind = sum.kind()?;
+            let kind = sum.kind(enough)?;
             Some(Name {
                 form,
                 kind,
+                strength: sum.person.max(sum.place).max(sum.organization),
                 count: sum.count,
                 first: sum.first,
             })
@@ -148,9 +169,9 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
 }
 
 impl Evidence {
-    fn kind(&self) -> Option<Kind> {
+    fn kind(&self, enough: f32) -> Option<Kind> {
         let best = self.person.max(self.place).max(self.organization);
-        if best < ENOUGH {
+        if best < enough {
             return None;
         }
         // The stronger claim must lead: what is half a place and half a person is left out.
@@ -171,32 +192,51 @@ impl Evidence {
     }
 }
 
-/// A word of a full name, in another case form too.
-fn known_word(words: &HashMap<String, Kind>, form: &str, language: &str) -> bool {
-    let folded = gazetteer::fold(form);
-    if words.contains_key(&folded) {
-        return true;
+/// Words of people's full names.
+#[derive(Default)]
+struct Surnames {
+    words: HashSet<String>,
+    /// By their first letters, for other case forms.
+    stems: HashMap<String, Vec<String>>,
+}
+
+/// Two case forms share at least so many letters.
+const STEM: usize = 4;
+
+impl Surnames {
+    fn insert(&mut self, word: String) {
+        let stem: String = word.chars().take(STEM).collect();
+        if self.words.insert(word.clone()) {
+            self.stems.entry(stem).or_default().push(word);
+        }
     }
-    let inflects = matches!(
-        language,
-        "ru" | "uk" | "be" | "bg" | "pl" | "cs" | "sk" | "hr" | "sr" | "bs" | "sl" | "hu"
-    );
-    let length = folded.chars().count();
-    if inflects && length >= 4 {
-        // One stem, two case endings.
-        return words.keys().any(|word| {
-            let common = word
-                .chars()
-                .zip(folded.chars())
-                .take_while(|(a, b)| a == b)
-                .count();
-            common >= 4 && common + 3 >= length.max(word.chars().count())
-        });
+
+    /// Whether it is a word of a full name, in another case form too.
+    fn has(&self, form: &str, language: &str) -> bool {
+        let folded = gazetteer::fold(form);
+        if self.words.contains(&folded) {
+            return true;
+        }
+        let length = folded.chars().count();
+        if (words::is_slavic(language) || language == "hu") && length >= STEM {
+            let stem: String = folded.chars().take(STEM).collect();
+            // One stem, two case endings.
+            return self.stems.get(&stem).is_some_and(|words| {
+                words.iter().take(50).any(|word| {
+                    let common = word
+                        .chars()
+                        .zip(folded.chars())
+                        .take_while(|(a, b)| a == b)
+                        .count();
+                    common + 3 >= length.max(word.chars().count())
+                })
+            });
+        }
+        language == "de"
+            && folded
+                .strip_suffix('s')
+                .is_some_and(|base| self.words.contains(base))
     }
-    language == "de"
-        && folded
-            .strip_suffix('s')
-            .is_some_and(|base| words.contains_key(base))
 }
 
 /// Words that the text also writes small: no names, however often they open a sentence.

@@ -33,6 +33,13 @@ fn a_misspelt_form_goes_into_the_frequent_one() {
 }
 
 #[test]
+fn case_forms_are_one_name_in_its_base_form() {
+    let text = "Iran i Irak rozmawiają. Władze Iranu czekają, w Iranie strajk, a w Iraku spokój. Polska pomaga Polsce.";
+    let card = merged(text, Some("pl"), "");
+    assert_eq!(card.places, ["Iran", "Irak", "Polska"]);
+}
+
+#[test]
 fn german_nouns_are_no_names() {
     let found = forms(
         "Die Regierung in Berlin hat am Montag den Haushalt beschlossen. Der Verkehr ruht.",
