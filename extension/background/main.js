@@ -49,7 +49,8 @@ chrome.storage.onChanged.addListener(({ settings: change }, area) => {
   if (area === 'local' && change && change.newValue === undefined) void bringInLine(settings.read());
 });
 
-chrome.commands.onCommand.addListener((command, tab) => {
+// Android has no keyboard shortcuts.
+chrome.commands?.onCommand.addListener((command, tab) => {
   if (command === 'toggle-site') void toggle(tab);
 });
 
