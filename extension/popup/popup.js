@@ -251,7 +251,7 @@ function drawMode() {
   at('card').hidden = state.state !== 'on' || !summary?.article;
   at('mode-name').textContent = say('cardHere');
   if (mode.options.length === 0) {
-    mode.append(...['page', 'popup', 'off'].map((it) => new Option(say(`mode_${it}`), it)));
+    mode.append(new Option(say('cardPage'), 'page'), new Option(say('cardPopup'), 'popup'), new Option(say('cardOff'), 'off'));
   }
   mode.value = state.card;
 }
@@ -260,7 +260,7 @@ function drawFoot() {
   const buttons = state.paused
     ? [pauseButton('resume', () => 'resumed')]
     : [pauseButton('pauseUntilTomorrow', tomorrow), pauseButton('pauseUntilResumed', () => null)];
-  const options = style.button(() => void chrome.runtime.openOptionsPage().then(() => window.close()), say('options'));
+  const options = style.button(() => void chrome.runtime.openOptionsPage().then(() => window.close()), say('optionsTitle'));
   options.className = 'text';
   buttons.push(options);
   // Redrawn only where it says something else, so that a focused button stays.
