@@ -232,7 +232,9 @@ understory.main ??= (() => {
     /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its elements is gone. */
     const live = (comment) => {
       const all = (comment.elements ?? []).map((it) => find(it)).filter((it) => it !== undefined);
-      return all.length > 0 && all.length === comment.elements.length ? [{ comment, elements: all }] : [];
+      // A note of ours that stands within a comment is no part of it.
+      const theirs = all.filter((it) => /^(?:folded)?$/.test(it.getAttribute('data-understory') ?? ''));
+      return theirs.length > 0 && all.length === comment.elements.length ? [{ comment, elements: theirs }] : [];
     };
     const read = analysis.threads.map((thread) => thread.comments.flatMap(live));
     if (only && found) {

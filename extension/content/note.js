@@ -89,7 +89,8 @@ understory.note ??= (() => {
       if (number === 0) every.remove();
       else {
         every.textContent = count(now ? 'hideAll' : 'showAll', number);
-        buttons.append(every);
+        // Put in once: an element that is moved loses the focus.
+        if (!every.isConnected) buttons.append(every);
       }
     }
 
