@@ -86,6 +86,15 @@ impl Reader<'_> {
             parts.author = None;
             best = Some((0, node));
         }
+        // What is named a comment's text wins over a text of any kind.
+        let comments = |node: NodeId| self.ledger.marks(node).has(Marks::COMMENT);
+        if let Some((size, node)) = best
+            && size < u32::MAX
+            && !comments(node)
+            && parts.around.is_some_and(comments)
+        {
+            best = None;
+        }
         parts.text = best.map(|(_, node)| node);
         let Some((_, text)) = best else { return };
         let class = page.attribute(text, "class").unwrap_or("");
@@ -252,7 +261,9 @@ impl Reader<'_> {
             }
             if !own.contains(&node)
                 || self.is_button(node)
-                || page.has_class(node, "bbCodeBlock--quote")
+                || page
+                    .classes(node)
+                    .any(|class| matches!(class, "bbCodeBlock--quote" | "xfBb-quote"))
             {
                 out.insert(node);
                 until = page.end(node);
