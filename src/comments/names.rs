@@ -3,6 +3,7 @@
 use super::dates;
 use super::lexicon::section;
 use super::phrases;
+use crate::text::date;
 
 /// Signs that part a name from a date.
 const PARTING: [&str; 10] = [
@@ -31,6 +32,9 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
         return None;
     }
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(parts) = split_after_date(&line) {
+        return Some(parts);
+    }
     let mut rest = line.trim_matches(is_edge);
     // "by", at most two of them.
     for _ in 0..2 {
@@ -107,6 +111,36 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
 }
 
+/// "1. Le mardi 4 mars 2021, 10:22 par Ann": the name that follows a date and a "by".
+fn split_after_date(line: &str) -> Option<(String, String)> {
+    if line.len() > 160 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let found = date::find_all(line, None)
+        .into_iter()
+        .find(|found| found.date.has_day())?;
+    // Nothing but a number, an "on" and a weekday stands before.
+    let before = line.get(..found.start)?;
+    let bare = before.split_whitespace().all(|word| {
+        let word = word
+            .trim_matches(|it: char| !it.is_alphanumeric())
+            .to_lowercase();
+        word.chars().all(char::is_numeric) || section("weekdays").is(&word)
+    });
+    let after = line.get(found.end..)?.trim_matches(is_edge);
+    let by = section("by").beginning(&after.to_lowercase())?;
+    let who = after.get(by.len()..)?;
+    let name = who.trim_matches(|it| is_edge(it) || it == ':').to_owned();
+    (bare && who.starts_with([' ', ':']) && !name.is_empty() && name.chars().count() <= 60).then(
+        || {
+            (
+                name,
+                line.get(found.start..found.end).unwrap_or("").to_owned(),
+            )
+        },
+    )
+}
+
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     if sureness >= 7
@@ -129,9 +163,10 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     }
     let odd = sureness >= 5 && (letters == 0 || who.chars().all(char::is_numeric));
     let fits = letters > 0
+        && (sureness >= 5 || who.chars().any(char::is_alphabetic))
         && !dates::has_date(&who)
         && !phrases::is_control(&who)
-        && (!is_link_word(&who) || sureness >= 5 && is_weekday_name(&who))
+        && (!is_link_word(&who) || sureness >= 5 && is_weekday_name(&who, sureness))
         && (sureness >= 5 || phrases::heading(&who).is_none());
     (odd || fits).then_some(who)
 }
@@ -195,9 +230,9 @@ pub(super) fn is_link_word(text: &str) -> bool {
 }
 
 /// Short for a day of the week, and a name: Gio, Sam, Dom.
-fn is_weekday_name(who: &str) -> bool {
+fn is_weekday_name(who: &str, sureness: u8) -> bool {
     let lower = who.to_lowercase();
-    who.starts_with(char::is_uppercase)
+    (sureness >= 6 || who.starts_with(char::is_uppercase))
         && section("weekdays").is(&lower)
         && !section("says").is(&lower)
         && !section("by").is(&lower)
@@ -226,6 +261,8 @@ mod tests {
             ("Kommentar von Ann Lee — 2019-01-01 @ 00:39", "Ann Lee"),
             ("Comment by Ann", "Ann"),
             ("Ann a dit…", "Ann"),
+            ("1. Le jeudi 4 mars 2021, 10:22 par Ann Lee", "Ann Lee"),
+            ("12. On Monday, March 4, 2021 by Ann", "Ann"),
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
         ] {

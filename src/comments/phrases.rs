@@ -120,7 +120,8 @@ fn unquoted(text: &str) -> (&str, bool) {
 }
 
 fn is_noun(word: &str) -> bool {
-    let word = word.trim_start_matches(|character: char| character.is_ascii_digit());
+    // "Comments4": a number in an element of its own.
+    let word = word.trim_matches(|character: char| character.is_ascii_digit());
     let nouns = section("nouns");
     nouns.is(word)
         || (!word.is_ascii()
@@ -297,6 +298,7 @@ mod tests {
             ("Comments 1-10 of 34", Some(34)),
             ("1 – 25 of 1,234 Comments", Some(1234)),
             ("Kommentare: 12", Some(12)),
+            ("Comments4", Some(4)),
         ] {
             let found = heading(text).map(|it| it.count);
             if found != Some(count) {

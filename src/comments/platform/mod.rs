@@ -30,6 +30,7 @@ pub(super) fn name(page: &Page, items: &[Item]) -> &'static str {
 
 type Sign = fn(&Page, NodeId) -> bool;
 
+/// From the surest on; what several share ("comment-list") comes last.
 const SIGNS: &[(&str, Sign)] = &[
     ("wpdiscuz", |page, item| {
         any_class(page, item, |class| {
@@ -38,19 +39,143 @@ const SIGNS: &[(&str, Sign)] = &[
                 || class.starts_with("wc-comment")
         })
     }),
+    ("disqus", |page, item| {
+        any_class(page, item, |class| class.starts_with("dsq-"))
+            || any_id(page, item, |id| id.starts_with("dsq-"))
+            || page.has_class(item, "post")
+                && page
+                    .attribute(item, "id")
+                    .is_some_and(|id| id.starts_with("post-"))
+                && has_attribute(page, item, "data-role", "post-content")
+    }),
     ("blogger", is_blogger),
-    ("wordpress", is_wordpress),
-    ("xenforo", xenforo::is_comment),
-    ("drupal", is_drupal),
     ("hackernews", hackernews::is_comment),
+    ("reddit", |page, item| {
+        page.name(item) == "shreddit-comment"
+            || page.has_class(item, "thing")
+                && page
+                    .attribute(item, "data-fullname")
+                    .is_some_and(|it| it.starts_with("t1_"))
+    }),
+    ("youtube", |page, item| {
+        page.name(item).starts_with("ytd-comment")
+    }),
+    ("discourse", |page, item| {
+        any_class(page, item, |class| {
+            matches!(
+                class,
+                "topic-post" | "crawler-post" | "trigger-user-card" | "cooked"
+            )
+        })
+    }),
+    ("xenforo", xenforo::is_comment),
+    ("github", |page, item| {
+        github::is_comment(page, item)
+            || any_class(page, item, |class| {
+                matches!(
+                    class,
+                    "js-timeline-item" | "timeline-comment" | "react-issue-comment"
+                )
+            })
+    }),
+    ("coral", |page, item| {
+        any_class(page, item, |class| class == "coral-comment")
+    }),
+    ("openweb", |page, item| {
+        any_class(page, item, |class| {
+            class.starts_with("spcv_") || class.starts_with("spot-im")
+        })
+    }),
+    ("viafoura", |page, item| {
+        any_class(page, item, |class| class.starts_with("vf-comment"))
+    }),
+    ("hyvor", |page, item| {
+        page.name(item).starts_with("hyvor-talk")
+            || any_class(page, item, |class| class.starts_with("ht-comment"))
+    }),
+    ("commento", |page, item| {
+        any_class(page, item, |class| class.starts_with("commento-"))
+            || any_id(page, item, |id| id.starts_with("commento-comment"))
+    }),
+    ("comentario", |page, item| {
+        any_class(page, item, |class| class.starts_with("comentario-"))
+    }),
+    ("isso", |page, item| {
+        any_class(page, item, |class| class.starts_with("isso-"))
+            || any_id(page, item, |id| id.starts_with("isso-"))
+    }),
+    ("remark42", |page, item| {
+        any_id(page, item, |id| id.starts_with("remark42__comment"))
+    }),
+    ("utterances", |page, item| {
+        any_class(page, item, |class| class == "timeline-comment")
+            && page.elements().take(60).any(|it| {
+                page.attribute(it, "href")
+                    .is_some_and(|it| it.contains("utteranc.es"))
+            })
+    }),
+    ("giscus", |page, item| {
+        any_class(page, item, |class| class.starts_with("gsc-"))
+    }),
+    ("livefyre", |page, item| {
+        any_class(page, item, |class| class.starts_with("fyre-"))
+    }),
+    ("facebook", |page, item| {
+        any_class(page, item, |class| class.starts_with("UFI"))
+    }),
+    ("wix", |page, item| {
+        has_attribute_that(page, item, "data-hook", |it| it.starts_with("comment"))
+    }),
+    ("squarespace", |page, item| {
+        any_class(page, item, |class| {
+            class.starts_with("squarespace-comments")
+        })
+    }),
+    ("stackexchange", |page, item| {
+        any_class(page, item, |class| {
+            matches!(
+                class,
+                "js-comment" | "comment-copy" | "js-comment-text-and-form"
+            )
+        }) && any_class(page, item, |class| {
+            matches!(class, "comment-copy" | "comment-user")
+        })
+    }),
+    ("joomla-jcomments", |page, item| {
+        any_id(page, item, |id| id.starts_with("comment-item-"))
+            || any_class(page, item, |class| {
+                class == "rbox" || class == "jcomments-links"
+            })
+    }),
+    ("joomla-komento", |page, item| {
+        any_class(page, item, |class| class.starts_with("kmt-"))
+    }),
+    ("wordpress", is_wordpress),
+    ("drupal", is_drupal),
 ];
 
 /// Whether the element or one near its beginning or above has such a class.
 fn any_class(page: &Page, item: NodeId, test: impl Fn(&str) -> bool) -> bool {
+    near(page, item).any(|node| page.classes(node).any(&test))
+}
+
+/// As [`any_class`], for ids.
+fn any_id(page: &Page, item: NodeId, test: impl Fn(&str) -> bool) -> bool {
+    near(page, item).any(|node| page.attribute(node, "id").is_some_and(&test))
+}
+
+fn has_attribute(page: &Page, item: NodeId, name: &str, value: &str) -> bool {
+    has_attribute_that(page, item, name, |it| it == value)
+}
+
+fn has_attribute_that(page: &Page, item: NodeId, name: &str, test: impl Fn(&str) -> bool) -> bool {
+    near(page, item).any(|node| page.attribute(node, name).is_some_and(&test))
+}
+
+fn near(page: &Page, item: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     std::iter::once(item)
         .chain(page.ancestors(item).take(4))
         .chain(page.descendant_elements(item).take(40))
-        .any(|node| page.classes(node).any(&test))
 }
 
 fn generator<'a>(page: &'a Page, name: &str) -> Option<&'a str> {

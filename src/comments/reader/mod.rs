@@ -154,7 +154,8 @@ impl Reader<'_> {
             let reply = href.contains("replytocom")
                 || page.classes(node).any(|class| class.contains("reply"));
             // Links in the text lead to others' comments.
-            let quoted = parts.text.is_some_and(|text| inside(text, node));
+            let quoted = parts.text.is_some_and(|text| inside(text, node))
+                && page.attribute(node, "rel") != Some("bookmark");
             (page.tag(node) == Tag::A
                 && !reply
                 && !quoted

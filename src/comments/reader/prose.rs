@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Parts, Reader, Reading};
 use crate::comments::dates;
-use crate::comments::ledger::{is_inline, is_small};
+use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::phrases;
@@ -331,14 +331,21 @@ impl Reader<'_> {
                         .with(Marks::AVATAR)
                         .with(Marks::BADGE),
                 ) && !marks.has(Marks::TEXT);
+                let own_address = tag == Tag::A
+                    && size <= 24
+                    && page
+                        .attribute(node, "href")
+                        .is_some_and(|href| comment_fragment(href).is_some())
+                    && !self.is_within_prose(node);
                 skip = size > 0
-                    && ((by_name
-                        && named
-                        && !self.is_within_prose(node)
-                        && !self.is_quoted(node, author)
-                        && size <= 160
-                        && !is_top(&parts.own, node)
-                        && !self.has_prose(node, author, when))
+                    && (own_address
+                        || (by_name
+                            && named
+                            && !self.is_within_prose(node)
+                            && !self.is_quoted(node, author)
+                            && size <= 160
+                            && !is_top(&parts.own, node)
+                            && !self.has_prose(node, author, when))
                         || (by_name && tag.is_heading() && size <= 120)
                         || (by_name && tag == Tag::Header && size <= 200)
                         || (Some(node) == author

@@ -52,7 +52,12 @@ impl Reader<'_> {
                 if text.len() < 4 || text.len() > 160 || !dates::has_date(text) {
                     continue;
                 }
-                if text.len() <= 60 { 4 } else { 2 }
+                // "June 12" may be anything, even a name.
+                match text.len() <= 60 {
+                    true if dates::has_whole_date(text) => 4,
+                    true => 3,
+                    false => 2,
+                }
             };
             if best.is_none_or(|(other, _)| rank > other) {
                 best = Some((rank, node));

@@ -307,7 +307,7 @@ impl Reader<'_> {
             && name.chars().count() <= 50
             && !name.eq_ignore_ascii_case("avatar")
             && !name.contains('.'))
-        .then(|| name.trim().to_owned())
+        .then(|| name.trim().trim_start_matches('@').to_owned())
     }
 }
 
