@@ -22,7 +22,7 @@ const LARGEST = 8 * 1024 * 1024;
 let judgedBy = '';
 
 /** @param {Choices} chosen */
-const choose = (chosen) => ask({ kind: 'choose', choices: chosen });
+const choose = (chosen) => said.change({ kind: 'choose', choices: chosen });
 
 function begin() {
   choices(at('strictness'), [
@@ -141,8 +141,7 @@ function trouble(problem, name) {
 async function reset() {
   said.clear();
   const before = await ask({ kind: 'export' });
-  await ask({ kind: 'reset' });
-  said.done(say('wasReset'), () => ask({ kind: 'import', text: before }));
+  if (await said.change({ kind: 'reset' })) said.done(say('wasReset'), () => ask({ kind: 'import', text: before }));
 }
 
 speak();

@@ -2,7 +2,9 @@
  * The line that says what was done, with the way back; or what went wrong, with the way out.
  */
 
-import { at } from './parts.js';
+import { at, say } from './parts.js';
+
+const { ask } = globalThis.understoryProtocol;
 
 /** @type {(() => unknown) | undefined} */
 let undo;
@@ -13,6 +15,18 @@ export function begin() {
     clear();
     await back?.();
   });
+}
+
+/**
+ * Asks the background for a change, and says where it did not come about.
+ *
+ * @param {import('../protocol.js').FromOurPages} message
+ * @returns {Promise<boolean>}  Whether it did.
+ */
+export async function change(message) {
+  const answer = await ask(message);
+  if (!answer?.ok) trouble(say('notSaved'));
+  return Boolean(answer?.ok);
 }
 
 /** @param {string} text @param {() => unknown} [back]  Takes it back. */

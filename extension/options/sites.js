@@ -9,7 +9,6 @@ import { chosenFor, patternOf } from '../background/schema.js';
 import { at, button, make, redraw, say } from './parts.js';
 import * as said from './said.js';
 
-const { ask } = globalThis.understoryProtocol;
 const field = /** @type {HTMLInputElement} */ (at('site'));
 
 /** @type {Settings} */
@@ -45,16 +44,16 @@ async function add() {
     return;
   }
   field.value = '';
-  await ask({ kind: 'chooseSite', pattern, site: { off: true } });
-  said.done(say('sitesAdded', pattern), () => ask({ kind: 'chooseSite', pattern, site: null }));
+  const added = await said.change({ kind: 'chooseSite', pattern, site: { off: true } });
+  if (added) said.done(say('sitesAdded', pattern), () => said.change({ kind: 'chooseSite', pattern, site: null }));
 }
 
 /** @param {string} pattern */
 async function remove(pattern) {
   said.clear();
   const site = settings.sites[pattern];
-  await ask({ kind: 'chooseSite', pattern, site: null });
-  said.done(say('sitesRemoved', pattern), () => ask({ kind: 'chooseSite', pattern, site }));
+  const removed = await said.change({ kind: 'chooseSite', pattern, site: null });
+  if (removed) said.done(say('sitesRemoved', pattern), () => said.change({ kind: 'chooseSite', pattern, site }));
   if (Object.keys(settings.sites).length === 1) field.focus();
 }
 
@@ -77,7 +76,7 @@ const key = (pattern) => pattern.replace(/^\*\./, '');
 function row(pattern) {
   const site = settings.sites[pattern];
   /** @param {import('../protocol.js').ChooseSite['site']} chosen */
-  const choose = (chosen) => void ask({ kind: 'chooseSite', pattern, site: chosen });
+  const choose = (chosen) => void said.change({ kind: 'chooseSite', pattern, site: chosen });
 
   const off = chosenFor(settings, key(pattern)).off ?? site.off ?? false;
   const state = select(say('sitesState', pattern), [['on', say('siteOn')], ['off', say('siteOff')]], (site.off ?? off) ? 'off' : 'on');

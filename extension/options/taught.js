@@ -9,7 +9,6 @@
 import { at, button, count, make, redraw, say } from './parts.js';
 import * as said from './said.js';
 
-const { ask } = globalThis.understoryProtocol;
 const field = /** @type {HTMLInputElement} */ (at('taught-field'));
 
 /** More than this at once is no list to read; the field finds the others. */
@@ -37,8 +36,8 @@ export function set({ taught }) {
 /** @param {Example[]} them @param {string} what */
 async function forget(them, what) {
   said.clear();
-  await ask({ kind: 'forget', examples: them.map(({ text, author }) => ({ text, author })) });
-  said.done(say('forgotten', what), () => ask({ kind: 'remember', examples: them }));
+  const forgotten = await said.change({ kind: 'forget', examples: them.map(({ text, author }) => ({ text, author })) });
+  if (forgotten) said.done(say('forgotten', what), () => said.change({ kind: 'remember', examples: them }));
 }
 
 /** @param {Example} example */

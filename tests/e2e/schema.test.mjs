@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import * as schema from '../../extension/background/schema.js';
+import { merge } from '../../extension/background/sync.js';
 import * as transfer from '../../extension/background/transfer.js';
 
 /** @typedef {import('../../extension/protocol.js').Settings} Settings */
@@ -35,8 +36,49 @@ const full = () => ({
   taught: { version: 1, examples: [{ spam: true, text: 'Download the album', author: 'Somebody', links: ['https://shop.example/'], at: 5 }] },
 });
 
+/** @param {string} text @param {number} at @param {boolean} [spam] */
+const example = (text, at, spam = true) => ({ spam, text, at });
+
 /** @param {Settings['sites']} sites @returns {Settings} */
 const withSites = (sites) => ({ ...schema.defaults(), sites });
+
+describe('settings of two browsers', () => {
+  /** @param {Partial<Settings>} it @returns {Settings} */
+  const some = (it) => ({ ...schema.defaults(), ...it });
+  const off = { off: true };
+
+  it('keep what each of them changed', () => {
+    const base = some({ sites: { 'a.example': off, 'b.example': off } });
+    const mine = some({ sites: { 'b.example': off, 'mine.example': off }, strictness: 'strict' });
+    const theirs = some({ sites: { 'a.example': off, 'b.example': { card: 'off' }, 'theirs.example': off }, card: 'popup' });
+    const both = merge(base, mine, theirs);
+    assert.deepEqual(both.sites, { 'b.example': { card: 'off' }, 'mine.example': off, 'theirs.example': off });
+    assert.deepEqual([both.strictness, both.card], ['strict', 'popup']);
+  });
+
+  it('change nothing of each other where neither changed', () => {
+    const same = some({ sites: { 'a.example': off }, taught: { version: 1, examples: [example('one', 1)] } });
+    const both = merge(same, same, same);
+    assert.deepEqual([both.sites, both.taught, both.card], [same.sites, same.taught, same.card]);
+  });
+
+  it('teach one another, and forget what either forgot', () => {
+    const taught = (/** @type {any[]} */ ...examples) => some({ taught: { version: 1, examples } });
+    const both = merge(taught(example('old', 1), example('forgotten', 2), example('turned', 3)),
+      taught(example('old', 1), example('turned', 3), example('mine', 9)),
+      taught(example('old', 1), example('forgotten', 2), example('turned', 5, false), example('theirs', 4)));
+    assert.deepEqual(both.taught?.examples, [example('old', 1), example('theirs', 4), example('turned', 5, false), example('mine', 9)]);
+  });
+
+  it('take the choices that lie there when they first meet, and lose no site and no lesson', () => {
+    const mine = some({ sites: { 'mine.example': off }, strictness: 'gentle', taught: { version: 1, examples: [example('mine', 2)] } });
+    const theirs = some({ sites: { 'theirs.example': off }, strictness: 'strict', taught: { version: 1, examples: [example('theirs', 1)] } });
+    const both = merge(null, mine, theirs);
+    assert.equal(both.strictness, 'strict');
+    assert.deepEqual(Object.keys(both.sites).sort(), ['mine.example', 'theirs.example']);
+    assert.deepEqual(both.taught?.examples.map((it) => it.text), ['theirs', 'mine']);
+  });
+});
 
 describe('settings', () => {
   it('keep everything of version 1', () => {
