@@ -22,15 +22,16 @@
     timer ||= window.setTimeout(look, CALM);
   };
   const observer = new MutationObserver(soon);
+  // A frame may be given room later, and at first it has none: no `resize` tells of that.
+  const sizes = new ResizeObserver(soon);
 
   function look() {
     timer = 0;
-    // It may be given room later.
     if (innerWidth < NARROW) return;
     looks += 1;
     if (here.understory.gate.threadLike()) {
       end();
-      void chrome.runtime.sendMessage({ kind: 'wake' }).catch(() => {});
+      void here.understoryProtocol.ask({ kind: 'wake' });
     } else if (looks >= LOOKS) {
       end();
     }
@@ -45,13 +46,13 @@
   function end() {
     here.understoryWaits = false;
     observer.disconnect();
-    removeEventListener('resize', soon);
+    sizes.disconnect();
     clearTimeout(timer);
     chrome.runtime?.onMessage?.removeListener(hear);
   }
 
   chrome.runtime.onMessage.addListener(hear);
-  addEventListener('resize', soon);
+  if (document.documentElement) sizes.observe(document.documentElement);
   observer.observe(document, { childList: true, subtree: true, characterData: true });
   look();
 })();

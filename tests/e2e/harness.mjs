@@ -206,20 +206,30 @@ export class Reader {
   }
 
   /**
-   * What of ours is in each frame of a page, the page itself first.
+   * Runs code in every frame of a page, where content scripts run.
+   *
+   * @param {Page} page
+   * @param {string} body  Of a function.
+   * @returns {Promise<any[]>}  The page's own first.
+   */
+  async inFrames(page, body) {
+    return this.background(`
+      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(await address(page))});
+      const results = await chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => { ${body} } });
+      return results.sort((a, b) => a.frameId - b.frameId).map(({ result }) => result);`);
+  }
+
+  /**
+   * What of ours is in each frame of a page.
    *
    * @param {Page} page
    * @returns {Promise<('nothing' | 'waits' | 'runs' | 'rests')[]>}
    */
-  async frames(page) {
-    return this.background(`
-      const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(await address(page))});
-      const results = await chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, func: () => {
-        if (globalThis.understoryWaits) return 'waits';
-        if (globalThis.understory?.main) return globalThis.understory.running ? 'runs' : 'rests';
-        return globalThis.understory ? 'rests' : 'nothing';
-      } });
-      return results.sort((a, b) => a.frameId - b.frameId).map(({ result }) => result);`);
+  frames(page) {
+    return this.inFrames(page, `
+      if (globalThis.understoryWaits) return 'waits';
+      if (globalThis.understory?.main) return globalThis.understory.running ? 'runs' : 'rests';
+      return globalThis.understory ? 'rests' : 'nothing';`);
   }
 
   /**

@@ -21,25 +21,6 @@ const document = (body, script = '') =>
 const SIZE = 'width="600" height="900"';
 const SPAM = 'Download Ottokar';
 
-/** How many are folded in all frames of a page. @param {Page} page */
-const folded = async (page) => {
-  const counts = await Promise.all(page.frames().map((frame) => frame
-    .evaluate(() => globalThis.document.querySelectorAll('[data-understory="folded"]').length).catch(() => 0)));
-  return counts.reduce((sum, count) => sum + count, 0);
-};
-/** Whether the spam can be read in any frame. @param {Page} page */
-const readable = async (page) => {
-  const texts = await Promise.all(page.frames().map((frame) => frame
-    .evaluate(() => globalThis.document.body?.innerText ?? '').catch(() => '')));
-  return texts.some((text) => text.includes(SPAM));
-};
-/** @param {Page} page */
-const ours = async (page) => {
-  const counts = await Promise.all(page.frames().map((frame) => frame
-    .evaluate(() => globalThis.document.querySelectorAll('[data-understory]').length).catch(() => 0)));
-  return counts.reduce((sum, count) => sum + count, 0);
-};
-
 describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -48,6 +29,14 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     let reader;
     /** @type {Page} */
     let page;
+    /** How many of these there are in all frames of the page. @param {string} selector */
+    const number = async (selector) => (await reader.inFrames(page, `return document.querySelectorAll(${JSON.stringify(selector)}).length`))
+      .reduce((sum, count) => sum + count, 0);
+    const folded = () => number('[data-understory="folded"]');
+    const ours = () => number('[data-understory]');
+    /** Whether the spam can be read in any frame. */
+    const readable = async () => (await reader.inFrames(page, `return document.body?.innerText.includes('${SPAM}') ?? false`)).includes(true);
+
     before(async () => {
       const thread = readFileSync(new URL('../fixtures/live-iframe-thread/thread.html', import.meta.url), 'utf8');
       /** @type {Record<string, string>} */
@@ -81,8 +70,9 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame']) {
       it(`folds in ${path}, and counts it for the tab`, async () => {
         await page.goto(server.url(path));
-        assert.equal(await until(() => folded(page), Boolean, 20_000), 1);
-        assert.equal(await readable(page), false);
+        const count = await until(() => folded(), Boolean, 20_000);
+        assert.equal(count, 1, `${await reader.badge(page)} in the badge, ${await reader.frames(page)}`);
+        assert.equal(await readable(), false);
         assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
         const summary = await until(() => reader.summary(page), (it) => (it?.comments ?? 0) > 0);
         assert.equal(summary?.comments, 5);
@@ -96,7 +86,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await page.goto(server.url('/cross'));
       assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
       await reader.tell(page, { kind: 'reveal', index: 0 });
-      assert.ok(await until(() => readable(page)));
+      assert.ok(await until(() => readable()));
       assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
     });
 
@@ -109,7 +99,8 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
 
     it('wakes in no frame but those with a thread', async () => {
       await page.goto(server.url('/adverts'));
-      assert.equal(await until(() => folded(page)), 1);
+      const count = await until(() => folded());
+      assert.equal(count, 1, `${await reader.badge(page)} in the badge, ${await reader.frames(page)}`);
       await sleep(600);
       const [top, ...frames] = await reader.frames(page);
       assert.equal(top, 'runs');
@@ -129,13 +120,14 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await page.goto(server.url('/cross', 'quiet'));
       assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
       await reader.command(page);
-      assert.equal(await until(() => ours(page), (it) => it === 0), 0, 'undone in the frame too');
-      assert.ok(await until(() => readable(page)));
+      assert.equal(await until(() => ours(), (it) => it === 0), 0, 'undone in the frame too');
+      assert.ok(await until(() => readable()));
       assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
       assert.deepEqual((await reader.frames(page)).filter((it) => it === 'runs' || it === 'waits'), []);
       await reader.command(page);
-      assert.equal(await until(() => folded(page)), 1, 'on again folds again');
+      assert.equal(await until(() => folded()), 1, 'on again folds again');
       await reader.command(page);
+      assert.equal(await until(() => ours(), (it) => it === 0), 0);
       for (const path of ['/cross', '/adverts', '/written', '/srcdoc', '/late', '/scripted-frame']) {
         await page.goto(server.url(path, 'quiet'));
         await sleep(path === '/late' || path === '/scripted-frame' ? 2000 : 700);
@@ -151,10 +143,10 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await reader.command(page);
       await until(() => reader.runs(page), (it) => !it);
       await page.goto(server.url('/cross', 'reading'));
-      assert.equal(await until(() => folded(page)), 1);
+      assert.equal(await until(() => folded()), 1);
       await page.goto(server.url(THREAD, 'talk'));
       await reader.command(page);
-      assert.equal(await until(() => folded(page)), 1);
+      assert.equal(await until(() => folded()), 1);
     });
   });
 }));
