@@ -104,6 +104,7 @@ export interface Understory {
     list(article: Article): Fact[];
     conflicts(article: Article): string[];
     left(article: Article, read: number): string | undefined;
+    text(sentences: string[]): string;
     thread(numbers: { all: number; spam: number; doubtful: number }): string;
     tally(thread: { comments: Pick<Comment, 'label'>[] }): { all: number; spam: number; doubtful: number };
     picture(comments: Pick<Comment, 'label' | 'dateCreated'>[]): HTMLElement;

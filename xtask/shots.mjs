@@ -94,6 +94,7 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
     }
     await tab.setViewport({ width: 768, height: 900 });
     await popups(reader, tab, page, scheme);
+    if (name === 'chrome') await otherMedia(tab, page, scheme);
   }
   await reader.close();
 }
@@ -184,6 +185,18 @@ async function popupInFirefox(reader, tab, file) {
   writeFileSync(file, Buffer.from(data.split(',')[1], 'base64'));
   await popup.close();
   await tab.bringToFront();
+}
+
+/** On paper, in forced colours and with more contrast. @param {Page} tab @param {string} page @param {typeof SCHEMES[number]} scheme */
+async function otherMedia(tab, page, scheme) {
+  const session = await tab.createCDPSession();
+  const features = [{ name: 'prefers-color-scheme', value: scheme }];
+  for (const [shot, media, feature, value] of [['print', 'print', '', ''], ['forced', '', 'forced-colors', 'active'], ['contrast', '', 'prefers-contrast', 'more']]) {
+    await session.send('Emulation.setEmulatedMedia', { media, features: feature ? [...features, { name: feature, value }] : features });
+    await picture(`${page}-${scheme}-${shot}`, (file) => tab.screenshot({ path: file, fullPage: true }));
+  }
+  await session.send('Emulation.setEmulatedMedia', { media: '', features });
+  await session.detach();
 }
 
 /** @param {Reader} reader @param {Page} tab @param {typeof SCHEMES[number]} scheme */

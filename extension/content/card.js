@@ -102,7 +102,7 @@ understory.card ??= (() => {
     toggle = button(() => set(!open));
     head.append(understory.style.leaf(), line, toggle);
     card.append(head);
-    const others = element('span', '', ` ${rest.join(' ')}`);
+    const others = element('span', '', facts.text([first ?? '', ...rest]).slice(first?.length ?? 0));
     if (first) {
       const abstract = element('p', 'first');
       abstract.append(element('span', '', first), others);

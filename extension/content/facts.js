@@ -65,6 +65,9 @@ understory.facts ??= (() => {
     return rest > 0 && rest < all ? say('timeLeft', minutes(all), minutes(rest)) : undefined;
   }
 
+  /** Sentences as one text: no space after the full stop of a script without spaces. @param {string[]} sentences */
+  const text = (sentences) => sentences.reduce((all, it) => `${all}${/[。！？]$/.test(all) ? '' : ' '}${it}`);
+
   /** @param {string} tag */
   function isReaders(tag) {
     const [primary] = tag.toLowerCase().split('-');
@@ -237,5 +240,5 @@ understory.facts ??= (() => {
     return done;
   }
 
-  return { list, left, conflicts, thread, tally, picture, bar, from, sourced, turnSource, formats, copy };
+  return { list, left, text, conflicts, thread, tally, picture, bar, from, sourced, turnSource, formats, copy };
 })();

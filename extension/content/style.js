@@ -59,7 +59,7 @@ understory.style ??= (() => {
       background: var(--tint); font-size: max(0.85em, 12px); line-height: 24px;
     }
     /* Where it wraps, the words stay clear of the leaf. */
-    .all { display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
+    .all { display: flex; flex: 1; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
     .what { overflow-wrap: anywhere; min-inline-size: 0; }
     .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; }
     .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -100,7 +100,7 @@ understory.style ??= (() => {
     p { margin: 4px 0 0; overflow-wrap: anywhere; }
     .first { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
     .open .first { display: block; overflow: visible; }
-    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 12px 0 0; }
+    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); align-items: baseline; gap: 4px 16px; margin: 12px 0 0; }
     dd { margin: 0; overflow-wrap: anywhere; }
     .bar { display: flex; gap: 1px; block-size: 4px; margin-block: 6px 4px; border-radius: 2px; overflow: hidden; }
     .bar > * { min-inline-size: 2px; }

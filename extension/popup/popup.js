@@ -179,7 +179,13 @@ function drawThread() {
     why.textContent = reason || say('spamPlain');
     jump.append(why);
     // Where the name is the reason it stands there already.
-    if (author && !reason.includes(author)) jump.append(style.element('span', 'quiet', say('quoted', author)));
+    if (author && !reason.includes(author)) {
+      const who = document.createElement('span');
+      who.className = 'quiet';
+      // A name of the other direction still stands where the line begins.
+      who.append(style.element('bdi', '', say('quoted', author)));
+      jump.append(who);
+    }
     const item = document.createElement('li');
     item.append(jump);
     return item;
@@ -195,7 +201,7 @@ function drawFacts() {
   const left = facts.left(article, summary?.read ?? 0);
   at('line').replaceChildren(...facts.list(article).map(({ kind, text, source }) =>
     sourced(style.element('span', '', (kind === 'time' && left) || text), source)));
-  const abstract = article.abstract?.join(' ') ?? '';
+  const abstract = facts.text(article.abstract ?? ['']);
   at('abstract').hidden = !abstract;
   at('abstract').replaceChildren(sourced(style.element('span', '', abstract), facts.from(sources.abstract)));
   drawDetails(article);
