@@ -172,12 +172,12 @@ async function popupInFirefox(reader, tab, file) {
   const id = await reader.background(`return (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(tab.url())})?.id;`);
   const popup = await reader.extensionPage(`popup/popup.html?tab=${id}`);
   await until(() => popup.run("return document.getElementById('state').textContent"));
-  const height = await popup.run('return document.body.scrollHeight');
+  const { left, height } = await popup.run('const { left } = document.body.getBoundingClientRect(); return { left, height: document.body.scrollHeight };');
   const data = await reader.chrome(`
     const browser = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec.includes('/popup/popup.html')).linkedBrowser;
     gBrowser.selectedTab = gBrowser.getTabForBrowser(browser);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, 360, ${height}), 2, 'white');
+    const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(${left}, 0, 360, ${height}), 2, 'white');
     const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
     [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
     canvas.getContext('2d').drawImage(bitmap, 0, 0);
