@@ -78,10 +78,12 @@ const remember = (it) => chrome.storage.local.set({ [KEY]: it });
 /** @param {(settings: Settings) => unknown} brought */
 async function exchangeNow(brought) {
   if (!(await settings.read()).sync || !chrome.storage.sync) return;
-  const theirs = await pull();
+  const pulled = await pull();
   // Pieces of it are still on their way: it will be told when they are here.
-  if (theirs === undefined) return;
-  const { base } = await memory();
+  if (pulled === undefined) return;
+  const theirs = pulled?.it ?? null;
+  let { base } = await memory();
+  if (base && pulled?.partly) base = common(base, pulled.it);
   let now = await settings.read();
   if (theirs && !isSame(merge(base, shared(now), theirs), shared(now))) {
     now = await settings.update((it) => ({ ...it, ...merge(base, shared(it), theirs) }));
@@ -104,11 +106,11 @@ const canonical = (it) => JSON.stringify(it, (_, value) => (value && typeof valu
 /**
  * What lies there: `null` for nothing, `undefined` where it is not whole.
  *
- * @returns {Promise<Shared | null | undefined>}
+ * @returns {Promise<{ it: Shared, partly: boolean } | null | undefined>}
  */
 async function pull() {
   const all = await chrome.storage.sync.get(null);
-  const head = /** @type {{ pieces: number, length: number, sum: number } | undefined} */ (all[HEAD]);
+  const head = /** @type {{ pieces: number, length: number, sum: number, partly: boolean } | undefined} */ (all[HEAD]);
   if (head === undefined) return null;
   const pieces = Array.from({ length: head.pieces }, (_, number) => all[`${HEAD}.${number}`]);
   const text = pieces.join('');
@@ -116,7 +118,7 @@ async function pull() {
   const it = { ...defaults(), ...upgrade(JSON.parse(await unpacked(text))) };
   // A newer version of us wrote it: this one waits until it is as new.
   if (refuse(it)) return undefined;
-  return shared(mend(it));
+  return { it: shared(mend(it)), partly: head.partly };
 }
 
 /**
@@ -126,6 +128,7 @@ async function pull() {
  * @returns {Promise<Shared>}  What was sent.
  */
 async function push(it) {
+  const whole = it;
   let text = await packed(JSON.stringify(it));
   while (text.length > PIECE * PIECES && it.taught && it.taught.examples.length > 0) {
     const { examples } = it.taught;
@@ -135,7 +138,7 @@ async function push(it) {
   const pieces = text.match(new RegExp(`.{1,${PIECE}}`, 'gs')) ?? [];
   if (pieces.length > PIECES) throw new RangeError('more than the browser syncs');
   const all = await chrome.storage.sync.get(null);
-  const head = { pieces: pieces.length, length: text.length, sum: sum(text) };
+  const head = { pieces: pieces.length, length: text.length, sum: sum(text), partly: it !== whole };
   if (isSame(all[HEAD], head)) return it;
   const names = pieces.map((_, number) => `${HEAD}.${number}`);
   await chrome.storage.sync.set({
@@ -167,6 +170,20 @@ async function packed(text) {
 function unpacked(text) {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+/**
+ * What was agreed upon, as far as those still say it who could not say all: what they left out for
+ * want of room was not forgotten.
+ *
+ * @param {Shared} base
+ * @param {Shared} theirs
+ * @returns {Shared}
+ */
+export function common(base, theirs) {
+  const said = byComment(theirs);
+  const examples = Object.entries(byComment(base)).filter(([key]) => Object.hasOwn(said, key)).map(([, example]) => example);
+  return { ...base, taught: { version: 1, examples } };
 }
 
 /**

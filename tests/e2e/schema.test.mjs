@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import * as schema from '../../extension/background/schema.js';
-import { merge } from '../../extension/background/sync.js';
+import { common, merge } from '../../extension/background/sync.js';
 import * as transfer from '../../extension/background/transfer.js';
 
 /** @typedef {import('../../extension/protocol.js').Settings} Settings */
@@ -68,6 +68,14 @@ describe('settings of two browsers', () => {
       taught(example('old', 1), example('turned', 3), example('mine', 9)),
       taught(example('old', 1), example('forgotten', 2), example('turned', 5, false), example('theirs', 4)));
     assert.deepEqual(both.taught?.examples, [example('old', 1), example('theirs', 4), example('turned', 5, false), example('mine', 9)]);
+  });
+
+  it('forget nothing that was left out for want of room', () => {
+    const taught = (/** @type {any[]} */ ...examples) => some({ taught: { version: 1, examples } });
+    const mine = taught(example('old', 1), example('known', 2));
+    const theirs = taught(example('known', 2), example('new', 3));
+    assert.deepEqual(merge(mine, mine, theirs).taught?.examples.map((it) => it.text), ['known', 'new']);
+    assert.deepEqual(merge(common(mine, theirs), mine, theirs).taught?.examples.map((it) => it.text), ['old', 'known', 'new']);
   });
 
   it('take the choices that lie there when they first meet, and lose no site and no lesson', () => {
