@@ -36,6 +36,7 @@ export interface Understory {
   gate: {
     worthReading(): boolean;
     threadLike(): boolean;
+    isNamed(words: string): boolean;
     holdsText(within: Element | ShadowRoot, least: number): boolean;
   };
   shadow: {

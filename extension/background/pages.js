@@ -29,7 +29,7 @@ const SCRIPTS = [
 ];
 
 /** What waits in a frame until it is known whether a thread is there. */
-const WAITING = ['protocol.js', 'content/gate.js', 'content/wake.js'];
+const WAITING = ['protocol.js', 'content/gate.js', 'content/frames.js', 'content/wake.js'];
 
 /** What hides a fold. As the reader's own style it stands above whatever the page demands. */
 const STYLE = { files: ['content/fold.css'], origin: /** @type {const} */ ('USER') };

@@ -16,6 +16,14 @@ understory.frames ??= (() => {
 
   const isTop = window.top === window;
 
+  /**
+   * Where the browser does not say which number a frame has, all of them are looked into; then frames
+   * within frames have to look like a thread from outside, for there are many in advertisements.
+   *
+   * @type {((frame: Element) => number) | undefined}
+   */
+  const numberOf = /** @type {any} */ (chrome.runtime)?.getFrameId;
+
   /** The frames that hold a thread, by the browser's numbers. @type {Set<number>} */
   const threads = new Set();
   /** @type {Set<Element>} */
@@ -42,6 +50,7 @@ understory.frames ??= (() => {
 
   /** @param {Element} frame */
   function notice(frame) {
+    if (!isTop && !numberOf && !understory.gate.isNamed(`${frame.getAttribute('src')} ${frame.getAttribute('title')}`)) return;
     if (frame.clientWidth < NARROW) {
       sizes ??= new ResizeObserver((all) => all.forEach(({ target }) => {
         if (target.clientWidth < NARROW) return;
@@ -56,9 +65,7 @@ understory.frames ??= (() => {
   }
 
   function look() {
-    const { getFrameId } = /** @type {any} */ (chrome.runtime ?? {});
-    // Where the browser does not say which number a frame has, all of them are asked.
-    const frames = getFrameId ? [...come].map((it) => getFrameId(it)).filter((it) => it > 0) : null;
+    const frames = numberOf ? [...come].map((it) => numberOf(it)).filter((it) => it > 0) : null;
     come = new Set();
     timer = 0;
     if (frames === null || frames.length > 0) void ask({ kind: 'lookIntoFrames', frames });

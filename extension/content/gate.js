@@ -32,8 +32,11 @@ understory.gate ??= (() => {
   function threadLike() {
     const { body } = document;
     if (!body || !holdsText(body, LITTLE)) return false;
-    return NAMED.test(location.pathname + location.hostname) || document.querySelector(SIGNS) !== null;
+    return isNamed(location.hostname + location.pathname) || document.querySelector(SIGNS) !== null;
   }
+
+  /** Whether an address or a title says of itself that a thread is there. @param {string} words */
+  const isNamed = (words) => NAMED.test(words);
 
   /**
    * @param {Element | ShadowRoot} within
@@ -51,5 +54,5 @@ understory.gate ??= (() => {
     return false;
   }
 
-  return { worthReading, threadLike, holdsText };
+  return { worthReading, threadLike, isNamed, holdsText };
 })();

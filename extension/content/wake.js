@@ -17,6 +17,8 @@
   here.understoryWaits = true;
   let looks = 0;
   let timer = 0;
+  // A thread may be in a frame of this one.
+  const listening = new AbortController();
 
   const soon = () => {
     timer ||= window.setTimeout(look, CALM);
@@ -30,7 +32,7 @@
     if (innerWidth < NARROW) return;
     looks += 1;
     if (here.understory.gate.threadLike()) {
-      end();
+      leave();
       void here.understoryProtocol.ask({ kind: 'wake' });
     } else if (looks >= LOOKS) {
       end();
@@ -39,19 +41,28 @@
 
   /** @param {any} message */
   function hear(message) {
-    if (message?.kind === 'stop') end();
+    if (message?.kind === 'stop') leave();
     return false;
   }
 
-  function end() {
+  /** Nothing waits here any more. */
+  function leave() {
+    end();
     here.understoryWaits = false;
+    chrome.runtime?.onMessage?.removeListener(hear);
+    listening.abort();
+    here.understory.frames.stop();
+  }
+
+  /** This frame is looked at no more; those in it still are. */
+  function end() {
     observer.disconnect();
     sizes.disconnect();
     clearTimeout(timer);
-    chrome.runtime?.onMessage?.removeListener(hear);
   }
 
   chrome.runtime.onMessage.addListener(hear);
+  here.understory.frames.start(listening.signal);
   if (document.documentElement) sizes.observe(document.documentElement);
   observer.observe(document, { childList: true, subtree: true, characterData: true });
   look();

@@ -58,6 +58,10 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       pages['/cross'] = document(`${ARTICLE}<iframe ${SIZE} src="${there}"></iframe>`);
       pages['/adverts'] = document(`${ARTICLE}<iframe ${SIZE} src="/advert"></iframe><iframe ${SIZE} src="${server.url('/ladders', 'advert')}"></iframe>
         <iframe width="1" height="1" src="${there}"></iframe><iframe ${SIZE} src="${there}"></iframe>`);
+      // In a frame of a frame that holds nothing else, and there late.
+      pages['/wrapper'] = document('<p>Loading.</p>', `setTimeout(() => { const it = document.createElement('iframe');
+        it.width = 600; it.height = 900; it.title = 'Comments'; it.src = ${JSON.stringify(there)}; document.body.append(it); }, 800);`);
+      pages['/nested'] = document(`${ARTICLE}<iframe ${SIZE} src="${server.url('/wrapper', 'wrapper')}"></iframe>`);
       pages['/scripted-frame'] = document(`${ARTICLE}<iframe ${SIZE} src="${server.url('/scripted', 'talk')}"></iframe>`);
       reader = await Reader.start(name);
       page = await reader.open();
@@ -67,7 +71,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       server.close();
     });
 
-    for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame']) {
+    for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame', '/nested']) {
       it(`folds in ${path}, and counts it for the tab`, async () => {
         await page.goto(server.url(path));
         const count = await until(() => folded(), Boolean, 20_000);
@@ -128,9 +132,9 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       assert.equal(await until(() => folded()), 1, 'on again folds again');
       await reader.command(page);
       assert.equal(await until(() => ours(), (it) => it === 0), 0);
-      for (const path of ['/cross', '/adverts', '/written', '/srcdoc', '/late', '/scripted-frame']) {
+      for (const path of ['/cross', '/adverts', '/written', '/srcdoc', '/late', '/scripted-frame', '/nested']) {
         await page.goto(server.url(path, 'quiet'));
-        await sleep(path === '/late' || path === '/scripted-frame' ? 2000 : 700);
+        await sleep(['/late', '/scripted-frame', '/nested'].includes(path) ? 2000 : 700);
         const all = await reader.frames(page);
         assert.ok(all.length > 1);
         assert.deepEqual(all.filter((it) => it !== 'nothing'), [], path);
