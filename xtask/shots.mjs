@@ -94,6 +94,8 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
     }
     await tab.setViewport({ width: 768, height: 900 });
     await popups(reader, tab, page, scheme);
+    await ourPages(/** @type {any} */ (reader), page, scheme);
+    await tab.bringToFront();
     if (name === 'chrome') await otherMedia(tab, page, scheme);
   }
   await reader.close();
@@ -167,24 +169,59 @@ async function popupInChrome(reader, tab, file, scheme, { told = {}, found = {} 
   await popup.close();
 }
 
+/**
+ * The pages of the extension that are no popup.
+ *
+ * @param {any} reader
+ * @param {string} page
+ * @param {string} scheme
+ */
+async function ourPages(reader, page, scheme) {
+  for (const ours of ['options/options', 'welcome/welcome']) {
+    const shot = ours.split('/')[0];
+    if (name === 'firefox') {
+      await picture(`${page}-${shot}-${scheme}`, (file) => pageOfFirefox(reader, `${ours}.html`, file));
+      continue;
+    }
+    for (const width of WIDTHS) {
+      await picture(`${page}-${shot}-${scheme}-${width}`, async (file) => {
+        const tab = await reader.open();
+        await tab.setViewport({ width, height: 900 });
+        await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await tab.goto(`chrome-extension://${reader.id}/${ours}.html`);
+        await sleep(400);
+        await tab.screenshot({ path: file, fullPage: true });
+        await tab.close();
+      });
+    }
+  }
+}
+
 /** @param {any} reader @param {Page} tab @param {string} file */
 async function popupInFirefox(reader, tab, file) {
   const id = await reader.background(`return (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(tab.url())})?.id;`);
-  const popup = await reader.extensionPage(`popup/popup.html?tab=${id}`);
-  await until(() => popup.run("return document.getElementById('state').textContent"));
-  const { left, height } = await popup.run('const { left } = document.body.getBoundingClientRect(); return { left, height: document.body.scrollHeight };');
+  await pageOfFirefox(reader, `popup/popup.html?tab=${id}`, file);
+  await tab.bringToFront();
+}
+
+/** @param {any} reader @param {string} path @param {string} file */
+async function pageOfFirefox(reader, path, file) {
+  const popup = await reader.extensionPage(path);
+  await sleep(400);
+  const { left, width, height } = await popup.run(`
+    const { left, width } = document.body.getBoundingClientRect();
+    return { left, width, height: document.body.scrollHeight };`);
   const data = await reader.chrome(`
-    const browser = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec.includes('/popup/popup.html')).linkedBrowser;
+    const browser = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec.endsWith(${JSON.stringify(`/${path}`)})).linkedBrowser;
     gBrowser.selectedTab = gBrowser.getTabForBrowser(browser);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(${left}, 0, 360, ${height}), 2, 'white');
+    const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(${left}, 0, ${width}, ${height}), 2, 'white');
     const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
     [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
     canvas.getContext('2d').drawImage(bitmap, 0, 0);
     return canvas.toDataURL();`);
   writeFileSync(file, Buffer.from(data.split(',')[1], 'base64'));
   await popup.close();
-  await tab.bringToFront();
 }
 
 /** On paper, in forced colours and with more contrast. @param {Page} tab @param {string} page @param {typeof SCHEMES[number]} scheme */

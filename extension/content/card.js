@@ -97,7 +97,7 @@ understory.card ??= (() => {
     for (const fact of list) {
       const text = element('span', '', fact.text);
       if (fact === time) timeText = text;
-      line.append(sourced(text, fact.source));
+      line.append(item(sourced(text, fact.source)));
     }
     toggle = button(() => set(!open));
     head.append(understory.style.leaf(), line, toggle);
@@ -192,8 +192,15 @@ understory.card ??= (() => {
   /** @param {string[]} items @param {string | undefined} source */
   function names(items, source) {
     const all = element('span', 'names');
-    all.append(...items.slice(0, NAMES).map((item) => sourced(element('span', '', item), source)));
+    all.append(...items.slice(0, NAMES).map((name) => item(sourced(element('span', '', name), source))));
     return all;
+  }
+
+  /** One of several: the dot between them is the page's, whichever way their words run. @param {HTMLElement} content */
+  function item(content) {
+    const it = element('span', '');
+    it.append(content);
+    return it;
   }
 
   function undo() {

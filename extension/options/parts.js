@@ -27,7 +27,7 @@ export function make(tag, { text, ...attributes } = {}, ...children) {
 /** Puts the words into the page that its markup names. */
 export function speak() {
   document.documentElement.lang = words.language;
-  document.documentElement.dir = say('@@bidi_dir');
+  document.documentElement.dir = say('direction');
   for (const it of document.querySelectorAll('[data-say]')) it.textContent = say(/** @type {HTMLElement} */ (it).dataset.say ?? '');
 }
 
