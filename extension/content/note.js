@@ -38,6 +38,8 @@ understory.note ??= (() => {
     line.append(understory.style.leaf(), all);
     const about = element('span', 'about');
     if (who) about.append(element('span', 'who', say('quoted', who)));
+    // The dot is the page's, whichever way the words around it run.
+    if (who && words) about.append(' · ');
     if (words) about.append(element('span', 'long', count('words', words)));
     if (about.childElementCount > 0) all.append(about);
     let open = false;

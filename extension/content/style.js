@@ -61,10 +61,9 @@ understory.style ??= (() => {
     /* Where it wraps, the words stay clear of the leaf. */
     .all { display: flex; flex: 1; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
     .what { overflow-wrap: anywhere; min-inline-size: 0; }
-    .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; }
+    .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; white-space: pre; }
     .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .long { flex: none; }
-    .who + .long::before { content: ' · '; white-space: pre; }
     .buttons { display: inline-flex; flex-wrap: wrap; column-gap: 4px; margin-inline-start: -4px; }
     .text { block-size: 0; overflow: hidden; }
     :host(.mark) { position: relative !important; block-size: 0 !important; z-index: 1 !important; }
@@ -102,6 +101,8 @@ understory.style ??= (() => {
     .open .first { display: block; overflow: visible; }
     dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); align-items: baseline; gap: 4px 16px; margin: 12px 0 0; }
     dd { margin: 0; overflow-wrap: anywhere; }
+    /* Words of the other direction still begin where the page's begin. */
+    dt, dd > div { text-align: -webkit-match-parent; text-align: match-parent; }
     .bar { display: flex; gap: 1px; block-size: 4px; margin-block: 6px 4px; border-radius: 2px; overflow: hidden; }
     .bar > * { min-inline-size: 2px; }
     .times { display: flex; align-items: flex-end; gap: 1px; block-size: 24px; margin-block: 6px 2px; border-block-end: 1px solid var(--line); }
