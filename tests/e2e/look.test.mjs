@@ -212,6 +212,19 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
       await popup.run("document.querySelector('#foot button').click()");
       await until(said, (it) => !it.startsWith('Paused'));
       await popup.close();
+
+      // A page begins where it is looked at.
+      await page.bringToFront();
+      const all = await until(() => folded(page));
+      const again = await reader.extensionPage(`popup/popup.html?tab=${id}`);
+      await until(() => again.run("return document.querySelectorAll('.jump').length"));
+      await again.run("const mode = document.getElementById('mode'); mode.value = 'off'; mode.dispatchEvent(new Event('change'));");
+      await again.run("setTimeout(() => document.querySelector('.jump').click(), 200)");
+      await page.bringToFront();
+      assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'a line of the list shows its comment');
+      assert.ok(await inOurs(page, 'note'), 'and goes there');
+      assert.equal(await until(() => page.evaluate(() => document.querySelector('[data-understory="card"]')), (it) => it === null), null, 'the card is off here');
+      await again.close().catch(() => {});
     });
   });
 }));
