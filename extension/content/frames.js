@@ -86,9 +86,10 @@ understory.frames ??= (() => {
   async function tell(message, only) {
     if (threads.size === 0) return [];
     const frames = only === undefined ? [...threads] : [only];
-    /** @type {any[]} */
-    const answers = (await ask({ kind: 'toFrames', frames, message })) ?? [];
-    const all = frames.map((frame, at) => ({ frame, said: answers[at] ?? null }));
+    /** @type {any[] | undefined} */
+    const answers = await ask({ kind: 'toFrames', frames, message });
+    if (!answers) return [];
+    const all = frames.map((frame, at) => ({ frame, said: answers[at] }));
     for (const { frame, said } of all) if (said === null) threads.delete(frame);
     return all.filter(({ said }) => said !== null);
   }
