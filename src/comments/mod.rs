@@ -5,6 +5,7 @@ mod around;
 mod candidates;
 mod characters;
 mod dates;
+mod declared;
 mod ledger;
 mod lexicon;
 mod marks;
@@ -78,7 +79,14 @@ pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
         language,
     };
     let items = threads::choose(page, &ledger, candidates::find(&reader, url));
-    threads::build(&reader, &items)
+    let mut threads = threads::build(&reader, &items);
+    if let [thread] = &mut threads[..]
+        && thread.declared_count.is_none()
+    {
+        thread.declared_count =
+            declared::count(page).filter(|&count| count as usize >= thread.comments.len());
+    }
+    threads
 }
 
 /// What addresses on the page are relative to.
