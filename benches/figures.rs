@@ -35,6 +35,13 @@ fn main() {
             made_comments(),
         ),
     };
+    // For what is measured outside: the pages as they are read here.
+    if let Some(folder) = std::env::var_os("PAGES_AS_READ") {
+        for (at, page) in pages.iter().enumerate() {
+            let file = Path::new(&folder).join(format!("{at:03}.html"));
+            fs::write(file, page).expect("the folder was just made");
+        }
+    }
     let mut figures = serde_json::Map::new();
     doors(&pages, &mut figures);
     analysis(&pages, &mut figures);

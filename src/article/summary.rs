@@ -2,7 +2,8 @@
 //! the headline's words, the text's frequent words, no repetition. What each sign weighs was fitted
 //! on half of the pages with an editor's description and checked on the other half.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::mentions::is_frequent;
 use crate::text::language::primary;
@@ -12,6 +13,8 @@ use crate::text::{sentences, tokens};
 const LONG: usize = 1200;
 /// Only so many sentences from the beginning are weighed: what sums a text up stands there.
 const WINDOW: usize = 20;
+/// So many sentences tell what a text is about.
+const TOPIC: usize = 120;
 /// Shorter ones say too little, longer ones are lists that lost their marks.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=80;
 
@@ -22,7 +25,7 @@ struct Candidate<'a> {
     line: usize,
     /// Whether it makes sense only after the sentence before it.
     leans: bool,
-    words: HashSet<String>,
+    words: Words,
     score: f64,
 }
 
@@ -37,14 +40,17 @@ pub fn choose(
     let all: Vec<&str> = sentences::split(body, language);
     let language = primary(language.unwrap_or("")).to_ascii_lowercase();
     let content = |text: &str| content(text, &language);
-    let counts = counts(&all, content);
-    let headline: HashSet<String> = content(headline);
-    let description: HashSet<String> = content(description);
+    // A text's topic shows in its first pages; a book's length adds nothing.
+    let contents: Vec<Words> = all.iter().take(TOPIC).map(|text| content(text)).collect();
+    let counts = counts(&contents);
+    let headline = content(headline);
+    let description = content(description);
     let mut candidates: Vec<Candidate> = all
         .iter()
         .enumerate()
-        .filter(|(_, text)| is_sentence(text))
-        .map(|(line, text)| (line, *text, content(text)))
+        .zip(&contents)
+        .filter(|((_, text), _)| is_sentence(text))
+        .map(|((line, text), words)| (line, *text, words.clone()))
         .filter(|(_, _, words)| !repeats(words, &description))
         .take(WINDOW)
         .enumerate()
@@ -85,13 +91,10 @@ pub fn choose(
 }
 
 /// In how many sentences of the text a content word stands.
-fn counts(all: &[&str], content: impl Fn(&str) -> HashSet<String>) -> HashMap<String, u32> {
+fn counts(contents: &[Words]) -> HashMap<u64, u32> {
     let mut counts = HashMap::new();
-    // A text's topic shows in its first pages; a book's length adds nothing.
-    for sentence in all.iter().take(400) {
-        for word in content(sentence) {
-            *counts.entry(word).or_insert(0) += 1;
-        }
+    for &word in contents.iter().flatten() {
+        *counts.entry(word).or_insert(0) += 1;
     }
     counts
 }
@@ -99,9 +102,9 @@ fn counts(all: &[&str], content: impl Fn(&str) -> HashSet<String>) -> HashMap<St
 fn score(
     at: usize,
     text: &str,
-    words: &HashSet<String>,
-    counts: &HashMap<String, u32>,
-    headline: &HashSet<String>,
+    words: &Words,
+    counts: &HashMap<u64, u32>,
+    headline: &Words,
 ) -> f64 {
     let place = at as f64;
     let position = 1.6 / (1.0 + place) - 0.05 * place;
@@ -110,7 +113,7 @@ fn score(
         .map(|word| counts.get(word).map_or(0, |&count| count.min(6)))
         .sum();
     let central = f64::from(frequent) / (words.len() as f64 + 3.0) / 3.0;
-    let shared = words.intersection(headline).count() as f64 / (headline.len() as f64 + 1.0);
+    let told = shared(words, headline) as f64 / (headline.len() as f64 + 1.0);
     let quoted = f64::from(u8::from(
         text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
     ));
@@ -119,15 +122,15 @@ fn score(
         .map(str::to_lowercase)
         .unwrap_or_default();
     let dangling = f64::from(u8::from(POINTERS.contains(&first.as_str())));
-    position + 0.75 * central + 0.55 * shared - 0.6 * quoted - 0.3 * dangling
+    position + 0.75 * central + 0.55 * told - 0.6 * quoted - 0.3 * dangling
 }
 
 fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
     chosen
         .iter()
         .map(|other| {
-            let shared = candidate.words.intersection(&other.words).count() as f64;
-            shared / (candidate.words.len().min(other.words.len()) as f64 + 1.0)
+            let both = shared(&candidate.words, &other.words) as f64;
+            both / (candidate.words.len().min(other.words.len()) as f64 + 1.0)
         })
         .fold(0.0, f64::max)
 }
@@ -149,21 +152,44 @@ fn is_consent(text: &str) -> bool {
     lower.contains("cookie") || lower.contains("куки")
 }
 
-/// Words that carry meaning, in lower case.
-fn content(text: &str, language: &str) -> HashSet<String> {
-    tokens::words(text)
+/// Hashes of words, sorted, each once.
+type Words = Vec<u64>;
+
+/// Words that carry meaning, whatever their case.
+fn content(text: &str, language: &str) -> Words {
+    let mut words: Words = tokens::words(text)
         .map(str::to_lowercase)
         .filter(|word| {
             let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
-            spaceless || word.chars().count() > 2 && !is_frequent(word, language)
+            spaceless || word.chars().nth(2).is_some() && !is_frequent(word, language)
         })
-        .collect()
+        .map(|word| hash(&word))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// How many words two sentences share.
+fn shared(one: &Words, two: &Words) -> usize {
+    let mut rest = two.iter().peekable();
+    one.iter()
+        .filter(|&word| {
+            while rest.next_if(|it| *it < word).is_some() {}
+            rest.next_if_eq(&word).is_some()
+        })
+        .count()
 }
 
 /// Whether nearly every word of the sentence stands in the description.
-fn repeats(words: &HashSet<String>, description: &HashSet<String>) -> bool {
-    let shared = words.intersection(description).count();
-    !words.is_empty() && shared * 10 >= words.len() * 9
+fn repeats(words: &Words, description: &Words) -> bool {
+    !words.is_empty() && shared(words, description) * 10 >= words.len() * 9
 }
 
 /// Whether it is a whole sentence of prose: no heading, caption, credit or call to act.

@@ -16,7 +16,7 @@ pub fn detect(text: &str) -> Option<Detected> {
     // Detection costs by the character and is sure long before this.
     let end = text
         .char_indices()
-        .nth(4000)
+        .nth(1500)
         .map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(400).count();

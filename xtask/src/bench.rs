@@ -21,6 +21,12 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "×",
     ),
     ("analyzeOverReadingP95", "… 95th percentile", "×"),
+    (
+        "tellOverReadingWasmMedian",
+        "language, abstract and mentions, over reading, in wasm: median",
+        "×",
+    ),
+    ("tellOverReadingWasmP95", "… 95th percentile", "×"),
     ("analyzeMsMedian", "reading and judging: median page", "ms"),
     ("analyzeMsP95", "… 95th percentile", "ms"),
     (
@@ -85,6 +91,12 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
         command.arg(data.join("pages")).arg(data.join("spam"));
     }
     build::wasm()?;
+    let pages = sh::target().join("bench-pages");
+    if pages.is_dir() {
+        fs::remove_dir_all(&pages)?;
+    }
+    fs::create_dir_all(&pages)?;
+    command.env("PAGES_AS_READ", &pages);
     sh::say("Measuring (two minutes, the first time with building)");
     let printed = sh::read(&mut command)?;
     let mut figures: Value =
@@ -118,6 +130,64 @@ fn in_browsers(figures: &mut Value) -> Result<()> {
     }
     Ok(())
 }
+
+/// What the card's second half costs, where readers run it.
+fn telling(pages: &Path, figures: &mut Value) -> Result<()> {
+    sh::say("Measuring in wasm (a minute the first time with building)");
+    let mut build = sh::command("cargo");
+    build.args(["build", "--quiet", "--locked", "--profile", "wasm"]);
+    build.args([
+        "--target",
+        "wasm32-unknown-unknown",
+        "--no-default-features",
+        "--example",
+        "cost",
+    ]);
+    sh::run(&mut build)?;
+    let made = sh::target().join("wasm-cost");
+    let module = sh::target().join("wasm32-unknown-unknown/wasm/examples/cost.wasm");
+    let mut glue = sh::command(tools::wasm_bindgen()?);
+    sh::run(
+        glue.args(["--target", "nodejs", "--out-dir"])
+            .arg(&made)
+            .arg(module),
+    )?;
+    // The project's package is of modules, the glue is not.
+    fs::rename(made.join("cost.js"), made.join("cost.cjs"))?;
+    let printed = sh::read(
+        tools::npm_tool("node")?
+            .args(["-e", TELLING])
+            .arg(made.join("cost.cjs"))
+            .arg(pages),
+    )?;
+    let told: Value = serde_json::from_str(printed.trim())?;
+    for name in ["tellOverReadingWasmMedian", "tellOverReadingWasmP95"] {
+        figures[name] = told[name].clone();
+    }
+    Ok(())
+}
+
+/// Each page read and told in turn, the fastest of several times.
+const TELLING: &str = r#"
+const [cost, folder] = process.argv.slice(1), fs = require('fs'), { read, text } = require(cost);
+const fastest = (task) => {
+  let best = Infinity;
+  for (let round = 0; round < 7; round++) {
+    const start = performance.now();
+    task();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+};
+const ratios = [];
+for (const file of fs.readdirSync(folder).sort()) {
+  const bytes = fs.readFileSync(folder + '/' + file), told = text(bytes);
+  if (told) ratios.push(fastest(() => told.tell()) / fastest(() => read(bytes)));
+}
+ratios.sort((a, b) => a - b);
+const at = (share) => ratios[Math.floor((ratios.length - 1) * share)] ?? null;
+console.log(JSON.stringify({ tellOverReadingWasmMedian: at(0.5), tellOverReadingWasmP95: at(0.95) }));
+"#;
 
 fn sizes(figures: &mut Value) -> Result<()> {
     let wasm = sh::root().join("extension/wasm/understory_bg.wasm");

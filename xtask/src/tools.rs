@@ -55,7 +55,7 @@ pub(crate) fn wasm_tests() -> Result<Command> {
     Ok(command)
 }
 
-fn wasm_bindgen() -> Result<PathBuf> {
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     cargo_tool(
         "wasm-bindgen-cli",
         "wasm-bindgen",

@@ -36,7 +36,7 @@ impl Reader<'_> {
         let around = Around {
             before,
             titled,
-            located: Cue::Locatives.has(&format!("{} {before}", self.language)),
+            located: Cue::Locatives.has_in(self.language, before),
             says: !paused && Cue::Saying.has(self.folded(end)) || Cue::Saying.has(before),
             placed: self.follows_place_noun(start) || self.is_dateline(start, end),
         };
@@ -293,7 +293,7 @@ impl Reader<'_> {
             || Cue::OrganizationTails.has(&token.folded)
             || Cue::CompanyWords.has(&token.folded)
             || self.language == "en" && before == "the"
-            || Cue::NoGiven.has(&format!("{} {}", self.language, token.folded));
+            || Cue::NoGiven.has_in(self.language, &token.folded);
         if titled {
             run.person += 1.4;
         } else if body {

@@ -3,57 +3,103 @@
 
 use std::sync::LazyLock;
 
-static NAMES: LazyLock<[Set; 8]> = LazyLock::new(|| {
-    let mut bytes: &[u8] = include_bytes!("names.bin");
-    std::array::from_fn(|_| Set::read(&mut bytes))
-});
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::read(include_bytes!("names.bin")));
 
-/// Sorted hashes of one list. About one unknown word in 500 passes for a known one.
-struct Set(Vec<u32>);
+/// All lists together: sorted by hash, each with a bit for every list that has it. About one unknown
+/// word in 500 passes for a known one.
+struct Names {
+    /// The hash, 24 bits, and then the lists, 8 bits.
+    entries: Vec<u32>,
+    /// Where the entries begin whose hash starts with these bits.
+    starts: Vec<u32>,
+}
 
-impl Set {
+impl Names {
+    const LISTS: usize = 8;
     const RICE: u32 = 9;
+    /// How many of a hash's first bits the index tells apart: some eight entries are left.
+    const INDEXED: u32 = 14;
 
-    fn read(bytes: &mut &[u8]) -> Self {
-        let (head, rest) = bytes.split_at_checked(4).unwrap_or((&[0; 4], &[]));
-        let count = head
-            .iter()
-            .rev()
-            .fold(0u32, |sum, &byte| sum << 8 | u32::from(byte));
-        let mut bits = rest
-            .iter()
-            .flat_map(|&byte| (0..8).rev().map(move |i| u32::from(byte >> i & 1)));
-        let mut hashes = Vec::with_capacity(count as usize);
-        let (mut next, mut used) = (0u32, 0usize);
-        for _ in 0..count {
-            let mut gap = 0;
-            while bits.next() == Some(1) {
-                gap += 1;
-                used += 1;
-            }
-            for _ in 0..Self::RICE {
-                gap = gap << 1 | bits.next().unwrap_or(0);
-            }
-            used += 1 + Self::RICE as usize;
-            next += gap;
-            hashes.push(next);
-            next += 1;
+    fn read(mut bytes: &[u8]) -> Self {
+        let mut all = Vec::new();
+        for list in 0..Self::LISTS {
+            bytes = decode(bytes, |hash| all.push(hash << 8 | 1 << list));
         }
-        *bytes = rest.get(used.div_ceil(8)..).unwrap_or(&[]);
-        Self(hashes)
+        all.sort_unstable();
+        let mut entries: Vec<u32> = Vec::with_capacity(all.len());
+        for entry in all {
+            match entries.last_mut() {
+                Some(last) if *last >> 8 == entry >> 8 => *last |= entry & 0xff,
+                _ => entries.push(entry),
+            }
+        }
+        let mut starts = vec![0; (1 << Self::INDEXED) + 1];
+        for &entry in &entries {
+            if let Some(count) = starts.get_mut((entry >> (32 - Self::INDEXED)) as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Self { entries, starts }
     }
 
-    fn has(&self, hash: u32) -> bool {
-        self.0.binary_search(&hash).is_ok()
+    /// The lists that have the hash.
+    fn of(&self, hash: u32) -> u8 {
+        let at = (hash >> (24 - Self::INDEXED)) as usize;
+        let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
+            return 0;
+        };
+        self.entries
+            .get(start as usize..end as usize)
+            .unwrap_or(&[])
+            .iter()
+            .find(|&&entry| entry >> 8 == hash)
+            .map_or(0, |&entry| entry as u8)
     }
+
+    fn has(&self, list: List, hash: u32) -> bool {
+        self.of(hash) >> list as u8 & 1 == 1
+    }
+}
+
+/// Gives each hash of one list and returns the bytes after it.
+fn decode(bytes: &[u8], mut each: impl FnMut(u32)) -> &[u8] {
+    let (head, rest) = bytes.split_at_checked(4).unwrap_or((&[0; 4], &[]));
+    let count = head
+        .iter()
+        .rev()
+        .fold(0u32, |sum, &byte| sum << 8 | u32::from(byte));
+    let mut bits = rest
+        .iter()
+        .flat_map(|&byte| (0..8).rev().map(move |i| u32::from(byte >> i & 1)));
+    let (mut next, mut used) = (0u32, 0usize);
+    for _ in 0..count {
+        let mut gap = 0;
+        while bits.next() == Some(1) {
+            gap += 1;
+            used += 1;
+        }
+        for _ in 0..Names::RICE {
+            gap = gap << 1 | bits.next().unwrap_or(0);
+        }
+        used += 1 + Names::RICE as usize;
+        next += gap;
+        each(next);
+        next += 1;
+    }
+    rest.get(used.div_ceil(8)..).unwrap_or(&[])
 }
 
 /// FNV-1a.
-fn full_hash(text: &str) -> u64 {
+pub(super) fn full_hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
-fn step(sum: u64, byte: u8) -> u64 {
+pub(super) fn step(sum: u64, byte: u8) -> u64 {
     (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
 }
 
@@ -127,8 +173,7 @@ pub(super) fn is_frequent(folded: &str, language: &str) -> bool {
         "sr" | "bs" => "hr",
         other => other,
     };
-    let words = &NAMES[List::Frequent as usize];
-    let of = |list: &str| words.has(add(step(full_hash(list), b':'), folded));
+    let of = |list: &str| NAMES.has(List::Frequent, add(step(full_hash(list), b':'), folded));
     of(list) || list != "en" && of("en")
 }
 
@@ -140,16 +185,12 @@ pub(super) fn lists(folded: &str, language: &str) -> Lists {
     }
     let several = folded.contains(' ');
     let mut look = |form: u32| {
+        let lists = NAMES.of(form);
         if several {
-            let known = NAMES[List::Several as usize].has(form);
-            found |= u8::from(known) << List::Place as u8;
+            found |= (lists >> List::Several as u8 & 1) << List::Place as u8;
             return found;
         }
-        for (bit, set) in NAMES.iter().enumerate().take(List::Frequent as usize) {
-            if found >> bit & 1 == 0 && set.has(form) {
-                found |= 1 << bit;
-            }
-        }
+        found |= lists & ((1 << List::Frequent as u8) - 1);
         found
     };
     let found_before = look(hash(folded));
@@ -259,16 +300,15 @@ fn plain(c: char) -> char {
 
 /// Whether the form is listed as written.
 pub(super) fn is_listed(folded: &str) -> bool {
-    let hash = hash(folded);
-    NAMES.iter().any(|set| set.has(hash))
+    NAMES.of(hash(folded)) != 0
 }
 
 /// Whether everybody knows who goes by this name alone.
 pub(super) fn is_famous(folded: &str) -> bool {
-    NAMES[List::Famous as usize].has(hash(folded))
+    NAMES.has(List::Famous, hash(folded))
 }
 
 /// Whether this is an organisation that everybody knows.
 pub(super) fn is_organization(folded: &str) -> bool {
-    NAMES[List::Organization as usize].has(hash(folded))
+    NAMES.has(List::Organization, hash(folded))
 }

@@ -168,7 +168,7 @@ impl Reader<'_> {
             && self
                 .token(start)
                 .is_some_and(|token| token.lists.exact_place())
-            && Cue::Locatives.has(&format!("de {}", self.folded(start - 1)))
+            && Cue::Locatives.has_in("de", self.folded(start - 1))
             && self.longest_known(start, end) <= start + 1;
         if place {
             self.judge(start, start + 1, false, runs);

@@ -20,6 +20,8 @@ pub(super) struct Token<'a> {
     pub joined: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether it is written in capitals, two or more.
+    pub capitals: bool,
     /// Whether a comma or bracket follows.
     pub paused: bool,
     /// Whether an opening quotation mark stands before it.
@@ -39,8 +41,7 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// Two capitals or more, and no small letter.
     pub(super) fn is_acronym(&self) -> bool {
-        let letters = self.text.chars().filter(|c| c.is_alphabetic());
-        letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+        self.capitals
     }
 
     /// "MPs"
@@ -118,6 +119,7 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
                     && gap_start > 0
                     && (!gap.contains('.') || joins_over_dot(tokens.last())),
                 capital,
+                capitals: capital && is_in_capitals(word),
                 paused: rest.starts_with([',', '(', ';', ')']) || rest.starts_with(" ("),
                 quoted: gap.ends_with(['"', '“', '„', '«', '‹', '»']),
                 unquoted: rest.starts_with(['"', '”', '“', '»', '«', '›']),
@@ -132,6 +134,14 @@ pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
         }
     }
     tokens
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    let mut letters = 0;
+    word.chars().filter(|c| c.is_alphabetic()).all(|c| {
+        letters += 1;
+        c.is_uppercase()
+    }) && letters >= 2
 }
 
 /// Whether the dot after the word before belongs to it: "J. Smith", "St. Louis", "Dr. Weiss".

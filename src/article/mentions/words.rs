@@ -48,7 +48,7 @@ impl Reader<'_> {
                 let given = |part| gazetteer::lists(part, self.language).has(List::Given);
                 given(one) && (given(two) || two.chars().count() > 2)
             });
-        if !given || Cue::NoGiven.has(&format!("{} {}", self.language, token.folded)) {
+        if !given || Cue::NoGiven.has_in(self.language, &token.folded) {
             return false;
         }
         // "May" and "Mark" are names only before another one.

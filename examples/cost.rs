@@ -1,0 +1,52 @@
+//! For `cargo xtask bench`: reading a page, and telling its language, abstract and mentions, each
+//! by itself in the browser's kind of machine. Not shipped.
+#![cfg(target_arch = "wasm32")]
+
+use understory::analyze;
+use understory::article::{mentions, summary};
+use understory::page::{Page, canonical};
+use understory::text::language;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn page(bytes: &[u8]) -> Page {
+    canonical::read(bytes, canonical::Options::default())
+}
+
+/// Reads a snapshot and forgets it.
+#[wasm_bindgen]
+pub fn read(bytes: &[u8]) {
+    drop(std::hint::black_box(page(bytes)));
+}
+
+/// What an article's telling needs.
+#[wasm_bindgen]
+pub struct Text {
+    body: String,
+    headline: String,
+    description: String,
+    language: Option<String>,
+}
+
+/// The text of a page's article, if it is one.
+#[wasm_bindgen]
+pub fn text(bytes: &[u8]) -> Option<Text> {
+    let article = analyze(&page(bytes), None).article?;
+    Some(Text {
+        body: article.article_body?,
+        headline: article.headline.unwrap_or_default(),
+        description: article.description.unwrap_or_default(),
+        language: article.in_language,
+    })
+}
+
+#[wasm_bindgen]
+impl Text {
+    /// Language, abstract and mentions, as the card shows them.
+    pub fn tell(&self) {
+        let decided = language::decide(self.language.as_deref(), &self.body);
+        let tag = decided.as_deref();
+        let abstract_ = summary::choose(&self.body, tag, &self.headline, &self.description);
+        let named = mentions::merged(&self.body, tag, &self.headline);
+        drop(std::hint::black_box((abstract_, named)));
+    }
+}
