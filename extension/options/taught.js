@@ -70,12 +70,15 @@ function draw() {
 /** @param {boolean} spam */
 const called = (spam) => say(spam ? 'calledSpam' : 'calledOk');
 
+/** Side by side, each in its own direction. @param {string[]} parts */
+const apart = (parts) => parts.flatMap((text, index) => [...(index > 0 ? [' · '] : []), make('bdi', { text })]);
+
 /** @param {Example} example */
 function row(example) {
-  const from = [called(example.spam), example.author && say('quoted', example.author), ...hosts(example)].filter(Boolean);
+  const from = [called(example.spam), ...(example.author ? [say('quoted', example.author)] : []), ...hosts(example)];
   const name = make('div', { class: 'name' },
     make('div', { class: 'clip', dir: 'auto', text: example.text }),
-    make('div', { class: 'quiet', dir: 'auto', text: from.join(' · ') }));
+    make('div', { class: 'quiet' }, ...apart(from)));
   return make('li', {}, name, button(say('forget'), () => void forget([example], say('thisComment')), say('forgetWhat', example.text.slice(0, 60))));
 }
 
