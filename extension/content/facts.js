@@ -197,7 +197,9 @@ understory.facts ??= (() => {
     const whole = it.localName === 'p' ? it : element('span', '');
     if (whole !== it) whole.append(it);
     whole.classList.add('sourced');
-    const tip = element('span', 'source', source);
+    // It hangs where the page's lines begin, whichever way its own words run.
+    const tip = element('span', 'source');
+    tip.append(element('span', '', source));
     tip.id = `source-${(sources += 1)}`;
     tip.setAttribute('role', 'tooltip');
     whole.setAttribute('aria-describedby', tip.id);

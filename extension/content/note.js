@@ -121,7 +121,8 @@ understory.note ??= (() => {
     leaf.setAttribute('aria-label', say('doubtfulBecause', reason));
     leaf.addEventListener('focus', onGround);
     leaf.addEventListener('mouseenter', onGround);
-    const why = element('span', 'why', say('doubtfulBecause', reason));
+    const why = element('span', 'why');
+    why.append(element('span', '', say('doubtfulBecause', reason)));
     why.setAttribute('aria-hidden', 'true');
     box.append(leaf, why);
     root.append(box);
