@@ -11,7 +11,15 @@ const PARTING: [&str; 10] = [
 ];
 
 /// Beginnings of notes in brackets after a name.
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 20] = [
+    "gast)",
+    "guest)",
+    "invité)",
+    "invitado)",
+    "ospite)",
+    "гость)",
+    "unregistered",
+    "verified",
     "not verified",
     "nicht überprüft",
     "non vérifié",
@@ -26,6 +34,20 @@ const NOTES: [&str; 12] = [
     "ej verifierad",
 ];
 
+/// Buttons that stand glued to a name.
+const REPLY: [&str; 10] = [
+    " reply",
+    " antworten",
+    " répondre",
+    " responder",
+    " rispondi",
+    " reageer",
+    " beantwoorden",
+    " ответить",
+    " odpowiedz",
+    " yanıtla",
+];
+
 /// The bare name of a line, and the rest that holds a date, if any.
 pub(super) fn split(line: &str) -> Option<(String, String)> {
     if line.len() > 400 {
@@ -35,7 +57,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     if let Some(parts) = split_after_date(&line) {
         return Some(parts);
     }
-    let mut rest = line.trim_matches(is_edge);
+    let mut rest = without_number(&line).trim_matches(is_edge);
     // "by", at most two of them.
     for _ in 0..2 {
         let Some(by) = section("by").beginning(&rest.to_lowercase()) else {
@@ -78,10 +100,14 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     };
     // "says", "on", weekdays: what stands between name and date, from its end.
     for _ in 0..4 {
-        who = who.trim_end_matches(|it| is_edge(it) || matches!(it, ':' | '(' | '@' | '['));
+        who = who.trim_end_matches(|it| is_edge(it) || matches!(it, ':' | '：' | '(' | '@' | '['));
         let base = who.trim_end_matches(['…', '.']);
         let lower = base.to_lowercase();
-        let ending = section("says").ending(&lower).or_else(|| {
+        let button = || {
+            let word = REPLY.iter().find(|word| lower.ends_with(*word))?;
+            Some(word.trim_start())
+        };
+        let ending = section("says").ending(&lower).or_else(button).or_else(|| {
             (!when.is_empty())
                 .then(|| section("weekdays").ending(&lower))
                 .flatten()
@@ -109,6 +135,25 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     let who = who.trim();
     let letters = who.chars().count();
     (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
+}
+
+/// A line without the comment's number before it: "#1 Ann", "1. Ann".
+fn without_number(line: &str) -> &str {
+    let bare = line.trim_start_matches('#');
+    let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit());
+    let digits = bare.len() - rest.len();
+    let marked = bare.len() < line.len() || rest.starts_with(['.', ')']);
+    let rest = rest.trim_start_matches(['.', ')']);
+    if (1..=5).contains(&digits)
+        && marked
+        && rest.starts_with(' ')
+        && rest.chars().any(char::is_alphabetic)
+        && !dates::has_date(line)
+    {
+        rest
+    } else {
+        line
+    }
 }
 
 /// "1. Le mardi 4 mars 2021, 10:22 par Ann": the name that follows a date and a "by".
@@ -265,6 +310,12 @@ mod tests {
             ("12. On Monday, March 4, 2021 by Ann", "Ann"),
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
+            ("#1 Ann", "Ann"),
+            ("1. Ann Lee", "Ann Lee"),
+            ("Ann Lee Antworten", "Ann Lee"),
+            ("Ann Lee (Gast)", "Ann Lee"),
+            ("Ann Lee说道：", "Ann Lee"),
+            ("Ann Lee escribió:", "Ann Lee"),
         ] {
             assert_eq!(
                 split(line).map(|(who, _)| who).as_deref(),
