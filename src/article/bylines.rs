@@ -140,7 +140,12 @@ fn marked(evidence: &Evidence, sites: &[String], out: &mut Vec<Byline>) {
         }
         end = page.end(node);
         let at = evidence.lines.partition_point(|line| line.last < node);
-        let weight = datelines::place(evidence, at, node) + mark + likeness(&people);
+        // A name of one word is a user's where the markup says outright whose page it leads to.
+        let likeness = match likeness(&people) {
+            it if mark >= 1.6 && people.len() == 1 && is_user(&people) => it.max(-0.2),
+            it => it,
+        };
+        let weight = datelines::place(evidence, at, node) + mark + likeness;
         out.push(Byline {
             people,
             weight,
@@ -367,6 +372,10 @@ fn beside_date(evidence: &Evidence, text: &str) -> Option<String> {
         .trim_start_matches("Uhr")
         .trim_matches(sign);
     (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn is_user(people: &[Person]) -> bool {
+    people.iter().all(|it| !it.name.contains([' ', ':']))
 }
 
 /// Whether the names look like people's.

@@ -49,3 +49,16 @@ fn a_product_is_not() {
     let html = "<title>Flour, 1 kg</title><h1>Flour, 1 kg</h1><span class=price>3.20</span><p>Stone-ground, from the valley, in a paper bag.</p><button class=add-to-cart>Add to cart</button>";
     assert!(!is_article("https://valley.example/shop/flour", html));
 }
+
+#[test]
+fn a_page_titled_as_a_service_is_not() {
+    let html =
+        format!("<title>Kontakt – Valley Post</title><h1>So finden Sie uns</h1>{LONG}{LONG}");
+    assert!(!is_article("https://valley.example/n/17-42", &html));
+    // The word within a sentence names no service.
+    let html = story().replace(
+        "The mill at the bend",
+        "How the village came to search for the builder of its mill",
+    );
+    assert!(is_article("https://valley.example/n/17-42", &html));
+}

@@ -227,10 +227,6 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         evidence: &evidence,
         shape: body.shape,
         has_date: article.date_published.is_some(),
-        date_is_read: matches!(
-            sources.get("datePublished"),
-            Some(Source::Visible | Source::Text)
-        ),
         has_author: !article.author.is_empty(),
     };
     if !kind::is_article(&known) {

@@ -28,7 +28,7 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
         text = end;
     }
     let whole = key(&text);
-    if site.contains(&whole) || PLACEHOLDERS.contains(&whole.as_str()) {
+    if (site.contains(&whole) && !is_persons(&text)) || PLACEHOLDERS.contains(&whole.as_str()) {
         return Vec::new();
     }
     let mut out: Vec<String> = Vec::new();
@@ -162,7 +162,14 @@ pub(super) fn is_name(name: &str, site: &[String]) -> bool {
     if name.split_whitespace().count() > 6 {
         return false;
     }
-    !site.contains(&key)
+    !site.contains(&key) || is_persons(name)
+}
+
+/// Whether it is the name of one person even where the site is called so, too.
+fn is_persons(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let first = name.split_whitespace().next().unwrap_or("");
+    (2..=3).contains(&words) && is_proper(name) && super::mentions::is_given(first)
 }
 
 /// Whether a name is written as people's are: two to five words with capitals, or a few ideographs.
@@ -228,7 +235,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("By Jane Doe", &["Jane Doe"]),
             ("BY: JANE DOE and John Roe", &["JANE DOE", "John Roe"]),
             (
@@ -248,13 +255,13 @@ mod tests {
             ("Example News", &[]),
             ("Robert Downey Jr.", &["Robert Downey Jr."]),
             ("Byron Lee", &["Byron Lee"]),
+            // Who writes alone often calls the site by his own name.
+            ("Thomas Muster", &["Thomas Muster"]),
+            ("Text von Jane Doe Illustration von John Roe", &["Jane Doe"]),
         ];
+        let sites = ["examplenews".to_owned(), "thomasmuster".to_owned()];
         for (raw, expected) in cases {
-            assert_eq!(
-                names(raw, &["examplenews".to_owned()], Some("en")),
-                expected,
-                "{raw}"
-            );
+            assert_eq!(names(raw, &sites, Some("en")), expected, "{raw}");
         }
     }
 }

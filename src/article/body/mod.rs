@@ -41,8 +41,6 @@ pub(crate) struct Shape {
     pub(crate) linked: f64,
     /// Paragraphs of the body that are longer than a line.
     pub(crate) paragraphs: u32,
-    /// Headings that are links: the marks of lists of articles.
-    pub(crate) linked_headings: u32,
 }
 
 /// Reads the main text; `aside` are elements that are no part of it.
@@ -101,7 +99,6 @@ fn shape(blocks: &[blocks::Block], kept: &[usize]) -> Shape {
     for block in blocks {
         shape.all += f64::from(block.weight);
         shape.linked += f64::from(block.linked);
-        shape.linked_headings += u32::from(block.is_heading() && block.link_density() > 0.8);
     }
     for &index in kept {
         let prose = choose::prose(&blocks[index]);

@@ -41,6 +41,13 @@ pub(crate) struct Name {
     pub first: usize,
 }
 
+/// Whether a word is known as a given name and as nothing frequent.
+pub(super) fn is_given(word: &str) -> bool {
+    let folded = gazetteer::fold(word);
+    gazetteer::lists(&folded, "").has(gazetteer::List::Given)
+        && !gazetteer::is_frequent(&folded, "en")
+}
+
 /// Every distinct form in the text, in order of first occurrence.
 pub fn forms(text: &str, language: Option<&str>) -> Mentions {
     let names = find(text, language);
