@@ -64,8 +64,8 @@ fn signs(known: &Known) -> [(f64, f64); 16] {
         // Its address.
         (1.5, flag(place.slug)),
         (1.0, flag(place.dated)),
-        (-2.5, flag(place.root)),
-        (-2.0, flag(place.shallow)),
+        (-3.5, flag(place.root)),
+        (-1.5, flag(place.shallow)),
         (-4.0, flag(place.elsewhere)),
         // What it sells and asks.
         (-1.0, log(f64::from(markup.prices))),
@@ -200,7 +200,15 @@ impl Place {
         }) && bare
             .last()
             .is_some_and(|it| it.chars().any(char::is_alphabetic) || it.len() > 4);
-        let titled = out.slug || last.len() > 8 && last.bytes().any(|it| it.is_ascii_digit());
+        // `/archives/2562` is one text of an archive, `/archives/2014` a year of it.
+        let counted = matches!(
+            bare.len().checked_sub(2).and_then(|at| bare.get(at)),
+            Some(&("archives" | "articles"))
+        ) && last.len() >= 3
+            && last.bytes().all(|it| it.is_ascii_digit())
+            && !(last.len() == 4 && (last.starts_with("19") || last.starts_with("20")));
+        let titled =
+            out.slug || counted || last.len() > 8 && last.bytes().any(|it| it.is_ascii_digit());
         let listing = one_of(&[
             "category",
             "categories",
