@@ -65,7 +65,7 @@ fn signs(known: &Known) -> [(f64, f64); 16] {
         (1.5, flag(place.slug)),
         (1.0, flag(place.dated)),
         (-3.5, flag(place.root)),
-        (-2.0, flag(place.shallow)),
+        (-1.5, flag(place.shallow)),
         (-4.0, flag(place.elsewhere)),
         // What it sells and asks.
         (-1.0, log(f64::from(markup.prices))),
