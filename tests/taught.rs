@@ -94,7 +94,7 @@ fn its_like_is_reached_by_host_and_by_words() {
     for comment in [next, alike] {
         let before = judged(&Taught::default(), comment);
         let after = judged(&taught, comment);
-        assert!(odds(&after) > 3.0 * odds(&before), "{before:?} {after:?}");
+        assert!(odds(&after) > 2.5 * odds(&before), "{before:?} {after:?}");
     }
     let unlike = by("Tobias Achterberg", None, HONEST);
     let before = judged(&Taught::default(), unlike);

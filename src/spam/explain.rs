@@ -9,7 +9,7 @@ use super::{Reason, Value};
 
 /// At most three reasons of the model's own; never none.
 pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Vec<Reason> {
-    let [words, letters, name, host, _] = model.parts(features);
+    let [words, letters, name, host, ..] = model.parts(features);
     let mut reasons = Vec::new();
     if words + letters > 0.5 {
         let heavy_words = heaviest(model, reading);

@@ -5,6 +5,7 @@ mod explain;
 pub mod features;
 pub mod lexicon;
 pub mod links;
+mod measures;
 pub mod model;
 pub mod reading;
 pub mod rules;

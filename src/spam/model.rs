@@ -1,23 +1,30 @@
-//! The trained model: reads `model.bin` in place and weighs features. Training lives in the
-//! `trainer` crate; what the file holds and where it came from is in `MODEL.md`.
+//! The trained model: reads `model.bin` and weighs features. Training lives in the `trainer` crate;
+//! what the file holds and where it came from is in `MODEL.md`.
 //!
-//! The file, little endian: `UND1`; the number of measures as `u32`; for each measure its mean,
+//! The file, little endian: `UND3`; the number of measures as `u32`; for each measure its mean,
 //! deviation and weight as `f32`; then as `f32` the bias, the calibration's slope and intercept, the
-//! thresholds of `spam` and `doubtful`; for each of four blocks 16 levels as `f32`; then one level's
-//! number for each hashed feature, two in a byte, the lower half first.
+//! thresholds of `spam` and `doubtful`; for each block of hashed features its largest weight as `f32`,
+//! the number of its weights as `u32`, and two parameters as bytes; then bits, the lowest of a byte
+//! first: for every weight that is not zero how many zeros stand before it and how far its level lies
+//! from zero, both as Rice codes of those parameters, and a bit that is set below zero. Written like
+//! this the file is as small as a compressor would make it.
 
 use std::sync::LazyLock;
 
-use super::features::{self, Features, damping};
+use super::features::{self, BLOCKS, Features, damping};
 
 static TRAINED: &[u8] = include_bytes!("model.bin");
 
 /// No measure may add more: what is rare in training says little for sure.
 const HEAVIEST: f32 = 1.6;
+/// Levels of a hashed weight on each side of zero.
+pub const LEVELS: u8 = 15;
+/// What each block of hashed features adds to the logit, and last what the measures do.
+pub type Parts = [f64; BLOCKS + 1];
 
-/// A model in memory: the measures unpacked, the hashed weights as they lie in the file.
+/// A model in memory: measures, and a level for each hashed feature.
 #[derive(Clone, Debug)]
-pub struct Model<'a> {
+pub struct Model {
     measures: Vec<[f32; 3]>,
     bias: f32,
     slope: f32,
@@ -26,13 +33,15 @@ pub struct Model<'a> {
     pub spam: f32,
     /// The same for doubtful.
     pub doubtful: f32,
-    levels: [[f32; 16]; 4],
-    packed: &'a [u8],
+    /// By block: what each level weighs; number 0 is zero, odd numbers are positive, even negative.
+    weights: [[f32; 2 * LEVELS as usize + 1]; BLOCKS],
+    /// By feature: its level's number. Empty where nothing is known.
+    levels: Vec<u8>,
 }
 
 /// The model that is shipped.
-pub fn shipped() -> &'static Model<'static> {
-    static MODEL: LazyLock<Model<'static>> =
+pub fn shipped() -> &'static Model {
+    static MODEL: LazyLock<Model> =
         LazyLock::new(|| Model::read(TRAINED).unwrap_or_else(Model::none));
     &MODEL
 }
@@ -55,11 +64,50 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'a> Model<'a> {
+/// Bits of a slice, the lowest of each byte first.
+struct Bits<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Bits<'_> {
+    fn bit(&mut self) -> Option<u32> {
+        let byte = self.bytes.get(self.at / 8)?;
+        let bit = (byte >> (self.at % 8)) & 1;
+        self.at += 1;
+        Some(u32::from(bit))
+    }
+
+    /// A Rice code: the quotient as so many set bits and one that is not, then the remainder.
+    fn rice(&mut self, parameter: u8) -> Option<u32> {
+        let mut number = 0u32;
+        while self.bit()? == 1 {
+            number = number.checked_add(1)?;
+        }
+        for _ in 0..parameter {
+            number = number.checked_mul(2)?.checked_add(self.bit()?)?;
+        }
+        Some(number)
+    }
+}
+
+/// The weights of a block's levels, denser near zero.
+pub fn weights(largest: f32) -> [f32; 2 * LEVELS as usize + 1] {
+    let mut weights = [0.0; 2 * LEVELS as usize + 1];
+    for (number, weight) in weights.iter_mut().enumerate().skip(1) {
+        let share = number.div_ceil(2) as f32 / f32::from(LEVELS);
+        // share^1.5 without a library's power.
+        let size = largest * share * share.sqrt();
+        *weight = if number % 2 == 1 { size } else { -size };
+    }
+    weights
+}
+
+impl Model {
     /// Reads a file; `None` where it is not one of this format and size.
-    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+    pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        if reader.take(4)? != b"UND1" {
+        if reader.take(4)? != b"UND3" {
             return None;
         }
         let count = reader.u32().filter(|it| *it <= features::MOST_MEASURES)?;
@@ -74,20 +122,43 @@ impl<'a> Model<'a> {
             reader.f32()?,
             reader.f32()?,
         ];
-        let mut levels = [[0.0; 16]; 4];
-        for level in levels.iter_mut().flatten() {
-            *level = reader.f32()?;
+        let mut tables = [[0.0; 2 * LEVELS as usize + 1]; BLOCKS];
+        let mut heads = [(0, 0, 0); BLOCKS];
+        for (table, head) in tables.iter_mut().zip(&mut heads) {
+            *table = weights(reader.f32()?);
+            let count = reader.u32()?;
+            let &[gaps, sizes] = reader.take(2)? else {
+                return None;
+            };
+            *head = (count, gaps, sizes);
         }
-        let packed = reader.take(features::MEASURES as usize / 2)?;
-        reader.0.is_empty().then_some(Self {
+        let mut levels = vec![0; features::MEASURES as usize];
+        let mut bits = Bits {
+            bytes: reader.0,
+            at: 0,
+        };
+        for ((count, gaps, sizes), (start, size)) in heads.into_iter().zip(features::SPANS) {
+            let mut at = start;
+            for _ in 0..count {
+                at = at
+                    .checked_add(bits.rice(gaps)?)
+                    .filter(|it| *it < start + size)?;
+                let far = bits.rice(sizes)?;
+                let level = far.checked_mul(2)?.checked_add(bits.bit()? + 1)?;
+                *levels.get_mut(at as usize)? =
+                    u8::try_from(level).ok().filter(|it| *it <= 2 * LEVELS)?;
+                at += 1;
+            }
+        }
+        (bits.at.div_ceil(8) == bits.bytes.len()).then_some(Self {
             measures,
             bias,
             slope,
             intercept,
             spam,
             doubtful,
+            weights: tables,
             levels,
-            packed,
         })
     }
 
@@ -100,29 +171,24 @@ impl<'a> Model<'a> {
             intercept: 0.0,
             spam: 0.0,
             doubtful: -1.6,
-            levels: [[0.0; 16]; 4],
-            packed: &[],
+            weights: [[0.0; 2 * LEVELS as usize + 1]; BLOCKS],
+            levels: Vec::new(),
         }
     }
 
     /// The weight of a hashed feature, undamped.
     pub fn weight(&self, index: u32) -> f32 {
-        let byte = self.packed.get(index as usize / 2).copied().unwrap_or(0);
-        let level = if index.is_multiple_of(2) {
-            byte & 15
-        } else {
-            byte >> 4
-        };
-        self.levels
+        let level = self.levels.get(index as usize).copied().unwrap_or(0);
+        self.weights
             .get(features::block(index))
-            .and_then(|levels| levels.get(usize::from(level)))
+            .and_then(|weights| weights.get(usize::from(level)))
             .copied()
             .unwrap_or(0.0)
     }
 
     /// What each block of hashed features adds, and last what the measures do; not calibrated.
-    pub fn parts(&self, features: &Features) -> [f64; 5] {
-        let mut parts = [0.0; 5];
+    pub fn parts(&self, features: &Features) -> Parts {
+        let mut parts = [0.0; BLOCKS + 1];
         for &index in &features.hashed {
             if let Some(part) = parts.get_mut(features::block(index)) {
                 *part += f64::from(self.weight(index));
@@ -146,8 +212,8 @@ impl<'a> Model<'a> {
     }
 
     /// The calibrated logit; `said` is what the rules add.
-    pub fn logit(&self, features: &Features, said: f64) -> f64 {
-        let raw = f64::from(self.bias) + self.parts(features).iter().sum::<f64>() + said;
+    pub fn logit(&self, parts: &Parts, said: f64) -> f64 {
+        let raw = f64::from(self.bias) + parts.iter().sum::<f64>() + said;
         f64::from(self.slope) * raw + f64::from(self.intercept)
     }
 }

@@ -2,7 +2,7 @@
 //! make the label.
 
 use super::features::Features;
-use super::model::Model;
+use super::model::{Model, Parts};
 use super::reading::Reading;
 use super::rules::Finding;
 use super::taught::Said;
@@ -10,6 +10,10 @@ use super::{Label, Reason, Strictness, Verdict, explain};
 
 /// How much of what the rules say counts beside the model, which knows their findings too.
 pub const RULES: f64 = 0.7;
+/// What words and name have to say together for a comment that no rule speaks against.
+const ENOUGH: f64 = 0.8;
+/// What is taken off where they say nothing.
+const SHORT: f64 = 2.0;
 /// What an exemption takes off: more than all rules together can add.
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
@@ -24,18 +28,22 @@ pub fn said(findings: &[Finding]) -> f64 {
 }
 
 /// The calibrated logit of one comment, nobody's wishes included.
-pub(super) fn logit(model: &Model, features: &Features, findings: &[Finding]) -> f64 {
-    let logit = model.logit(features, said(findings));
-    // What no rule and no word speaks against is not folded for its shape or for an unknown address.
+pub fn logit(model: &Model, features: &Features, findings: &[Finding]) -> f64 {
+    let parts = model.parts(features);
+    model.logit(&parts, said(findings) - short(&parts, findings))
+}
+
+/// What no rule and no word speaks against is not folded for its shape or for an unknown address:
+/// what is taken off for want of either.
+fn short(parts: &Parts, findings: &[Finding]) -> f64 {
     if findings
         .iter()
         .any(|it| it.weight >= 1.5 || (it.rule == "sales-talk" && it.weight >= 1.0))
     {
-        return logit;
+        return 0.0;
     }
-    let [words, letters, name, ..] = model.parts(features);
-    let short = (0.8 - words - letters - name).clamp(0.0, 0.8);
-    logit - 2.0 * short / 0.8
+    let [words, letters, name, ..] = parts;
+    (ENOUGH - words - letters - name).clamp(0.0, ENOUGH) * SHORT / ENOUGH
 }
 
 /// Weighs what is known of one comment; `taught` is what this reader said of it and of its like.

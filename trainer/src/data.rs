@@ -24,6 +24,9 @@ pub(crate) struct Row {
     #[serde(default)]
     pub(crate) page: Option<String>,
     pub(crate) label: String,
+    /// For a copy: the number of the row in its source that it copies.
+    #[serde(skip)]
+    pub(crate) base: Option<usize>,
 }
 
 impl Row {

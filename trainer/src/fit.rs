@@ -1,6 +1,7 @@
 //! One joint logistic regression over all features, by FTRL-Proximal: one pass after another, each
 //! coordinate at its own rate, rare evidence left at nothing.
 
+use crate::options::Options;
 use crate::random::Random;
 use understory::spam::features::{self, Features, damping};
 use understory::spam::model::clipped;
@@ -19,25 +20,48 @@ pub(crate) struct Example<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     pub(crate) hashed: Vec<f32>,
+    /// How much was learnt of each hashed feature: the sum of its gradients' squares.
+    pub(crate) seen: Vec<f32>,
     pub(crate) measures: Vec<f32>,
     pub(crate) mean: Vec<f32>,
     pub(crate) deviation: Vec<f32>,
     pub(crate) bias: f32,
 }
 
-/// How it learns.
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    /// How strongly weights are drawn to zero, by block of hashed features.
-    pub(crate) blocks: [f32; 4],
-    /// The same for measures.
-    pub(crate) measures: f32,
-    /// Below this evidence a hashed feature weighs nothing.
-    pub l1: f32,
-    /// How fast it learns.
-    pub(crate) rate: f32,
-    /// How often it sees the data.
-    pub(crate) rounds: usize,
+/// A row whose gradient is smaller is known by heart.
+const KNOWN: f32 = 0.01;
+/// An example made ready.
+struct Lesson {
+    hashed: Vec<u32>,
+    damp: [f32; features::BLOCKS],
+    dense: Vec<f32>,
+}
+
+impl Lesson {
+    fn of(
+        example: &Example,
+        rows: &[u8],
+        options: &Options,
+        mean: &[f32],
+        deviation: &[f32],
+    ) -> Self {
+        let features = example.features;
+        Self {
+            hashed: features
+                .hashed
+                .iter()
+                .copied()
+                .filter(|&index| rows[index as usize] >= options.fewest)
+                .collect(),
+            damp: features.counts.map(damping),
+            dense: features
+                .measures
+                .iter()
+                .zip(mean.iter().zip(deviation))
+                .map(|(&value, (&mean, &deviation))| clipped(value, mean, deviation))
+                .collect(),
+        }
+    }
 }
 
 const MEASURES: usize = features::MEASURES as usize;
@@ -81,7 +105,7 @@ impl State {
         if self.z.abs() <= l1 {
             return 0.0;
         }
-        (self.z.signum() * l1 - self.z) / ((1.0 + self.n.sqrt()) / options.rate + l2)
+        (self.z.signum() * l1 - self.z) / ((options.start + self.n.sqrt()) / options.rate + l2)
     }
 
     fn update(&mut self, gradient: f32, w: f32, rate: f32) {
@@ -96,29 +120,37 @@ impl State {
 pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
     let (mean, deviation) = standard(examples);
     let measures = mean.len();
+    // What stands in few rows explains those and nothing else.
+    let mut rows = vec![0u8; MEASURES];
+    for &index in examples.iter().flat_map(|it| &it.features.hashed) {
+        if let Some(rows) = rows.get_mut(index as usize) {
+            *rows = rows.saturating_add(1);
+        }
+    }
     let mut state = vec![State::default(); MEASURES + measures + 1];
     let bias = MEASURES + measures;
+    let mut average_of = vec![0f32; bias + 1];
     let average = examples.iter().map(|it| it.weight).sum::<f64>() / examples.len() as f64;
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let mut random = Random(0x5eed);
-    for _ in 0..options.rounds {
+    let lessons: Vec<Lesson> = examples
+        .iter()
+        .map(|it| Lesson::of(it, &rows, options, &mean, &deviation))
+        .collect();
+    // What is known by heart is asked again less often.
+    let mut last = vec![f32::INFINITY; examples.len()];
+    for round in 0..options.rounds as u32 {
         random.shuffle(&mut order);
         for &at in &order {
+            if last[at as usize] < KNOWN && !(round + at).is_multiple_of(4) {
+                continue;
+            }
             let example = &examples[at as usize];
-            let damp: Vec<f32> = example
-                .features
-                .counts
-                .iter()
-                .map(|&count| damping(count))
-                .collect();
-            let dense: Vec<f32> = example
-                .features
-                .measures
-                .iter()
-                .zip(mean.iter().zip(&deviation))
-                .map(|(&value, (&mean, &deviation))| clipped(value, mean, deviation))
-                .collect();
-            let hashed = &example.features.hashed;
+            let Lesson {
+                hashed,
+                damp,
+                dense,
+            } = &lessons[at as usize];
             let weights: Vec<f32> = hashed
                 .iter()
                 .map(|&index| {
@@ -142,6 +174,7 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
             }
             let p = 1.0 / (1.0 + exp(f64::from(-logit).clamp(-30.0, 30.0)));
             let slope = ((p - f64::from(u8::from(example.spam))) * example.weight / average) as f32;
+            last[at as usize] = slope.abs();
             if slope.abs() < 1e-4 {
                 continue;
             }
@@ -157,22 +190,25 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
             }
             state[bias].update(slope, constant, options.rate);
         }
+        // The last rounds' weights are averaged: what only swings comes to nothing.
+        if round as usize + options.averaged >= options.rounds {
+            let share = 1.0 / options.averaged as f32;
+            for (at, (sum, state)) in average_of.iter_mut().zip(&state).enumerate() {
+                let (l1, l2) = match at {
+                    at if at < MEASURES => (options.l1, options.blocks[features::block(at as u32)]),
+                    at if at < bias => (0.0, options.measures),
+                    _ => (0.0, 0.0),
+                };
+                *sum += share * state.weight(options, l1, l2);
+            }
+        }
     }
     Weights {
-        hashed: (0..MEASURES)
-            .map(|i| {
-                state[i].weight(
-                    options,
-                    options.l1,
-                    options.blocks[features::block(i as u32)],
-                )
-            })
-            .collect(),
-        measures: (0..measures)
-            .map(|i| state[MEASURES + i].weight(options, 0.0, options.measures))
-            .collect(),
+        hashed: average_of[..MEASURES].to_vec(),
+        seen: state.iter().take(MEASURES).map(|it| it.n).collect(),
+        measures: average_of[MEASURES..bias].to_vec(),
         mean,
         deviation,
-        bias: state[bias].weight(options, 0.0, 0.0),
+        bias: average_of[bias],
     }
 }

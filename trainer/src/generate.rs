@@ -197,23 +197,28 @@ pub(crate) fn by_list(words: &[String], grammar: &Grammar) -> Vec<Row> {
 pub(crate) fn by_copy(source: &Source, grammar: &Grammar, words: &[String]) -> Vec<Row> {
     let mut random = Random(3);
     let mut rows = Vec::new();
-    let honest: Vec<&Row> = source
+    let honest: Vec<(usize, &Row)> = source
         .rows
         .iter()
-        .filter(|row| !row.is_spam() && row.text.len() < 2_000)
+        .enumerate()
+        .filter(|(_, row)| !row.is_spam() && row.text.len() < 2_000)
         .collect();
     if honest.is_empty() {
         return rows;
     }
     for _ in 0..(honest.len() / 4).min(400) {
-        let base = random.pick(&honest);
+        let &(at, base) = random.pick(&honest);
         let mut row = Row {
             text: base.text.clone(),
             label: "spam".to_owned(),
+            base: Some(at),
             ..Row::default()
         };
         row.author = Some(if random.chance(60) || words.is_empty() {
-            grammar.make("keyword", &mut random)
+            grammar.make(
+                if random.chance(50) { "sold" } else { "keyword" },
+                &mut random,
+            )
         } else {
             random.pick(words).replace(['-', '_', '.', '/'], " ")
         });
@@ -229,14 +234,19 @@ pub(crate) fn by_copy(source: &Source, grammar: &Grammar, words: &[String]) -> V
         rows.push(row);
     }
     for _ in 0..honest.len().min(800) {
-        let base = random.pick(&honest);
-        let mut row = (*base).clone();
+        let &(at, base) = random.pick(&honest);
+        let mut row = base.clone();
+        row.base = Some(at);
         "legit".clone_into(&mut row.label);
         row.page = None;
-        row.author = Some(grammar.make("name", &mut random));
+        row.author = Some(grammar.make("person2", &mut random));
+        let random_half = random.chance(50);
         row.url = random.chance(60).then(|| {
             grammar
-                .make("profile", &mut random)
+                .make(
+                    if random_half { "profile" } else { "selfhome" },
+                    &mut random,
+                )
                 .replace(' ', "")
                 .to_lowercase()
         });

@@ -8,11 +8,14 @@ use anyhow::{Result, bail};
 use crate::data::Row;
 use crate::random::Random;
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 8] = [
     ("english", include_str!("../campaigns/english.txt")),
     ("spun", include_str!("../campaigns/spun.txt")),
     ("world", include_str!("../campaigns/world.txt")),
     ("prose", include_str!("../campaigns/prose.txt")),
+    ("wares", include_str!("../campaigns/wares.txt")),
+    ("goods", include_str!("../campaigns/goods.txt")),
+    ("people", include_str!("../campaigns/people.txt")),
     ("honest", include_str!("../campaigns/honest.txt")),
 ];
 

@@ -6,19 +6,26 @@ mod data;
 mod fit;
 mod generate;
 mod grammar;
+mod options;
 mod pack;
 mod random;
+mod trials;
 mod validate;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use options::Options;
 use understory::spam::{Examined, score};
 use validate::Split;
 
 const USAGE: &str = "train --data DIR [--without SOURCE,SOURCE] [--out FILE]
-      [--cross-validate sources|each-source|halves [--predictions FILE]]";
+      [--cross-validate sources|each-source|halves [--predictions FILE]]
+      [--trials FILE]";
+
+/// Bytes that the model may have in the package, compressed.
+const PACKAGE: usize = 150_000;
 
 /// Rows of one origin with what is known of them.
 pub(crate) struct Set {
@@ -36,6 +43,7 @@ struct Arguments {
     without: Vec<String>,
     out: PathBuf,
     split: Option<Split>,
+    trials: Option<PathBuf>,
     predictions: PathBuf,
 }
 
@@ -45,6 +53,7 @@ fn arguments() -> Result<Arguments> {
         without: Vec::new(),
         out: "src/spam/model.bin".into(),
         split: None,
+        trials: None,
         predictions: "target/eval/spam-cross-validation.jsonl".into(),
     };
     let mut args = std::env::args().skip(1);
@@ -56,6 +65,7 @@ fn arguments() -> Result<Arguments> {
             "--data" => found.data = value.into(),
             "--without" => found.without = value.split(',').map(str::to_owned).collect(),
             "--out" => found.out = value.into(),
+            "--trials" => found.trials = Some(value.into()),
             "--predictions" => found.predictions = value.into(),
             "--cross-validate" => {
                 found.split = Some(match value.as_str() {
@@ -77,17 +87,15 @@ fn arguments() -> Result<Arguments> {
 fn main() -> Result<()> {
     let arguments = arguments()?;
     let sets = sets(&arguments)?;
-    let options = fit::Options {
-        blocks: [1.0, 1.0, 1.0, 8.0],
-        measures: 1.0,
-        l1: 0.12,
-        rate: 0.1,
-        rounds: 4,
-    };
+    if let Some(file) = &arguments.trials {
+        return trials::run(&sets, file);
+    }
+    let options = Options::default();
     let split = arguments.split.unwrap_or(Split::Sources);
     eprintln!("judging by models that did not see what they judge");
     let judged = validate::judge(&sets, split, &options);
     let calibration = validate::calibrate(&sets, &judged);
+    println!("{}", trials::summary(&sets, &judged));
     eprintln!("{calibration:?}");
     if arguments.split.is_some() {
         return predict(&sets, &judged, calibration, &arguments.predictions);
@@ -97,6 +105,9 @@ fn main() -> Result<()> {
     let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     deflate.write_all(&bytes)?;
     let small = deflate.finish()?.len();
+    if small > PACKAGE {
+        bail!("{small} bytes compressed are too many for the package: {PACKAGE}");
+    }
     std::fs::write(&arguments.out, &bytes).with_context(|| arguments.out.display().to_string())?;
     println!(
         "{}: {} bytes, {small} compressed",

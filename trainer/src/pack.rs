@@ -1,6 +1,6 @@
-//! Weights to the bytes of `model.bin`: sixteen levels for each block of hashed features.
+//! Weights to the bytes of `model.bin`: a level for each hashed feature that weighs.
 
-use understory::spam::features;
+use understory::spam::{features, model};
 
 use crate::fit::Weights;
 
@@ -22,32 +22,24 @@ impl Calibration {
     };
 }
 
-/// Sixteen levels, denser near zero: number 0 is zero, odd numbers are positive, even negative.
-fn levels(weights: &[f32]) -> [f32; 16] {
+/// The largest weight that has a level: few are larger.
+fn largest(weights: &[f32]) -> f32 {
     let mut sizes: Vec<f32> = weights
         .iter()
         .map(|it| it.abs())
         .filter(|it| *it > 0.0)
         .collect();
     sizes.sort_by(f32::total_cmp);
-    let largest = sizes
+    sizes
         .get(sizes.len().saturating_sub(1 + sizes.len() / 2_000))
         .copied()
-        .unwrap_or(0.0);
-    let mut levels = [0.0; 16];
-    for step in 1..=7u8 {
-        let share = f32::from(step) / 7.0;
-        // share^1.5 without a library's power.
-        let size = largest * share * share.sqrt();
-        levels[usize::from(step) * 2 - 1] = size;
-        levels[usize::from(step) * 2] = -size;
-    }
-    levels
+        .unwrap_or(0.0)
 }
 
-fn nearest(levels: &[f32; 16], weight: f32) -> u8 {
+/// The number of the level that is nearest.
+fn nearest(levels: &[f32], weight: f32) -> u8 {
     let mut best = (f32::INFINITY, 0);
-    for (number, level) in levels.iter().enumerate().take(15) {
+    for (number, level) in levels.iter().enumerate() {
         let distance = (level - weight).abs();
         if distance < best.0 {
             best = (distance, number as u8);
@@ -58,7 +50,7 @@ fn nearest(levels: &[f32; 16], weight: f32) -> u8 {
 
 /// The bytes, as `understory::spam::model` reads them.
 pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
-    let mut out = b"UND1".to_vec();
+    let mut out = b"UND3".to_vec();
     out.extend((weights.measures.len() as u32).to_le_bytes());
     for ((mean, deviation), weight) in weights
         .mean
@@ -79,20 +71,79 @@ pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
     for value in [weights.bias, slope, intercept, spam, doubtful] {
         out.extend(value.to_le_bytes());
     }
-    let mut blocks: [Vec<f32>; 4] = Default::default();
-    for (index, &weight) in weights.hashed.iter().enumerate() {
-        blocks[features::block(index as u32)].push(weight);
-    }
-    let levels = blocks.map(|block| levels(&block));
-    for level in levels.iter().flatten() {
-        out.extend(level.to_le_bytes());
-    }
-    for (pair, weights) in weights.hashed.chunks(2).enumerate() {
-        let mut byte = 0;
-        for (half, &weight) in weights.iter().enumerate() {
-            byte |= nearest(&levels[features::block((pair * 2) as u32)], weight) << (4 * half);
+    let mut bits = Bits::default();
+    let mut codes: Vec<(u32, u8)> = Vec::new();
+    for (start, size) in features::SPANS {
+        let weights = &weights.hashed[start as usize..(start + size) as usize];
+        let largest = largest(weights);
+        let levels = model::weights(largest);
+        codes.clear();
+        let mut gap = 0;
+        for &weight in weights {
+            let number = if weight == 0.0 {
+                0
+            } else {
+                nearest(&levels, weight)
+            };
+            if number == 0 {
+                gap += 1;
+            } else {
+                codes.push((gap, number - 1));
+                gap = 0;
+            }
         }
-        out.push(byte);
+        let gaps = parameter(codes.iter().map(|(gap, _)| *gap));
+        let sizes = parameter(codes.iter().map(|(_, level)| u32::from(level / 2)));
+        out.extend(largest.to_le_bytes());
+        out.extend((codes.len() as u32).to_le_bytes());
+        out.extend([gaps, sizes]);
+        for &(gap, level) in &codes {
+            bits.rice(gap, gaps);
+            bits.rice(u32::from(level / 2), sizes);
+            bits.bit(u32::from(level % 2));
+        }
     }
+    out.extend(bits.bytes);
     out
+}
+
+/// The Rice parameter that makes the numbers shortest.
+fn parameter(numbers: impl Iterator<Item = u32> + Clone) -> u8 {
+    (0..16u8)
+        .min_by_key(|parameter| {
+            numbers
+                .clone()
+                .map(|it| u64::from(it >> parameter) + 1 + u64::from(*parameter))
+                .sum::<u64>()
+        })
+        .unwrap_or(0)
+}
+
+/// Bits in bytes, the lowest of each first.
+#[derive(Default)]
+struct Bits {
+    bytes: Vec<u8>,
+    used: usize,
+}
+
+impl Bits {
+    fn bit(&mut self, bit: u32) {
+        if self.used.is_multiple_of(8) {
+            self.bytes.push(0);
+        }
+        if let Some(byte) = self.bytes.last_mut() {
+            *byte |= (bit as u8 & 1) << (self.used % 8);
+        }
+        self.used += 1;
+    }
+
+    fn rice(&mut self, number: u32, parameter: u8) {
+        for _ in 0..number >> parameter {
+            self.bit(1);
+        }
+        self.bit(0);
+        for place in (0..parameter).rev() {
+            self.bit(number >> place);
+        }
+    }
 }

@@ -8,7 +8,8 @@ use understory::spam::model::Model;
 use understory::spam::score;
 
 use crate::Set;
-use crate::fit::{self, Example, Options, Weights};
+use crate::fit::{self, Example, Weights};
+use crate::options::Options;
 use crate::pack::{self, Calibration};
 
 /// How the rows are held out.
@@ -29,13 +30,6 @@ pub(crate) struct Judged {
     /// Not calibrated.
     pub(crate) logit: f64,
 }
-
-/// At most so many rows of one label from one source; the kept ones weigh for all.
-const MOST_ROWS: usize = 3_000;
-/// A legitimate row weighs so many times a spam row: folding it is the worse error.
-const LEGIT: f64 = 10.0;
-/// Generated rows against real ones.
-const GENERATED: f64 = 3.0;
 
 fn hash(text: &str) -> u64 {
     let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
@@ -73,26 +67,49 @@ pub(crate) fn learn(
 ) -> Weights {
     let mut examples = Vec::new();
     for (at, set) in sets.iter().enumerate() {
-        let base =
-            (set.rows.len() as f64).sqrt().recip() * if set.generated { GENERATED } else { 1.0 };
+        let base = (set.rows.len() as f64).sqrt().recip()
+            * if set.generated {
+                options.generated
+            } else {
+                1.0
+            };
+        let honest = if set.generated || is_article(&set.name) {
+            options.honest
+        } else {
+            options.chat
+        };
         for label in [false, true] {
             let all: Vec<usize> = (0..set.rows.len())
                 .filter(|&row| set.rows[row].is_spam() == label)
                 .collect();
-            let stride = all.len().div_ceil(MOST_ROWS).max(1);
+            let stride = all.len().div_ceil(options.rows).max(1);
             for &row in all.iter().step_by(stride).filter(|&&row| !held(at, row)) {
-                let weight = base * stride as f64 * if label { 1.0 } else { LEGIT };
                 let seen = &set.seen[row];
                 examples.push(Example {
                     features: &seen.features,
                     spam: label,
-                    weight,
+                    weight: base * stride as f64 * if label { 1.0 } else { honest },
                     offset: score::said(&seen.findings) as f32,
                 });
             }
         }
     }
-    fit::fit(&examples, options)
+    let mut weights = fit::fit(&examples, options);
+    prune(&mut weights, options.kept);
+    weights
+}
+
+/// Keeps the hashed features that matter most: of large weight, and often met.
+fn prune(weights: &mut Weights, kept: usize) {
+    let matters =
+        |at: &u32| weights.hashed[*at as usize].abs() * weights.seen[*at as usize].sqrt().sqrt();
+    let mut order: Vec<u32> = (0..weights.hashed.len() as u32)
+        .filter(|at| weights.hashed[*at as usize] != 0.0)
+        .collect();
+    order.sort_by(|a, b| matters(b).total_cmp(&matters(a)));
+    for at in order.into_iter().skip(kept) {
+        weights.hashed[at as usize] = 0.0;
+    }
 }
 
 /// Judges every real row by a model that did not see it; the models are packed as they would ship.
@@ -121,11 +138,11 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged
                         break;
                     }
                     let held = |set: usize, row: usize| match split {
-                        // Copies are made of texts of both halves: none may be seen.
-                        Split::Halves => {
-                            sets[set].origin.is_some()
-                                || (!sets[set].generated && half[set][row] == (now == 1))
-                        }
+                        // A copy goes with the row that it copies.
+                        Split::Halves => match (sets[set].origin, sets[set].rows[row].base) {
+                            (Some(origin), Some(base)) => half[origin][base] == (now == 1),
+                            _ => !sets[set].generated && half[set][row] == (now == 1),
+                        },
                         _ => {
                             (sets[set].origin.is_some() || !sets[set].generated) && fold(set) == now
                         }
@@ -145,7 +162,7 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged
                             judged.push(Judged {
                                 source: set,
                                 row,
-                                logit: model.logit(&seen.features, score::said(&seen.findings)),
+                                logit: score::logit(&model, &seen.features, &seen.findings),
                             });
                         }
                     }
@@ -167,6 +184,20 @@ pub(crate) fn is_article(name: &str) -> bool {
     ["blog_", "news_", "fb_", "wp_", "datacamp", "dragnet"]
         .iter()
         .any(|it| name.starts_with(it))
+}
+
+/// The logit above which the given share of the honest comments under articles lies.
+pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
+    let mut logits: Vec<f64> = judged
+        .iter()
+        .filter(|it| is_article(&sets[it.source].name) && !sets[it.source].rows[it.row].is_spam())
+        .map(|it| it.logit)
+        .collect();
+    logits.sort_by(|x, y| y.total_cmp(x));
+    logits
+        .get((share * logits.len() as f64) as usize)
+        .copied()
+        .unwrap_or(f64::NEG_INFINITY)
 }
 
 /// Slope and intercept by Newton's steps on the logistic loss, every source counting the same; the

@@ -1,0 +1,87 @@
+//! What can be set about learning, and the values that are shipped.
+
+use anyhow::{Context, Result, bail};
+use understory::spam::features::BLOCKS;
+
+/// How rows are chosen and weighed, how weights are learnt, and how many are kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    /// At most so many rows of one label from one source; the kept ones weigh for all.
+    pub(crate) rows: usize,
+    /// An honest row under an article weighs so many times a spam row: folding it is the worse error.
+    pub(crate) honest: f64,
+    /// The same for honest rows of chats, videos and messages.
+    pub(crate) chat: f64,
+    /// Generated rows against real ones.
+    pub(crate) generated: f64,
+    /// How strongly weights are drawn to zero, by block of hashed features.
+    pub(crate) blocks: [f32; BLOCKS],
+    /// The same for measures.
+    pub(crate) measures: f32,
+    /// Below this evidence a hashed feature weighs nothing.
+    pub(crate) l1: f32,
+    /// How fast it learns.
+    pub(crate) rate: f32,
+    /// What is added to the root of the squared gradients: the smaller, the faster rare evidence is
+    /// learnt.
+    pub(crate) start: f32,
+    /// How often it sees the data.
+    pub(crate) rounds: usize,
+    /// Of how many of the last rounds the weights are averaged.
+    pub(crate) averaged: usize,
+    /// Hashed features of fewer rows are not learnt.
+    pub(crate) fewest: u8,
+    /// So many hashed features are kept, those that moved most: what the package has room for.
+    pub(crate) kept: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            rows: 9_000,
+            honest: 10.0,
+            chat: 1.0,
+            generated: 3.0,
+            blocks: [0.1, 0.1, 0.1, 1.0],
+            measures: 1.0,
+            l1: 0.02,
+            rate: 0.1,
+            start: 0.1,
+            rounds: 8,
+            averaged: 2,
+            fewest: 2,
+            kept: 126_000,
+        }
+    }
+}
+
+impl Options {
+    /// Changes one by its name: `rate=0.1`.
+    pub(crate) fn set(&mut self, change: &str) -> Result<()> {
+        let (name, value) = change
+            .split_once('=')
+            .with_context(|| format!("{change}: wants name=value"))?;
+        let number: f64 = value.parse().with_context(|| change.to_owned())?;
+        let [words, letters, names, hosts] = &mut self.blocks;
+        match name {
+            "rows" => self.rows = number as usize,
+            "honest" => self.honest = number,
+            "chat" => self.chat = number,
+            "generated" => self.generated = number,
+            "words" => *words = number as f32,
+            "letters" => *letters = number as f32,
+            "names" => *names = number as f32,
+            "hosts" => *hosts = number as f32,
+            "measures" => self.measures = number as f32,
+            "l1" => self.l1 = number as f32,
+            "rate" => self.rate = number as f32,
+            "start" => self.start = number as f32,
+            "rounds" => self.rounds = number as usize,
+            "averaged" => self.averaged = number as usize,
+            "fewest" => self.fewest = number as u8,
+            "kept" => self.kept = number as usize,
+            _ => bail!("{name}: no such option"),
+        }
+        Ok(())
+    }
+}
