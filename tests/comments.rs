@@ -194,6 +194,120 @@ fn what_is_no_thread() {
     }
 }
 
+/// A comment in markup whose names say nothing.
+fn opaque(name: &str, date: &str, text: &str, replies: &str) -> String {
+    format!(
+        "<div class=qz-1><div class=k7><b>{name}</b> <span>{date}</span></div><div class=xw>{text}</div>{replies}</div>"
+    )
+}
+
+#[test]
+fn people_who_take_turns_are_found_without_any_word() {
+    let reply = opaque(
+        "Bo Lind",
+        "4 May 2020, 10:02",
+        "So do I, and the bucket on its chain.",
+        "",
+    );
+    let body = [
+        opaque(
+            "Ann Lee",
+            "4 May 2020, 09:40",
+            "I remember the well from my childhood.",
+            &reply,
+        ),
+        opaque(
+            "cy77",
+            "5 May 2020, 11:30",
+            "Where was it? I only know the lime trees.",
+            "",
+        ),
+        opaque(
+            "Dora Kay",
+            "5 May 2020, 12:00",
+            "Just in front of the baker, as far as I know.",
+            "",
+        ),
+    ]
+    .concat();
+    let authors: Vec<_> = said(&body)
+        .into_iter()
+        .filter_map(|(author, _)| author)
+        .collect();
+    assert_eq!(authors, ["Ann Lee", "Bo Lind", "cy77", "Dora Kay"]);
+}
+
+#[test]
+fn what_looks_like_turns_and_is_none() {
+    let three = |one: &dyn Fn(&str, &str, u32) -> String| {
+        [
+            one("Ann Lee", "fog", 3),
+            one("Bo Lind", "rain", 4),
+            one("Cy Moor", "hail", 5),
+        ]
+        .concat()
+    };
+    let refused = [
+        (
+            "headlines with writers",
+            three(&|name, what, day| {
+                format!(
+                    "<div class=k7><a href=/{what}>How the {what} came down into the valley</a><p><b>{name}</b> <span>{day} May 2020, 10:00</span></p></div>"
+                )
+            }),
+        ),
+        (
+            "bylines",
+            three(&|name, _, day| {
+                format!("<div class=k7><b>{name}</b> <span>{day} May 2020, 10:00</span></div>")
+            }),
+        ),
+        (
+            "one text again and again",
+            three(&|name, _, day| {
+                format!(
+                    "<div class=k7><b>{name}</b> <span>{day} May 2020, 10:00</span><p>Read on in the paper of today.</p></div>"
+                )
+            }),
+        ),
+        (
+            "cookies",
+            three(&|name, what, day| {
+                format!(
+                    "<div class=k7><b>{name}</b> <span>{day} years</span><p>This cookie remembers the {what} of your visit.</p></div>"
+                )
+            }),
+        ),
+        (
+            "one reporter",
+            three(&|_, what, day| {
+                format!(
+                    "<div class=k7><b>Ann Lee</b> <span>{day} May 2020, 10:00</span><p>The {what} has reached the square, and people run.</p></div>"
+                )
+            }),
+        ),
+        (
+            "updates of an article",
+            three(&|_, what, day| {
+                format!(
+                    "<p><b>Update {what}, {day} May 2020, 10:00:</b> It has reached the square, and people run from it.</p>"
+                )
+            }),
+        ),
+        (
+            "evenings",
+            three(&|name, what, day| {
+                format!(
+                    "<div class=k7><span>{day} May 2020, 10:00</span><h3>{name}</h3><p>Speaks about the {what} of the valley, with slides.</p></div>"
+                )
+            }),
+        ),
+    ];
+    for (name, body) in refused {
+        assert_eq!(said(&body), [], "{name}");
+    }
+}
+
 #[test]
 fn a_thread_beside_the_paragraphs_sets_only_itself_aside() {
     let paragraphs = "<p>And the square is still there, with its lime trees and the stone ring in the ground that nobody steps on.</p>".repeat(20);

@@ -1,9 +1,9 @@
 //! What stands around a group that may be comments: heading, form, names of boxes, other pages'
-//! addresses. What the members hold is weighed in [`super::candidates`].
+//! addresses. What the members hold is gathered in [`super::evidence`].
 
-use super::candidates::Member;
 use super::ledger::{Ledger, comment_fragment, is_inline};
 use super::marks::Marks;
+use super::members::Member;
 use crate::page::{NodeId, Page, Tag};
 
 /// A lone element that holds the thread's heading, its form or most of the page is the thread, or
@@ -21,10 +21,7 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
         let all = ledger.between(NodeId::DOCUMENT, NodeId(u32::MAX)).chars;
         head.is_some_and(|head| head.is_heading || head.says.count.is_some())
             || (member.own.chars * 2 > all && all > 3000)
-            || page
-                .descendant_elements(member.node)
-                .take(400)
-                .any(|inner| page.tag(inner) == Tag::H1)
+            || ledger.of(page, member.node).mains > 0
     })
 }
 

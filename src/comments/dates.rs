@@ -114,7 +114,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// "3 days ago", "vor 3 Tagen", "yesterday at 5 pm", "2w".
-fn is_relative(text: &str) -> bool {
+pub(super) fn is_relative(text: &str) -> bool {
     let text = text.trim();
     if text.len() > 120 || text.chars().count() > 40 {
         return false;

@@ -5,9 +5,14 @@ use std::collections::HashMap;
 
 use super::characters::characters;
 use super::dates;
+pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
+use super::elements::{fills_line, is_portrait, is_reply, is_textbox, leads_to_itself};
 use super::marks::{self, Marks};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
+
+/// How long a text in bytes is at most that is a date, with a name or a weekday beside it.
+const STAMP: usize = 64;
 
 /// Counts over a run of nodes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,10 +35,16 @@ pub(super) struct Tally {
     pub(super) fields: u32,
     /// Headings.
     pub(super) headings: u32,
+    /// First-rank headings.
+    pub(super) mains: u32,
     /// Headings that are links, as teasers have.
     pub(super) teasers: u32,
     /// Links and anchors of one comment: `#comment-12`.
     pub(super) permalinks: u32,
+    /// Dates that stand alone or with a name beside them, not in a sentence.
+    pub(super) stamps: u32,
+    /// Links to elsewhere that fill their line, as titles do.
+    pub(super) titles: u32,
 }
 
 impl Tally {
@@ -49,6 +60,9 @@ impl Tally {
         self.headings += other.headings;
         self.teasers += other.teasers;
         self.permalinks += other.permalinks;
+        self.titles += other.titles;
+        self.mains += other.mains;
+        self.stamps += other.stamps;
         self
     }
 
@@ -70,6 +84,9 @@ impl Tally {
         self.headings -= other.headings;
         self.teasers -= other.teasers;
         self.permalinks -= other.permalinks;
+        self.titles -= other.titles;
+        self.mains -= other.mains;
+        self.stamps -= other.stamps;
         self
     }
 }
@@ -146,7 +163,7 @@ impl Ledger {
     }
 
     fn count(&mut self, page: &Page, chars: &[(u32, u32)]) {
-        let size = |node: NodeId| chars[page.end(node).0 as usize].0 - chars[node.0 as usize].0;
+        let sizes = |node: NodeId| chars[page.end(node).0 as usize].0 - chars[node.0 as usize].0;
         let mut sum = Tally::default();
         self.sums.push(sum);
         let (mut date_until, mut author_until, mut form_until, mut hidden_until) =
@@ -191,7 +208,7 @@ impl Ledger {
                     self.count_element(
                         page,
                         node,
-                        size(node),
+                        &sizes,
                         &mut one,
                         (&mut date_until, &mut author_until, &mut form_until),
                     );
@@ -206,6 +223,7 @@ impl Ledger {
                 if !text.is_empty() && text.len() <= 160 {
                     if node >= date_until && dates::has_date(text) {
                         one.dates = 1;
+                        one.stamps = u32::from(text.len() <= STAMP);
                     }
                     if phrases::says_closed(text) {
                         self.closed.push(node);
@@ -246,12 +264,13 @@ impl Ledger {
         &mut self,
         page: &Page,
         node: NodeId,
-        size: u32,
+        sizes: &dyn Fn(NodeId) -> u32,
         one: &mut Tally,
         (date_until, author_until, form_until): (&mut NodeId, &mut NodeId, &mut NodeId),
     ) {
         let tag = page.tag(node);
         let marks = self.marks(node);
+        let size = sizes(node);
         if node >= *date_until
             && (tag == Tag::Time
                 || (marks.has(Marks::DATE) && (4..=80).contains(&size))
@@ -262,6 +281,7 @@ impl Ledger {
                 || (is_small(page, node) && dates::has_date(&page.inline_text(node)));
             if dated {
                 one.dates = 1;
+                one.stamps = 1;
                 *date_until = page.end(node);
             }
         }
@@ -278,7 +298,7 @@ impl Ledger {
             one.authors = 1;
             *author_until = page.end(node);
         }
-        if tag == Tag::Img && marks.has(Marks::AVATAR)
+        if tag == Tag::Img && (marks.has(Marks::AVATAR) || is_portrait(page, node))
             || marks.has(Marks::AVATAR) && marks.has(Marks::AUTHOR.with(Marks::COMMENT))
         {
             one.avatars = 1;
@@ -287,12 +307,22 @@ impl Ledger {
             if size <= 40 && is_reply(page, node, marks) {
                 one.replies = 1;
             }
-            if page
-                .attribute(node, "href")
-                .is_some_and(|href| comment_fragment(href).is_some())
-            {
+            if page.attribute(node, "href").is_some_and(|href| {
+                comment_fragment(href).is_some() || leads_to_itself(page, node, href)
+            }) {
                 one.permalinks = 1;
             }
+        }
+        if tag == Tag::A
+            && size >= 20
+            && one.permalinks == 0
+            && page
+                .attribute(node, "href")
+                .is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"))
+            && fills_line(page, node, size, sizes)
+            && !(size <= 60 && is_small(page, node) && dates::has_date(&page.inline_text(node)))
+        {
+            one.titles = 1;
         }
         if tag == Tag::A && page.attribute(node, "id") == Some("comment-editor-src") {
             one.fields = 1;
@@ -321,6 +351,7 @@ impl Ledger {
         }
         if tag.is_heading() || matches!(tag, Tag::Legend | Tag::Summary | Tag::Caption) {
             one.headings = 1;
+            one.mains = u32::from(tag == Tag::H1);
             if !is_small(page, node) {
                 return;
             }
@@ -426,173 +457,4 @@ fn all_marks(page: &Page) -> Vec<Marks> {
         }
     }
     out
-}
-
-/// Whether the element runs within a line.
-pub(super) fn is_inline(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::A
-            | Tag::Abbr
-            | Tag::B
-            | Tag::Big
-            | Tag::Br
-            | Tag::Button
-            | Tag::Cite
-            | Tag::Code
-            | Tag::Em
-            | Tag::Font
-            | Tag::I
-            | Tag::Img
-            | Tag::Input
-            | Tag::Kbd
-            | Tag::Label
-            | Tag::Mark
-            | Tag::Q
-            | Tag::S
-            | Tag::Small
-            | Tag::Span
-            | Tag::Strong
-            | Tag::Sub
-            | Tag::Sup
-            | Tag::Time
-            | Tag::Tt
-            | Tag::U
-            | Tag::Var
-            | Tag::Svg
-            | Tag::Script
-            | Tag::Style
-            | Tag::Link
-            | Tag::Meta
-    )
-}
-
-/// Whether an element is small enough to be read whenever it is met.
-pub(super) fn is_small(page: &Page, node: NodeId) -> bool {
-    page.end(node).0 - node.0 <= 60
-}
-
-/// Whether an element that is no field is one to write in.
-fn is_textbox(page: &Page, node: NodeId) -> bool {
-    page.attribute(node, "contenteditable")
-        .is_some_and(|it| it != "false")
-        && page.tag(node) != Tag::Body
-}
-
-/// A date written for machines, or in full, on the element itself.
-pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
-    let mut other = None;
-    for (name, value) in page.attributes(node) {
-        let told = match name {
-            "datetime" => starts_with_year(value) && dates::has_date(value),
-            "content" | "data-datetime" | "data-date" | "data-time" | "data-created"
-            | "data-timestamp" | "data-date-string" | "data-utime" | "data-unix" | "timestamp"
-            | "data-epoch" => {
-                starts_with_year(value) && dates::has_date(value)
-                    || name != "content" && dates::is_epoch(value)
-            }
-            "title" | "data-tooltip" | "aria-label" => {
-                (8..=60).contains(&value.len()) && dates::is_full(value)
-            }
-            _ => false,
-        };
-        if told && name == "datetime" {
-            return Some(value);
-        }
-        if told {
-            other = other.or(Some(value));
-        }
-    }
-    other
-}
-
-fn starts_with_year(value: &str) -> bool {
-    let bytes = value.trim().as_bytes();
-    (8..=40).contains(&bytes.len()) && bytes.iter().take(4).all(u8::is_ascii_digit)
-}
-
-/// Whether a link or button is one to reply.
-fn is_reply(page: &Page, node: NodeId, marks: Marks) -> bool {
-    if page.classes(node).any(|class| class.contains("reply"))
-        || page
-            .attribute(node, "href")
-            .is_some_and(|href| href.contains("replytocom="))
-    {
-        return true;
-    }
-    if marks.has(Marks::FORM) {
-        return false;
-    }
-    let text = page.inline_text(node).to_lowercase();
-    REPLY.contains(&text.trim())
-}
-
-const REPLY: &[&str] = &[
-    "reply",
-    "antworten",
-    "répondre",
-    "responder",
-    "rispondi",
-    "reageer",
-    "beantwoorden",
-    "antwoorden",
-    "svara",
-    "svar",
-    "vastaa",
-    "odpowiedz",
-    "odpovědět",
-    "odpovedať",
-    "válasz",
-    "odgovori",
-    "ответить",
-    "відповісти",
-    "отговор",
-    "απάντηση",
-    "yanıtla",
-    "cevapla",
-    "رد",
-    "پاسخ",
-    "הגב",
-    "जवाब दें",
-    "ตอบกลับ",
-    "trả lời",
-    "balas",
-    "回复",
-    "回覆",
-    "返信",
-    "답글",
-    "report",
-    "melden",
-    "signaler",
-    "report abuse",
-    "quote",
-    "zitieren",
-];
-
-/// The number in an address that names one comment: `…#comment-12` → 12, with what stands before the `#`.
-pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
-    let (path, fragment) = href.split_once('#')?;
-    let digits = fragment.trim_start_matches(|character: char| !character.is_ascii_digit());
-    let stem = &fragment[..fragment.len() - digits.len()];
-    let named = matches!(
-        stem.trim_end_matches(['-', '_', '=']),
-        "comment"
-            | "c"
-            | "cmt"
-            | "commento"
-            | "kommentar"
-            | "comment-id"
-            | "commentaire"
-            | "discussioncomment"
-            | "issuecomment"
-            | "li-comment"
-            | "forum"
-            | "reply"
-            | "post"
-            | "p"
-            | "div-comment"
-            | "IDComment"
-    );
-    (named && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .then_some((path, digits))
 }

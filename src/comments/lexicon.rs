@@ -227,6 +227,7 @@ mod tests {
             "invitations",
             "closed",
             "controls",
+            "replies",
             "says",
             "by",
             "short_months",

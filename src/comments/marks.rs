@@ -225,7 +225,8 @@ fn word_marks(word: &str) -> Marks {
         "recent" | "latest" | "newest" | "widget" | "sidebar" | "related" | "teaser"
         | "teasers" | "promo" | "popular" | "trending" | "recommended" | "newsletter"
         | "derniers" | "neueste" | "letzte" | "ultimos" | "ticker" | "breadcrumb"
-        | "pagination" | "menus" | "cookie" | "product" | "products" => marks.add(Marks::WIDGET),
+        | "pagination" | "popup" | "overlay" | "modal" | "dialog" | "lightbox" | "menus"
+        | "cookie" | "product" | "products" => marks.add(Marks::WIDGET),
         "live" | "liveblog" | "tweet" | "twitter" | "instagram" => marks.add(Marks::ALIEN),
         "title" | "subject" | "betreff" | "titre" | "headline" | "titel" | "sujet" | "asunto" => {
             marks.add(Marks::SUBJECT)

@@ -257,6 +257,27 @@ pub(super) fn common_by(names: &[&str]) -> Option<usize> {
     (all && different).then_some(by.len())
 }
 
+/// Whether a text may be a person's name or nickname and is no headline: few words, and where there are
+/// several, most of them capitals.
+pub(super) fn is_personal(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capitals = text
+        .split_whitespace()
+        .filter(|word| {
+            word.chars()
+                .find(|character| character.is_alphanumeric())
+                .is_none_or(|first| !first.is_lowercase())
+        })
+        .count();
+    let letters = text.chars().count();
+    (1..=4).contains(&words)
+        && letters <= 36
+        && !text.ends_with(['!', '?', ':', ';', '…'])
+        && !text.starts_with('_')
+        && !dates::has_date(text)
+        && (words == 1 || capitals * 2 >= words)
+}
+
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".
 pub(super) fn is_byline(text: &str) -> bool {
     text.len() <= 200

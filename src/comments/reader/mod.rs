@@ -18,6 +18,8 @@ pub(super) struct Reading {
     pub(super) date: Option<String>,
     /// Whether anything looks like a date, relative ones included.
     pub(super) dated: bool,
+    /// Whether the date is a relative one: "2 days ago".
+    pub(super) relative: bool,
     pub(super) text: String,
     pub(super) links: Vec<String>,
     /// Holds a picture or film that is no portrait of the writer.

@@ -73,12 +73,13 @@ impl Reader<'_> {
         let machine =
             machine_date(page, node).and_then(|value| date::parse(value.trim(), self.language));
         let visible = machine.is_none();
+        let text = if page.is_element(node) {
+            page.inline_text(node)
+        } else {
+            page.text(node).trim().to_owned()
+        };
+        out.relative = dates::is_relative(&text.to_lowercase());
         let parsed = machine.or_else(|| {
-            let text = if page.is_element(node) {
-                page.inline_text(node)
-            } else {
-                page.text(node).trim().to_owned()
-            };
             date::parse(&text, self.language).or_else(|| {
                 let (_, when) = names::split(&text)?;
                 date::parse(when.trim_start_matches('('), self.language)

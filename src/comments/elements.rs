@@ -1,0 +1,172 @@
+//! What one element is or shows, told from itself and its neighbours: a date for machines, a button to
+//! reply, a portrait, a link to one comment. What it counts for is in [`super::ledger`].
+
+use super::dates;
+use super::lexicon::section;
+use super::marks::Marks;
+use crate::page::{NodeId, Page, Tag};
+
+/// Whether the element runs within a line.
+pub(super) fn is_inline(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::A
+            | Tag::Abbr
+            | Tag::B
+            | Tag::Big
+            | Tag::Br
+            | Tag::Button
+            | Tag::Cite
+            | Tag::Code
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::Img
+            | Tag::Input
+            | Tag::Kbd
+            | Tag::Label
+            | Tag::Mark
+            | Tag::Q
+            | Tag::S
+            | Tag::Small
+            | Tag::Span
+            | Tag::Strong
+            | Tag::Sub
+            | Tag::Sup
+            | Tag::Time
+            | Tag::Tt
+            | Tag::U
+            | Tag::Var
+            | Tag::Svg
+            | Tag::Script
+            | Tag::Style
+            | Tag::Link
+            | Tag::Meta
+    )
+}
+
+/// Whether an element is small enough to be read whenever it is met.
+pub(super) fn is_small(page: &Page, node: NodeId) -> bool {
+    page.end(node).0 - node.0 <= 60
+}
+
+/// Whether an element that is no field is one to write in.
+pub(super) fn is_textbox(page: &Page, node: NodeId) -> bool {
+    page.attribute(node, "contenteditable")
+        .is_some_and(|it| it != "false")
+        && page.tag(node) != Tag::Body
+}
+
+/// A date written for machines, or in full, on the element itself.
+pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
+    let mut other = None;
+    for (name, value) in page.attributes(node) {
+        let told = match name {
+            "datetime" => starts_with_year(value) && dates::has_date(value),
+            "content" | "data-datetime" | "data-date" | "data-time" | "data-created"
+            | "data-timestamp" | "data-date-string" | "data-utime" | "data-unix" | "timestamp"
+            | "data-epoch" => {
+                starts_with_year(value) && dates::has_date(value)
+                    || name != "content" && dates::is_epoch(value)
+            }
+            "title" | "data-tooltip" | "aria-label" => {
+                (8..=60).contains(&value.len()) && dates::is_full(value)
+            }
+            _ => false,
+        };
+        if told && name == "datetime" {
+            return Some(value);
+        }
+        if told {
+            other = other.or(Some(value));
+        }
+    }
+    other
+}
+
+fn starts_with_year(value: &str) -> bool {
+    let bytes = value.trim().as_bytes();
+    (8..=40).contains(&bytes.len()) && bytes.iter().take(4).all(u8::is_ascii_digit)
+}
+
+/// Whether a link is all that its line or block holds.
+pub(super) fn fills_line(
+    page: &Page,
+    link: NodeId,
+    size: u32,
+    sizes: &dyn Fn(NodeId) -> u32,
+) -> bool {
+    let block = page
+        .ancestors(link)
+        .take(3)
+        .find(|&up| !is_inline(page.tag(up)));
+    block.is_some_and(|block| sizes(block) <= size + size / 5)
+        || page
+            .child_elements(link)
+            .take(6)
+            .any(|child| page.tag(child).is_block())
+}
+
+/// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`.
+pub(super) fn leads_to_itself(page: &Page, link: NodeId, href: &str) -> bool {
+    href.split_once('#').is_some_and(|(_, id)| {
+        id.bytes().any(|byte| byte.is_ascii_digit())
+            && page
+                .ancestors(link)
+                .take(8)
+                .any(|up| page.attribute(up, "id") == Some(id))
+    })
+}
+
+/// Whether a picture is small and square, or its address says that it shows somebody.
+pub(super) fn is_portrait(page: &Page, image: NodeId) -> bool {
+    let side = |name: &str| page.attribute(image, name)?.trim().parse::<u32>().ok();
+    side("width").is_some_and(|width| {
+        (16..=128).contains(&width) && side("height").is_none_or(|height| height == width)
+    }) || page
+        .attribute(image, "src")
+        .is_some_and(|src| src.contains("avatar"))
+}
+
+/// Whether a link or button is one to reply.
+pub(super) fn is_reply(page: &Page, node: NodeId, marks: Marks) -> bool {
+    if page.classes(node).any(|class| class.contains("reply"))
+        || page
+            .attribute(node, "href")
+            .is_some_and(|href| href.contains("replytocom="))
+    {
+        return true;
+    }
+    if marks.has(Marks::FORM) {
+        return false;
+    }
+    section("replies").is(page.inline_text(node).to_lowercase().trim())
+}
+
+/// The number in an address that names one comment: `…#comment-12` → 12, with what stands before the `#`.
+pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
+    let (path, fragment) = href.split_once('#')?;
+    let digits = fragment.trim_start_matches(|character: char| !character.is_ascii_digit());
+    let stem = &fragment[..fragment.len() - digits.len()];
+    let named = matches!(
+        stem.trim_end_matches(['-', '_', '=']),
+        "comment"
+            | "c"
+            | "cmt"
+            | "commento"
+            | "kommentar"
+            | "comment-id"
+            | "commentaire"
+            | "discussioncomment"
+            | "issuecomment"
+            | "li-comment"
+            | "forum"
+            | "reply"
+            | "post"
+            | "p"
+            | "div-comment"
+            | "IDComment"
+    );
+    (named && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some((path, digits))
+}

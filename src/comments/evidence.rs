@@ -1,0 +1,336 @@
+//! What speaks for and against a group of elements being comments, gathered in one place and weighed
+//! once. Shares run from 0 to 1 and are of the members that hold anything.
+
+use std::collections::HashSet;
+
+use super::around::{self, Around};
+use super::dates;
+use super::groups::Key;
+use super::ledger::{Tally, is_small};
+use super::members::Member;
+use super::names;
+use super::phrases;
+use super::reader::Reader;
+use crate::page::{NodeId, Page, Tag};
+
+/// From this score on a group holds comments.
+const ENOUGH: f32 = 4.5;
+/// Below this what the markup says is not worth reading samples.
+const WORTH_READING: f32 = 1.5;
+/// How many members are read.
+const SAMPLES: usize = 6;
+
+/// A group that holds comments.
+pub(super) struct Verdict {
+    pub(super) score: f32,
+    /// Whether most have a writer, and a date or their own address.
+    pub(super) signed: bool,
+}
+
+/// What the markup says, before anything is read.
+struct Markup {
+    count: usize,
+    /// The page's own word for them: how much the shared class, id or type says.
+    named: f32,
+    is_run: bool,
+    /// Each is one paragraph, as updates within an article are.
+    is_paragraph: bool,
+    /// Nothing but their shape tells of comments: no name, no heading before them.
+    is_wild: bool,
+    dated: f32,
+    /// Dated where readers look for it, not in a sentence.
+    stamped: f32,
+    /// A writer's name is marked as one.
+    written: f32,
+    replied: f32,
+    pictured: f32,
+    permalinked: f32,
+    /// Lies within another member: a reply.
+    nested: f32,
+    /// Holds more dates, names or buttons than one comment has.
+    many: f32,
+    /// Holds the page's main heading.
+    main: f32,
+    fielded: f32,
+    /// Has a title that is a link to elsewhere.
+    titled: f32,
+    /// Letters in links, of all letters.
+    linked: f32,
+    around: Around,
+}
+
+/// What the first members read as.
+#[derive(Default)]
+struct Samples {
+    read: usize,
+    prose: usize,
+    /// With a text of some words that is not name and date again.
+    told: usize,
+    who: usize,
+    /// Names that may be a person's or a nickname.
+    personal: usize,
+    /// Different names.
+    writers: usize,
+    /// With a date that can be read, or a relative one.
+    dated: usize,
+    /// With the time of day, or a relative date.
+    timed: usize,
+    /// About cookies: their lists have names, terms and texts.
+    cookies: usize,
+    /// Under a title: a heading that is no writer's name, or one that leads nowhere.
+    titled: usize,
+    /// Different texts.
+    texts: usize,
+}
+
+/// Weighs the members that are `filled`; nothing if they are no comments.
+pub(super) fn weigh(
+    reader: &Reader,
+    here: Option<&str>,
+    (key, named): (Key, f32),
+    starts: &[NodeId],
+    filled: &[&Member],
+    budget: &mut usize,
+) -> Option<Verdict> {
+    let (page, ledger) = (reader.page, reader.ledger);
+    let markup = Markup::gather(reader, key, named, filled)?;
+    if markup.many > 0.4 || around::single_holds_thread(page, ledger, filled) {
+        return None;
+    }
+    if markup.is_wild && !markup.has_pattern() {
+        return None;
+    }
+    let score = markup.score();
+    if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
+        return None;
+    }
+    let samples = Samples::read(reader, starts, filled, budget);
+    samples.verdict(&markup, score)
+}
+
+impl Markup {
+    fn gather(reader: &Reader, key: Key, named: f32, filled: &[&Member]) -> Option<Self> {
+        let (first, last) = (filled.first()?, filled.last()?);
+        let share = |test: &dyn Fn(&Tally) -> bool| {
+            filled.iter().filter(|member| test(&member.own)).count() as f32 / filled.len() as f32
+        };
+        let (mut chars, mut linked) = (0u64, 0u64);
+        for member in filled {
+            chars += u64::from(member.own.chars);
+            linked += u64::from(member.own.linked);
+        }
+        let mut around = around::surroundings(
+            reader.page,
+            reader.ledger,
+            first.node,
+            last.end,
+            filled.len(),
+        );
+        around.told &= matches!(key, Key::Kids(..));
+        Some(Self {
+            count: filled.len(),
+            named,
+            is_run: matches!(key, Key::Run(..)),
+            is_paragraph: reader.page.tag(first.node) == Tag::P
+                && filled
+                    .iter()
+                    .all(|member| member.end == reader.page.end(member.node)),
+            is_wild: named < 1.0 && !reader.ledger.is_land(first.node),
+            stamped: share(&|own| own.stamps > 0),
+            dated: share(&|own| own.dates > 0),
+            written: share(&|own| own.authors > 0),
+            replied: share(&|own| own.replies > 0),
+            pictured: share(&|own| own.avatars > 0),
+            permalinked: share(&|own| own.permalinks > 0),
+            nested: filled.iter().filter(|member| member.is_nested).count() as f32
+                / filled.len() as f32,
+            main: share(&|own| own.mains > 0),
+            many: share(&|own| {
+                own.dates > 3 && own.authors != 1 || own.authors > 5 || own.replies > 6
+            }),
+            fielded: share(&|own| own.fields > 0 && own.headings > 1),
+            titled: share(&|own| own.teasers + own.titles > 0),
+            linked: linked as f32 / chars.max(1) as f32,
+            around,
+        })
+    }
+
+    /// Whether the members look like comments though nothing calls them so.
+    fn has_pattern(&self) -> bool {
+        self.count >= 2
+            && self.stamped >= 0.7
+            && self.titled <= 0.3
+            && self.linked <= 0.4
+            && (self.count > 2 || self.nested > 0.0 || self.pictured + self.permalinked >= 0.5)
+            && self.many <= 0.2
+            && self.main == 0.0
+            && !self.is_paragraph
+    }
+
+    fn score(&self) -> f32 {
+        let mut score = self.named
+            + 1.5 * self.dated
+            + 1.5 * self.written
+            + self.replied
+            + 0.5 * self.pictured
+            + self.permalinked
+            + self.around.score;
+        score -= 3.0 * self.many + self.fielded;
+        // Where a strong name and marked writers speak for comments, a title that is a link is a subject.
+        let excused = if self.named >= 2.5 {
+            0.7 * self.written
+        } else {
+            0.0
+        };
+        score -= 3.0 * self.titled * (1.0 - excused);
+        if self.is_run {
+            score -= 0.5;
+        }
+        let unsigned = self.written < 0.5 || self.dated < 0.5;
+        let links = if self.named >= 2.5 {
+            self.linked > 0.7 && (unsigned || self.titled > 0.5)
+        } else {
+            self.linked > 0.6
+        };
+        if links && !(self.around.counted && self.dated >= 0.5) {
+            score -= 3.0;
+        }
+        // A heading that counts exactly these, right before them: that is enough, whatever they look like.
+        if self.around.told {
+            score = score.max(ENOUGH);
+        }
+        score
+    }
+}
+
+impl Samples {
+    fn read(reader: &Reader, starts: &[NodeId], filled: &[&Member], budget: &mut usize) -> Self {
+        let mut out = Self::default();
+        let (mut writers, mut texts) = (HashSet::new(), HashSet::new());
+        for member in filled.iter().take(SAMPLES) {
+            let cost = (member.end.0 - member.node.0) as usize;
+            if cost > *budget {
+                break;
+            }
+            *budget -= cost;
+            let reading = reader.read(&member.item(reader.page).elements, starts);
+            out.read += 1;
+            // Of few, a notice that there are none is no comment.
+            out.prose += usize::from(
+                !reading.text.is_empty()
+                    && reading.author.as_ref() != Some(&reading.text)
+                    && !phrases::is_control(&reading.text)
+                    && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
+            );
+            out.told += usize::from(is_told(&reading.text));
+            let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
+            out.dated += usize::from(reading.date.is_some() || reading.relative);
+            out.timed += usize::from(hour || reading.relative);
+            let known = reading.url.is_some() || member.own.authors > 0;
+            let author = reading.author.as_deref().filter(|_| known);
+            out.titled +=
+                usize::from(member.own.headings > 0 && has_title(reader.page, member, author));
+            out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
+            texts.insert(reading.text);
+            if let Some(author) = reading.author {
+                out.who += 1;
+                out.personal += usize::from(names::is_personal(&author));
+                writers.insert(author);
+            }
+        }
+        (out.writers, out.texts) = (writers.len(), texts.len());
+        out
+    }
+
+    fn share(&self, of: usize) -> f32 {
+        of as f32 / self.read.max(1) as f32
+    }
+
+    /// Whether what is read are several people's words.
+    fn has_pattern(&self, markup: &Markup) -> bool {
+        let answered = markup.nested > 0.0 || markup.replied >= 0.5;
+        self.share(self.personal) >= 0.6
+            && self.share(self.told) >= 0.6
+            && self.share(self.texts) >= 0.6
+            && (answered || self.share(self.titled) <= 0.4)
+            && (self.writers >= 2 || markup.nested > 0.0)
+            && self.share(self.cookies) < 0.5
+    }
+
+    /// What speaks for comments where no word does: many people who take turns, each dated to the minute.
+    fn pattern(&self, markup: &Markup) -> f32 {
+        if !self.has_pattern(markup) || !markup.has_pattern() {
+            return 0.0;
+        }
+        let turns = self.writers.saturating_sub(1) as f32 / (self.read.max(2) - 1) as f32;
+        let undated = 1.0 - self.share(self.dated);
+        let many = (markup.count - 2) as f32 / 10.0;
+        0.5 + (2.0 * turns).min(1.0)
+            + 0.5 * self.share(self.timed)
+            + markup.nested.min(0.5)
+            + many.min(0.7)
+            - undated
+    }
+
+    fn verdict(&self, markup: &Markup, mut score: f32) -> Option<Verdict> {
+        if self.read == 0 || self.prose * 2 < self.read {
+            return None;
+        }
+        if markup.is_wild && !self.has_pattern(markup) {
+            return None;
+        }
+        let around = &markup.around;
+        // Lines of name and date are but the heads of comments, or a list of other pages.
+        if self.told == 0 && markup.named < 1.0 && !around.counted {
+            return None;
+        }
+        let named_writers = self.share(self.who) >= 0.6;
+        if named_writers && markup.written < 0.5 {
+            score += 1.0;
+        }
+        score += self.pattern(markup);
+        if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !around.told {
+            score -= 2.0;
+        }
+        // A heading that counts exactly these vouches for them where no date does.
+        if around.counted && named_writers {
+            score += 1.0;
+        } else if markup.dated < 0.5 && !around.told && !(named_writers && score >= 5.0) {
+            score -= 1.0;
+        }
+        let signed = named_writers
+            && (markup.dated >= 0.5 || markup.permalinked >= 0.5 || markup.replied >= 0.5);
+        // One alone is no pattern: its name must say it, or a heading that counts one.
+        let vouched = around.counted
+            || (markup.named >= 2.5 && (signed || (named_writers && around.headed)))
+            || (signed
+                && !markup.is_run
+                && markup.dated > 0.5
+                && around.headed
+                && markup.written > 0.5
+                && (markup.replied > 0.5 || markup.permalinked > 0.5));
+        if score < ENOUGH || (markup.count == 1 && !vouched) {
+            return None;
+        }
+        Some(Verdict { score, signed })
+    }
+}
+
+/// Whether a text is prose: some words, and no line of name and date.
+fn is_told(text: &str) -> bool {
+    let letters = text
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .count();
+    letters >= 12
+        && (text.len() > 100 || !dates::has_date(text) && phrases::heading(text).is_none())
+}
+
+/// Whether a member has a heading that is not the writer's name.
+fn has_title(page: &Page, member: &Member, author: Option<&str>) -> bool {
+    page.descendant_elements(member.node)
+        .take(80)
+        .filter(|&node| page.tag(node).is_heading() && is_small(page, node))
+        .map(|node| page.inline_text(node))
+        .any(|title| author.is_none_or(|author| !title.contains(author)))
+}

@@ -1,0 +1,292 @@
+//! Which elements of a page may be comments of one thread: those that share a class, an id's stem, a
+//! type, a parent. What such a group is worth is weighed in [`super::evidence`].
+
+use std::collections::HashMap;
+
+use super::ledger::{Ledger, is_inline};
+use super::marks::{self, Marks};
+use super::platform;
+use crate::page::{NodeId, Page, Tag};
+
+/// What the members of a group share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key<'a> {
+    /// schema.org/Comment and the like.
+    Kind,
+    /// What an adapter takes for a comment.
+    Told,
+    /// An element's own name: `<shreddit-comment>`.
+    Name(&'a str),
+    /// An attribute that numbers comments: `data-comment-id`.
+    Data(&'a str),
+    Class(Tag, &'a str),
+    /// An id up to its number: `comment-`.
+    Stem(Tag, &'a str, &'a str),
+    /// The same parent.
+    Kids(NodeId, Tag),
+    /// The same tags above: nested lists without any class.
+    Path(Tag, Tag),
+    /// The same parent and class; the siblings up to the next are part of it: `dt`, `dd`.
+    Run(NodeId, Tag, &'a str),
+}
+
+/// Every group of the page, by its first member; groups overlap.
+pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<NodeId>)> {
+    let mut groups: HashMap<Key, Vec<NodeId>> = HashMap::new();
+    for node in page.elements() {
+        collect(page, ledger, node, &mut groups);
+    }
+    let mut groups: Vec<(Key, Vec<NodeId>)> = groups.into_iter().collect();
+    groups.sort_by(|a, b| {
+        a.1.first()
+            .cmp(&b.1.first())
+            .then(b.1.len().cmp(&a.1.len()))
+            .then(order(a.0).cmp(&order(b.0)))
+    });
+    for (_, members) in &mut groups {
+        members.dedup();
+    }
+    groups
+}
+
+fn order(key: Key) -> u8 {
+    match key {
+        Key::Told => 0,
+        Key::Kind => 0,
+        Key::Name(_) => 1,
+        Key::Data(_) => 2,
+        Key::Class(..) => 3,
+        Key::Stem(..) => 4,
+        Key::Kids(..) => 5,
+        Key::Path(..) => 6,
+        Key::Run(..) => 7,
+    }
+}
+
+/// Whether a tag may be the first of siblings that are one comment together.
+fn may_lead(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Dt
+            | Tag::Div
+            | Tag::P
+            | Tag::H2
+            | Tag::H3
+            | Tag::H4
+            | Tag::H5
+            | Tag::H6
+            | Tag::Tr
+            | Tag::Header
+            | Tag::Dd
+            | Tag::Li
+    )
+}
+
+/// Whether a tag may be a comment's.
+fn may_be_item(tag: Tag) -> bool {
+    !is_inline(tag)
+        && tag.is_rendered()
+        && !tag.is_heading()
+        && !matches!(
+            tag,
+            Tag::None
+                | Tag::Html
+                | Tag::Body
+                | Tag::Main
+                | Tag::Nav
+                | Tag::Ul
+                | Tag::Ol
+                | Tag::Dl
+                | Tag::Tbody
+                | Tag::Thead
+                | Tag::Form
+                | Tag::Fieldset
+                | Tag::Header
+                | Tag::Footer
+                | Tag::Dt
+                | Tag::Pre
+                | Tag::Hr
+                | Tag::Label
+                | Tag::Legend
+                | Tag::Figure
+        )
+}
+
+fn collect<'a>(
+    page: &'a Page,
+    ledger: &Ledger,
+    node: NodeId,
+    groups: &mut HashMap<Key<'a>, Vec<NodeId>>,
+) {
+    let tag = page.tag(node);
+    let marks = ledger.marks(node);
+    let tally = ledger.of(page, node);
+    // Where no word tells of comments, the shape may: something dated, or with a button to reply.
+    let shaped =
+        tally.dates + tally.replies + tally.permalinks > 0 && tally.said() >= tally.linked + 12;
+    let land = ledger.is_land(node) || shaped;
+    if platform::is_comment(page, node) {
+        groups.entry(Key::Told).or_default().push(node);
+    }
+    let mut add = |key: Key<'a>| groups.entry(key).or_default().push(node);
+    if land
+        && may_lead(tag)
+        && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
+    {
+        add(Key::Run(
+            page.parent(node),
+            tag,
+            page.classes(node)
+                .find(|class| !is_state(class))
+                .unwrap_or(""),
+        ));
+    }
+    if !may_be_item(tag) {
+        return;
+    }
+    for (name, value) in page.attributes(node) {
+        match name {
+            "itemtype" | "typeof" if is_comment_type(value) => add(Key::Kind),
+            "class" if land || marks.has(Marks::COMMENT.with(Marks::POST)) => {
+                // Where each class is a utility, as `my-4`, all of them together tell what it is.
+                if land && value.len() <= 80 && value.split_ascii_whitespace().all(is_state) {
+                    add(Key::Class(tag, value));
+                }
+                for class in value.split_ascii_whitespace() {
+                    let of = marks::token_marks(class);
+                    if class.len() <= 80
+                        && (land && !is_state(class) || of.has(Marks::COMMENT.with(Marks::POST)))
+                    {
+                        add(Key::Class(tag, class));
+                    }
+                }
+            }
+            "id" if land || marks.has(Marks::COMMENT) => {
+                if let Some((stem, rest)) = stem(value) {
+                    add(Key::Stem(tag, stem, rest));
+                }
+            }
+            _ if name.starts_with("data-")
+                && name.contains("comment")
+                && (name.ends_with("id") || name.ends_with("key")) =>
+            {
+                add(Key::Data(name));
+            }
+            "data-testid" | "data-test" | "data-hook" | "data-qa" | "role"
+                if marks::token_marks(value).has(Marks::COMMENT) =>
+            {
+                add(Key::Data(value));
+            }
+            _ => {}
+        }
+    }
+    if tag == Tag::Other && marks.has(Marks::COMMENT) {
+        add(Key::Name(page.name(node)));
+    }
+    if land {
+        let parent = page.parent(node);
+        add(Key::Kids(parent, tag));
+        if matches!(
+            tag,
+            Tag::Li | Tag::Article | Tag::Section | Tag::Blockquote | Tag::Tr | Tag::Dd
+        ) {
+            add(Key::Path(tag, page.tag(parent)));
+        }
+    }
+}
+
+fn is_comment_type(value: &str) -> bool {
+    value.split_ascii_whitespace().any(|kind| {
+        let name = kind.rsplit(['/', ':', '#']).next().unwrap_or(kind);
+        name.eq_ignore_ascii_case("comment")
+            || name == "UserComments"
+            || name == "Post" && kind.starts_with("sioc")
+    })
+}
+
+/// Classes that tell states, not kinds.
+fn is_state(class: &str) -> bool {
+    class.len() < 2
+        || class
+            .rsplit(['-', '_'])
+            .next()
+            .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()))
+        || class.bytes().filter(u8::is_ascii_digit).count() > 3
+        || matches!(
+            class,
+            "odd"
+                | "even"
+                | "alt"
+                | "first"
+                | "last"
+                | "parent"
+                | "clearfix"
+                | "clear"
+                | "active"
+                | "thread-odd"
+                | "thread-even"
+                | "thread-alt"
+                | "row"
+        )
+}
+
+/// An id around its number: `comment-12-label` → `comment-`, `-label`.
+fn stem(id: &str) -> Option<(&str, &str)> {
+    let at = id.find(|character: char| character.is_ascii_digit())?;
+    let rest = id[at..].trim_start_matches(|character: char| character.is_ascii_hexdigit());
+    (at > 0 && id.len() - at <= 40).then(|| (&id[..at], rest))
+}
+
+/// How much what the members share says by its name alone; nothing if it speaks of something else.
+pub(super) fn strength(key: Key) -> Option<f32> {
+    let of_name = |name: &str| {
+        let marks = marks::token_marks(name);
+        if !marks.has(Marks::COMMENT) {
+            if marks.has(Marks::WIDGET.with(Marks::FORM)) {
+                return None;
+            }
+            return Some(if marks.has(Marks::POST) { 0.8 } else { 0.3 });
+        }
+        if marks.has(Marks::WIDGET.with(Marks::FORM).with(Marks::ALIEN)) {
+            return None;
+        }
+        if marks.has(
+            Marks::AUTHOR
+                .with(Marks::DATE)
+                .with(Marks::META)
+                .with(Marks::SUBJECT)
+                .with(Marks::AVATAR),
+        ) {
+            return Some(0.3);
+        }
+        if marks.has(Marks::TEXT) {
+            return Some(2.0);
+        }
+        Some(if marks.has(Marks::LIST.with(Marks::CONTROL)) {
+            1.5
+        } else {
+            3.0
+        })
+    };
+    match key {
+        Key::Kind | Key::Told => Some(4.5),
+        Key::Name(name) => of_name(name),
+        Key::Data(_) => Some(2.5),
+        Key::Class(_, class) => of_name(class),
+        Key::Stem(_, stem, rest) => (!marks::token_marks(rest).has(
+            Marks::AUTHOR
+                .with(Marks::TEXT)
+                .with(Marks::BADGE)
+                .with(Marks::FORM),
+        ))
+        .then_some(())
+        .and_then(|()| of_name(stem))
+        .map(|strength| strength.min(2.8)),
+        Key::Run(_, _, class) => Some(if marks::token_marks(class).has(Marks::COMMENT) {
+            1.0
+        } else {
+            0.0
+        }),
+        Key::Kids(..) | Key::Path(..) => Some(0.0),
+    }
+}

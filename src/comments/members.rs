@@ -1,0 +1,155 @@
+//! The members of a group: each with what it holds of its own, without the members within it.
+
+use super::ledger::{Ledger, Tally};
+use super::marks::Marks;
+use super::threads::Item;
+use crate::page::{NodeId, Page, Tag};
+
+/// What is asked about one member: the siblings from `node` up to `end`.
+pub(super) struct Member {
+    pub(super) node: NodeId,
+    pub(super) end: NodeId,
+    pub(super) own: Tally,
+    /// Whether it lies within another member.
+    pub(super) is_nested: bool,
+}
+
+impl Member {
+    pub(super) fn item(&self, page: &Page) -> Item {
+        let mut elements = vec![self.node];
+        let mut at = self.node;
+        while let Some(next) = page.next_sibling(at).filter(|&next| next < self.end) {
+            if page.is_element(next) {
+                elements.push(next);
+            }
+            at = next;
+        }
+        Item { elements }
+    }
+}
+
+/// Members of which each has a parent of its own that says more are parts of comments: the header,
+/// the cell with the name.
+pub(super) fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
+    const PART: f32 = 0.4;
+    let mut packs: Vec<(NodeId, u32, u32)> = Vec::new();
+    for member in filled.iter().take(60) {
+        let parent = page.parent(member.node);
+        let chars = ledger.of(page, member.node).said();
+        match packs.iter_mut().find(|pack| pack.0 == parent) {
+            Some(pack) => {
+                pack.1 += 1;
+                pack.2 += chars;
+            }
+            None => packs.push((parent, 1, chars)),
+        }
+    }
+    let sample = filled.len().min(60);
+    if packs.len() == sample {
+        let fuller = packs
+            .iter()
+            .filter(|(parent, _, chars)| {
+                !matches!(page.tag(*parent), Tag::Body | Tag::Main | Tag::Html)
+                    && ledger.of(page, *parent).said() >= chars + 12
+            })
+            .count();
+        if fuller * 2 >= packs.len()
+            && (packs.len() > 1
+                || filled.iter().all(|member| {
+                    ledger
+                        .marks(member.node)
+                        .has(Marks::META.with(Marks::AUTHOR))
+                }))
+        {
+            return PART;
+        }
+    }
+    1.0
+}
+
+/// Whether another site's notice of a link stands in the place of a comment.
+fn is_pingback(page: &Page, node: NodeId) -> bool {
+    page.classes(node).any(|class| {
+        matches!(
+            class,
+            "pingback" | "trackback" | "wp-block-comment-pingback"
+        )
+    })
+}
+
+/// The members that hold something.
+pub(super) fn filled<'a>(page: &Page, members: &'a [Member]) -> Vec<&'a Member> {
+    let mut filled: Vec<&Member> = members
+        .iter()
+        .filter(|member| member.own.said() > 0 && !is_pingback(page, member.node))
+        .collect();
+    // A notice among signed comments is none.
+    let signed = |member: &Member| member.own.dates + member.own.authors > 0;
+    if filled.iter().filter(|member| signed(member)).count() * 10 >= filled.len() * 8 {
+        filled.retain(|member| signed(member));
+    }
+    filled
+}
+
+/// For each member what it holds without the members within it.
+pub(super) fn own(page: &Page, ledger: &Ledger, members: &[NodeId]) -> Vec<Member> {
+    let mut out: Vec<Member> = Vec::with_capacity(members.len());
+    let mut open: Vec<usize> = Vec::new();
+    for &node in members {
+        while open
+            .last()
+            .is_some_and(|&outer| page.end(out[outer].node) <= node)
+        {
+            open.pop();
+        }
+        let whole = ledger.of(page, node);
+        let is_nested = !open.is_empty();
+        if let Some(&outer) = open.last() {
+            out[outer].own = out[outer].own.minus(&whole);
+        }
+        open.push(out.len());
+        out.push(Member {
+            node,
+            end: page.end(node),
+            own: whole,
+            is_nested,
+        });
+    }
+    out
+}
+
+/// Members that reach up to the next of their kind.
+pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
+    let mut out: Vec<Member> = Vec::with_capacity(leaders.len());
+    let mut longest = 0;
+    for (index, &node) in leaders.iter().enumerate() {
+        let next = leaders.get(index + 1).copied();
+        let mut end = page.end(node);
+        let mut siblings = 0;
+        while let Some(sibling) = sibling_at(page, node, end) {
+            let tag = page.tag(sibling);
+            let over = next.is_some_and(|next| sibling >= next)
+                || (next.is_none() && longest > 0 && siblings >= longest)
+                || matches!(tag, Tag::Form | Tag::Nav | Tag::H1 | Tag::H2 | Tag::H3)
+                || ledger.marks(sibling).has(Marks::FORM) && ledger.of(page, sibling).fields > 0;
+            if over {
+                break;
+            }
+            siblings += usize::from(page.is_element(sibling));
+            end = page.end(sibling);
+        }
+        longest = longest.max(siblings);
+        out.push(Member {
+            node,
+            end,
+            own: ledger.between(node, end),
+            is_nested: false,
+        });
+    }
+    out
+}
+
+/// The sibling of `node` that begins at `at`.
+fn sibling_at(page: &Page, node: NodeId, at: NodeId) -> Option<NodeId> {
+    (at < page.end(page.parent(node))).then_some(at)
+}
