@@ -256,7 +256,7 @@ pub(crate) fn calibrate(sets: &[Set], judged: &[Judged]) -> Calibration {
     }
     // A hair above the last honest row.
     let spam = spam + 1e-4;
-    let doubtful = above(&all, 0.006).min(spam - 0.3);
+    let doubtful = above(&all, 0.003).min(spam - 0.3);
     Calibration {
         slope: a as f32,
         intercept: b as f32,
