@@ -59,22 +59,16 @@ fn what_is_taught_crosses_the_boundary() {
         if let Some(taught) = taught {
             js_sys::Reflect::set(&context, &"taught".into(), &taught.into()).expect("an object");
         }
-        let verdicts = understory::wasm::classify(rows.clone(), context.into())
-            .ok()
-            .expect("verdicts");
+        let verdicts = understory::wasm::classify(rows.clone(), context.into()).expect("verdicts");
         let first = js_sys::Array::from(&verdicts).get(0);
         js_sys::Reflect::get(&first, &"label".into())
             .expect("a label")
             .as_string()
     };
-    let taught = understory::wasm::teach(None, row.clone(), true, None, None)
-        .ok()
-        .expect("taught");
+    let taught = understory::wasm::teach(None, row.clone(), true, None, None).expect("taught");
     assert_eq!(label(None).as_deref(), Some("ok"));
     assert_eq!(label(Some(&taught)).as_deref(), Some("spam"));
-    let taught = understory::wasm::forget(&taught, 0)
-        .ok()
-        .expect("forgotten");
+    let taught = understory::wasm::forget(&taught, 0).expect("forgotten");
     assert_eq!(label(Some(&taught)).as_deref(), Some("ok"));
     assert!(understory::wasm::forget("{", 0).is_err());
 }

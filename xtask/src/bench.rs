@@ -102,6 +102,7 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     let mut figures: Value =
         serde_json::from_str(printed.trim()).context("the benchmark printed no JSON")?;
     sizes(&mut figures)?;
+    telling(&pages, &mut figures)?;
     in_browsers(&mut figures)?;
 
     for (name, meaning, unit) in MEANINGS {
