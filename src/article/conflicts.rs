@@ -208,8 +208,13 @@ fn address(evidence: &Evidence) -> Option<Conflict> {
     ]
     .iter()
     .any(|it| here.contains(it) || there.contains(it));
+    // A feed's own address leads on to the page.
+    let forwards = evidence.url.as_ref().is_some_and(|url| {
+        url.host_str().is_some_and(|host| host.starts_with("feed"))
+            || url.path().split('/').any(|part| part == "rss")
+    });
     let kin = here.contains(there) || there.contains(here);
-    (!kin && !archived && !target.host_str()?.starts_with('.')).then(|| Conflict {
+    (!kin && !archived && !forwards && !target.host_str()?.starts_with('.')).then(|| Conflict {
         field: "url",
         values: vec![
             claim(

@@ -283,8 +283,13 @@ fn language_of(declared: Option<&str>, text: &str) -> Option<String> {
         return Some(decided);
     };
     let primary = language::primary(&decided);
-    if language::primary(declared).eq_ignore_ascii_case(primary) {
+    let named = language::primary(declared).to_ascii_lowercase();
+    if named == primary {
         return Some(decided);
+    }
+    // What the detector does not know it calls by a neighbour's name.
+    if UNDETECTED.contains(&named.as_str()) {
+        return language::decide(Some(declared), "");
     }
     let text = text.get(..text.len().min(8000)).unwrap_or(text);
     let mut middle = text.len() / 2;
@@ -298,6 +303,11 @@ fn language_of(declared: Option<&str>, text: &str) -> Option<String> {
     }
     language::decide(Some(declared), "")
 }
+
+/// Languages in Latin letters that the detector does not know.
+const UNDETECTED: &[&str] = &[
+    "sq", "is", "ga", "cy", "eu", "gl", "mt", "lb", "fo", "sw", "so", "ms",
+];
 
 /// Notes a value's source and hands the value on.
 fn take<T>(

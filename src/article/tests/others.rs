@@ -237,3 +237,29 @@ fn a_language_that_the_text_does_not_speak() {
         ["inLanguage"]
     );
 }
+
+#[test]
+fn the_address_of_a_feed_leads_on_and_contradicts_nothing() {
+    let html = format!(
+        "<html lang=en><head><title>Ferries wait</title><meta property='og:type' content='article'><link rel=canonical href='https://www.other-paper.org/a'></head><body><article><h1>Ferries wait</h1>{BODY}</article></body></html>"
+    );
+    for (url, fields) in [
+        ("https://feeds.example.com/~r/world/ferries-wait-for-wind", vec![]),
+        ("https://news.example.com/rss/articles/ferries-wait-for-wind", vec![]),
+        ("https://example.com/world/ferries-wait-for-wind", vec!["url"]),
+    ] {
+        let found: Vec<_> = at(url, &html).conflicts.iter().map(|it| it.field).collect();
+        assert_eq!(found, fields, "{url}");
+    }
+}
+
+#[test]
+fn a_language_that_the_detector_does_not_know_is_believed() {
+    let text = "<p>Qeveria shqiptare njoftoi sot se rrugët e reja do të hapen në pranverë, pasi punimet kanë përparuar më shpejt se sa pritej. Banorët e fshatrave përreth thonë se kanë pritur gjatë për këtë lajm të mirë dhe se tani fëmijët do të shkojnë më lehtë në shkollë.</p>".repeat(4);
+    let html = format!(
+        "<html lang=sq><head><title>Rrugët e reja</title><meta property='og:type' content='article'></head><body><article><h1>Rrugët e reja</h1>{text}</article></body></html>"
+    );
+    let article = at("https://example.com/lajme/rruget-e-reja", &html);
+    assert_eq!(article.in_language.as_deref(), Some("sq"));
+    assert!(article.conflicts.is_empty(), "{:?}", article.conflicts);
+}
