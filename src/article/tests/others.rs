@@ -244,9 +244,18 @@ fn the_address_of_a_feed_leads_on_and_contradicts_nothing() {
         "<html lang=en><head><title>Ferries wait</title><meta property='og:type' content='article'><link rel=canonical href='https://www.other-paper.org/a'></head><body><article><h1>Ferries wait</h1>{BODY}</article></body></html>"
     );
     for (url, fields) in [
-        ("https://feeds.example.com/~r/world/ferries-wait-for-wind", vec![]),
-        ("https://news.example.com/rss/articles/ferries-wait-for-wind", vec![]),
-        ("https://example.com/world/ferries-wait-for-wind", vec!["url"]),
+        (
+            "https://feeds.example.com/~r/world/ferries-wait-for-wind",
+            vec![],
+        ),
+        (
+            "https://news.example.com/rss/articles/ferries-wait-for-wind",
+            vec![],
+        ),
+        (
+            "https://example.com/world/ferries-wait-for-wind",
+            vec!["url"],
+        ),
     ] {
         let found: Vec<_> = at(url, &html).conflicts.iter().map(|it| it.field).collect();
         assert_eq!(found, fields, "{url}");

@@ -276,7 +276,8 @@ fn is_wordpress(page: &Page, item: NodeId) -> bool {
                 | "wp-block-comment-template"
                 | "wp-block-comment-content"
         ) || class.starts_with("comment-author-")
-    }) || generator(page, "wordpress").is_some()
+    }) || any_id(page, item, |id| id.starts_with("div-comment-"))
+        || generator(page, "wordpress").is_some()
         || page.elements().take(600).any(|node| {
             ["href", "src"].iter().any(|name| {
                 page.attribute(node, name)
