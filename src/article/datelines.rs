@@ -30,6 +30,8 @@ pub(super) struct Dateline {
     pub(super) role: Role,
     /// How much the place speaks for the article's own date; from 3 on it stands by the heading.
     pub(super) weight: f64,
+    /// Whether a reader sees it: an element without text carries its date for programs.
+    pub(super) shown: bool,
 }
 
 /// Every dated place of the page, the likeliest first.
@@ -131,6 +133,7 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
                     date: found.date,
                     role,
                     weight,
+                    shown: true,
                 },
                 at,
             ));
@@ -243,7 +246,16 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
         {
             weight -= 1.0;
         }
-        out.push((Dateline { date, role, weight }, at));
+        let shown = !shown.trim().is_empty();
+        out.push((
+            Dateline {
+                date,
+                role,
+                weight,
+                shown,
+            },
+            at,
+        ));
     }
 }
 

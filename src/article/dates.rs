@@ -141,11 +141,30 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             )
         })
         .unwrap_or(first);
+    let published = first_by_url(evidence, published);
+    let dateline = plain_dateline(&seen, &published.value);
     Dates {
-        published: Some(first_by_url(evidence, published)),
+        published: Some(published),
         modified,
-        dateline: shown(&[Role::Published], 5.0).or_else(|| shown(&[Role::Unsaid], 4.2)),
+        dateline,
     }
+}
+
+/// The dateline by the heading that a reader sees; none where another one there says the same day
+/// as the metadata.
+fn plain_dateline(seen: &[datelines::Dateline], published: &Date) -> Option<Found<Date>> {
+    let agrees = |it: &datelines::Dateline| {
+        it.role != Role::Modified && it.weight >= 3.0 && it.date.day() == published.day()
+    };
+    if seen.iter().filter(|it| it.shown).any(agrees) {
+        return None;
+    }
+    let first = |role: Role, least: f64| {
+        seen.iter()
+            .find(|it| it.shown && it.role == role && it.weight >= least)
+            .map(|it| Found::new(it.date.clone(), Source::Visible))
+    };
+    first(Role::Published, 5.0).or_else(|| first(Role::Unsaid, 4.2))
 }
 
 /// A moment in UTC may fall on another day than the one that readers were shown: then the local

@@ -298,10 +298,21 @@ fn language_of(declared: Option<&str>, text: &str) -> Option<String> {
     }
     let (first, second) = text.split_at(middle);
     let says = |half: &str| language::detect(half).is_some_and(|it| it.tag == primary);
-    if primary != "la" && says(first) && says(second) {
+    if primary != "la" && says(first) && says(second) && !is_mixed(text, &named) {
         return Some(decided);
     }
     language::decide(Some(declared), "")
+}
+
+/// Whether a tenth of the text, by its paragraphs, is in the declared language: it quotes another.
+fn is_mixed(text: &str, declared: &str) -> bool {
+    let own: usize = text
+        .split("\n\n")
+        .filter(|it| it.len() >= 100)
+        .filter(|it| language::detect(it).is_some_and(|it| it.tag == declared))
+        .map(str::len)
+        .sum();
+    own * 10 >= text.len()
 }
 
 /// Languages in Latin letters that the detector does not know.

@@ -182,6 +182,10 @@ impl Run {
         let linked = at.0 < reach.link;
         let pre = at.0 < reach.pre;
         for character in text.chars() {
+            // Where a word may break is for the printer, not for the reader.
+            if matches!(character, '\u{ad}' | '\u{2060}' | '\u{feff}') {
+                continue;
+            }
             if character.is_whitespace() {
                 let gap = if pre && character == '\n' { 2 } else { 1 };
                 self.pending = self.pending.max(gap);

@@ -125,6 +125,13 @@ const BEGINS: &[&str] = &[
     "externer inhalt",
     "ein klick für den datenschutz",
     "mehr von ",
+    "mehr themen",
+    "rezept drucken",
+    "print recipe",
+    "print this recipe",
+    "jump to recipe",
+    "den artikel mit anderen teilen",
+    "diesen artikel teilen",
     "themen im artikel",
     "lire aussi",
     "à lire aussi",
@@ -377,12 +384,31 @@ pub(super) fn is_stamp(text: &str) -> bool {
     digits > 0 && words <= 4
 }
 
+/// How programs begin the errors that they print into their pages.
+const FAULTS: &[&str] = &[
+    "strict standards:",
+    "warning:",
+    "notice:",
+    "deprecated:",
+    "fatal error:",
+    "parse error:",
+];
+
 /// Whether a block of text is one of these; `weight` is its length.
 pub(super) fn is(text: &str, weight: u32) -> bool {
     if weight > 420 {
         return false;
     }
     let lower = text.to_lowercase();
+    // An error of the page's own program, printed where the text should stand.
+    if lower.contains(" on line ")
+        && [".php", "eval()'d code"]
+            .iter()
+            .any(|it| lower.contains(it))
+        && FAULTS.iter().any(|it| lower.starts_with(it))
+    {
+        return true;
+    }
     // Agencies set captions as paragraphs.
     if lower.starts_with("in this ")
         && lower

@@ -18,6 +18,8 @@ pub(super) struct Clue {
     pub(super) lead: bool,
     /// Whether it is named a teaser: another article's opening where it holds links, else this one's.
     pub(super) teaser: bool,
+    /// Whether it is named a recipe's list of ingredients.
+    pub(super) ingredients: bool,
 }
 
 /// How strongly an element speaks against its text.
@@ -70,6 +72,7 @@ pub(super) fn of<'a>(
                 clue.for_body = clue.for_body.max(named.for_body);
                 clue.lead |= named.lead;
                 clue.teaser |= named.teaser;
+                clue.ingredients |= named.ingredients;
             }
             "hidden" => clue.against = Against::Hidden,
             "aria-hidden" if value == "true" => clue.against = Against::Hidden,
@@ -85,6 +88,7 @@ pub(super) fn of<'a>(
             "itemprop" => match value {
                 "articleBody" | "reviewBody" | "text" => clue.for_body = 3,
                 "description" | "alternativeHeadline" => clue.lead = true,
+                "recipeIngredient" | "ingredients" => clue.ingredients = true,
                 "author" | "comment" | "publisher" | "datePublished" => {
                     clue.against = clue.against.max(Against::Weak)
                 }
@@ -169,6 +173,7 @@ fn named(value: &str) -> Clue {
         clue.for_body = clue.for_body.max(this.for_body);
         clue.lead |= this.lead;
         clue.teaser |= this.teaser;
+        clue.ingredients |= this.ingredients;
     }
     clue
 }
@@ -246,6 +251,7 @@ fn class_clue(class: &str) -> Clue {
         for_body,
         lead,
         teaser: class.contains("teaser"),
+        ingredients: anywhere(&["ingredient", "zutaten"]),
     }
 }
 

@@ -30,11 +30,40 @@ pub(super) fn kept(
         })
         .collect();
     let text = without_empty_headings(&blocks.list, &kept);
-    trim(
-        page,
-        &blocks.list,
-        opening.into_iter().chain(text).collect(),
-    )
+    let text = opening.into_iter().chain(text).collect();
+    let kept = trim(page, &blocks.list, text);
+    with_ingredients(page, blocks, dropped, headline, kept)
+}
+
+/// A recipe's list of ingredients, where it stands below the headline and beside the text.
+fn with_ingredients(
+    page: &Page,
+    blocks: &Blocks,
+    dropped: &[bool],
+    headline: Option<usize>,
+    mut kept: Vec<usize>,
+) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else {
+        return kept;
+    };
+    let above = headline.unwrap_or(first.saturating_sub(60));
+    let lists = blocks.marks.iter().filter(|it| it.clue.ingredients);
+    let ranges = lists.map(|it| blocks.within(page, it.node));
+    let mut beside: Vec<usize> = ranges
+        .filter(|range| range.start > above && range.start < last + 60)
+        .flatten()
+        .filter(|&index| {
+            let block = &blocks.list[index];
+            !dropped[index] && block.kind != Kind::Caption && block.link_density() < 0.9
+        })
+        .collect();
+    // A list of that length is a catalogue.
+    if beside.len() <= 80 {
+        kept.append(&mut beside);
+        kept.sort_unstable();
+        kept.dedup();
+    }
+    kept
 }
 
 /// The standfirst: sentences between the headline and the container.

@@ -183,3 +183,32 @@ fn leaves_out_captions_that_are_no_figcaptions() {
     ));
     assert_eq!(text, [LONG, MORE, LAST]);
 }
+
+#[test]
+fn leaves_printed_program_errors_out() {
+    let error = "<br><b>Strict Standards</b>: Non-static method gallery::get() should not be called statically in <b>/srv/www/gallery/functions.php</b> on line <b>813</b><br>";
+    let text = paragraphs(&format!(
+        "{error}{error}{error}<main><h1>The mill at the bend</h1><p>{LONG}</p><p>{MORE}</p></main>"
+    ));
+    assert_eq!(text, [LONG, MORE]);
+}
+
+#[test]
+fn joins_what_a_soft_hyphen_divides() {
+    let text = paragraphs(&format!(
+        "<main><h1>The mill at the bend</h1><p>{}</p><p>{MORE}</p></main>",
+        LONG.replace("village", "vil&shy;lage")
+    ));
+    assert_eq!(text, [LONG, MORE]);
+}
+
+#[test]
+fn keeps_ingredients_that_stand_beside_the_steps() {
+    let text = paragraphs(&format!(
+        "<main><h1>The mill at the bend</h1><div class=columns>
+         <div class=box><table class=recipe-ingredients><tr><td>350 g</td><td>flour</td></tr></table></div>
+         <div class=box><p>{LONG}</p><p>{MORE}</p></div></div>
+         <ul class=ingredient-links><li><a href=/flour>flour</a></li></ul></main>"
+    ));
+    assert_eq!(text, ["350 g", "flour", LONG, MORE]);
+}

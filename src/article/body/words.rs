@@ -5,7 +5,7 @@
 pub(super) const CERTAIN_ANYWHERE: &str = "onetrust cookie consent gdpr privacy-banner comment-list commentlist comments-list comments-area \
     comment-section comments-section comments-container disqus livefyre page-footer site-footer \
     global-footer outbrain taboola jp-relatedposts related-articles related-posts related-stories \
-    newsletter modal popup";
+    newsletter news-letter modal popup";
 
 /// The same as whole words.
 pub(super) const CERTAIN_WORD: &str = "footer colophon comments modal respond";
@@ -27,7 +27,7 @@ pub(super) const STRONG_ANYWHERE: &str = "related recommend advert sponsor subsc
     hatnote rss search caption credit bildunter legende wp-caption biograph placeholder saboxplugin factbox fact-box faktabox \
     author-detail authorprofile author-profile author-about author-block author-widget \
     author-section autor-info autor-box autorbox attribution boilerplate about-us aboutus \
-    ws-press-about liveblog-nav embed-consent app-download app-promo upsell regwall membership";
+    ws-press-about swiper-slide flyout liveblog-nav embed-consent app-download app-promo upsell regwall membership";
 
 /// Against the text as whole words: they are short, or parts of harmless words.
 pub(super) const STRONG_WORD: &str = "ad ads adv nav menu submenu menus share tags tag taglist breadcrumbs bio poll cta toc login \

@@ -207,6 +207,16 @@ fn no_contradictions() {
             json(r#""datePublished":"2021-11-10""#),
             "<time datetime='2021-10-11'>Published</time>",
         ),
+        // An element without text shows nothing.
+        (
+            json(r#""datePublished":"2021-11-10""#),
+            "<time itemprop=datePublished datetime='2021-11-20'></time>",
+        ),
+        // One of two datelines says the same.
+        (
+            json(r#""datePublished":"2021-11-10""#),
+            "<p class=date>10 November 2021</p><p>This article was first published on 27 February 2017.</p>",
+        ),
         (
             "<link rel=canonical href='https://m.example-news.com/a'>".to_owned(),
             "",
@@ -236,6 +246,17 @@ fn a_language_that_the_text_does_not_speak() {
             .collect::<Vec<_>>(),
         ["inLanguage"]
     );
+}
+
+#[test]
+fn a_text_that_quotes_another_language_is_in_its_own() {
+    let own = "<p>So mancher im Hafen kennt sie schon, die alten Fährleute, die auf den Wind warten, und so mancher hat sich schon gefragt, was sie dabei denken.</p>";
+    let html = format!(
+        "<html lang=de><head><title>Ferries wait</title><meta property='og:type' content='article'></head><body><article><h1>Ferries wait</h1>{own}{BODY}</article></body></html>"
+    );
+    let article = at("https://example.com/world/ferries-wait-for-wind", &html);
+    assert_eq!(article.in_language.as_deref(), Some("de"));
+    assert!(article.conflicts.is_empty(), "{:?}", article.conflicts);
 }
 
 #[test]
