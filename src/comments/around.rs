@@ -110,38 +110,69 @@ pub(super) struct Around {
     pub(super) told: bool,
 }
 
-/// Whether the members link to comments on other pages, as "latest comments" boxes do.
+/// Whether the members link to comments on other pages, as "latest comments" boxes and lists of topics do.
 pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) -> bool {
-    let here = here.map(path_of);
-    let mut paths: Vec<&str> = Vec::new();
+    let here = here.map(|here| (path_of(here), topic_of(here, "")));
+    let mut pages: Vec<(&str, String)> = Vec::new();
     let mut linked = 0;
     for member in filled.iter().take(12) {
-        let path = page
+        let other = page
             .descendant_elements(member.node)
             .take(300)
             .find_map(|node| {
-                let (path, number) = comment_fragment(page.attribute(node, "href")?)?;
-                let path = path_of(path);
+                let href = page.attribute(node, "href")?;
+                let (address, number) = comment_fragment(href)?;
+                let path = path_of(address);
                 // Where each comment has an address of its own, that says nothing.
-                Some(if path.ends_with(number) { "" } else { path })
+                let path = if path.ends_with(number) { "" } else { path };
+                Some((path, topic_of(address, number)))
             });
-        if let Some(path) = path.filter(|path| !path.is_empty()) {
+        if let Some(other) = other.filter(|other| !other.0.is_empty()) {
             linked += 1;
-            if !paths.contains(&path) {
-                paths.push(path);
+            if !pages.contains(&other) {
+                pages.push(other);
             }
         }
     }
-    let many = paths.len() >= 2 && paths.len() * 2 > linked;
+    let many = pages.len() >= 2 && pages.len() * 2 > linked;
+    let is_here = |(path, topic): &(&str, String), here: &(&str, String)| {
+        same_page(path, here.0) && (topic.is_empty() || here.1.is_empty() || *topic == here.1)
+    };
     // One other page only: judged by the address, where it is known.
     let other = linked >= 2
         && linked * 2 > filled.len().min(12)
-        && here.is_some_and(|here| {
-            !here.is_empty() && paths.iter().all(|path| !same_page(path, here))
+        && here.as_ref().is_some_and(|here| {
+            !here.0.is_empty() && pages.iter().all(|other| !is_here(other, here))
         });
-    let several_elsewhere =
-        here.is_some_and(|here| paths.iter().filter(|path| !same_page(path, here)).count() >= 2);
-    (many && (here.is_none() || several_elsewhere)) || (other && paths.len() >= 2)
+    let several_elsewhere = here
+        .as_ref()
+        .is_some_and(|here| pages.iter().filter(|other| !is_here(other, here)).count() >= 2);
+    (many && (here.is_none() || several_elsewhere)) || (other && pages.len() >= 2)
+}
+
+/// What of an address's query names the topic; what is the comment's own number does not.
+fn topic_of(address: &str, number: &str) -> String {
+    let address = address.split('#').next().unwrap_or(address);
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    query
+        .split('&')
+        .filter(|part| {
+            part.split_once('=').is_some_and(|(name, value)| {
+                matches!(
+                    name,
+                    "t" | "f"
+                        | "tid"
+                        | "fid"
+                        | "topic"
+                        | "thread"
+                        | "threadid"
+                        | "showtopic"
+                        | "id"
+                ) && value != number
+            })
+        })
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 /// An address without its scheme, host and query.

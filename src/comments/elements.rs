@@ -101,10 +101,33 @@ pub(super) fn fills_line(
         .take(3)
         .find(|&up| !is_inline(page.tag(up)));
     block.is_some_and(|block| sizes(block) <= size + size / 5)
+        || stands_between_breaks(page, link)
         || page
             .child_elements(link)
             .take(6)
             .any(|child| page.tag(child).is_block())
+}
+
+/// Whether line breaks or its block's edges stand right before and after a link, and one break at least.
+fn stands_between_breaks(page: &Page, link: NodeId) -> bool {
+    let parent = page.parent(link);
+    let blank = |node: NodeId| !page.is_element(node) && page.text(node).trim().is_empty();
+    let breaks = |node: NodeId| page.tag(node) == Tag::Br || page.tag(node).is_block();
+    let after = {
+        let mut at = page.next_sibling(link);
+        while let Some(node) = at.filter(|&node| blank(node)) {
+            at = page.next_sibling(node);
+        }
+        at
+    };
+    let before = {
+        let mut at = page.previous_sibling(link);
+        while let Some(node) = at.filter(|&node| blank(node)) {
+            at = page.previous_sibling(node);
+        }
+        at
+    };
+    page.tag(parent).is_block() && after.is_some_and(breaks) && before.is_none_or(breaks)
 }
 
 /// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`.

@@ -7,6 +7,7 @@ use super::around::{self, Around};
 use super::dates;
 use super::groups::Key;
 use super::ledger::{Tally, is_small};
+use super::marks::Marks;
 use super::members::Member;
 use super::names;
 use super::phrases;
@@ -98,6 +99,14 @@ pub(super) fn weigh(
         return None;
     }
     if markup.is_wild && !markup.has_pattern() {
+        return None;
+    }
+    // Two boxes that are named after a writer, not both dated: what is told of one.
+    let about = |member: &&&Member| {
+        let marks = ledger.marks(member.node);
+        marks.has(Marks::AUTHOR.with(Marks::META)) && !marks.has(Marks::COMMENT)
+    };
+    if named < 1.0 && markup.dated < 0.7 && filled.iter().filter(about).count() * 2 > filled.len() {
         return None;
     }
     let score = markup.score();

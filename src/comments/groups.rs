@@ -141,7 +141,8 @@ fn collect<'a>(
                 .unwrap_or(""),
         ));
     }
-    if !may_be_item(tag) {
+    // What is quoted from another site is no comment on this one.
+    if !may_be_item(tag) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
         return;
     }
     for (name, value) in page.attributes(node) {
@@ -242,7 +243,7 @@ pub(super) fn strength(key: Key) -> Option<f32> {
     let of_name = |name: &str| {
         let marks = marks::token_marks(name);
         if !marks.has(Marks::COMMENT) {
-            if marks.has(Marks::WIDGET.with(Marks::FORM)) {
+            if marks.has(Marks::WIDGET.with(Marks::FORM).with(Marks::ALIEN)) {
                 return None;
             }
             return Some(if marks.has(Marks::POST) { 0.8 } else { 0.3 });

@@ -134,6 +134,7 @@ impl Ledger {
                 tally.fields > 0 && tally.chars <= 2500
             })
             .collect();
+        ledger.drop_counters(page);
         ledger.mark_land(page);
         ledger
     }
@@ -379,6 +380,32 @@ impl Ledger {
             {
                 one.teasers = 1;
             }
+        }
+    }
+
+    /// Counters of the same make that count differently are those of teasers and topics, or of replies
+    /// to single comments: they head no thread.
+    fn drop_counters(&mut self, page: &Page) {
+        let make = |head: &Head| {
+            let count = head.says.count.filter(|_| !head.is_heading)?;
+            let own = if page.is_element(head.node) {
+                head.node
+            } else {
+                page.parent(head.node)
+            };
+            let class = page.attribute(own, "class").unwrap_or("");
+            Some(((page.tag(own), class, page.tag(page.parent(own))), count))
+        };
+        let mut makes: HashMap<_, (u32, u32, bool)> = HashMap::new();
+        for (key, count) in self.heads.iter().filter_map(make) {
+            let entry = makes.entry(key).or_insert((0, count, false));
+            entry.0 += 1;
+            entry.2 |= entry.1 != count;
+        }
+        makes.retain(|_, (number, _, differ)| *number >= 3 && *differ);
+        if !makes.is_empty() {
+            self.heads
+                .retain(|head| make(head).is_none_or(|(key, _)| !makes.contains_key(&key)));
         }
     }
 

@@ -227,12 +227,14 @@ fn word_marks(word: &str) -> Marks {
         | "derniers" | "neueste" | "letzte" | "ultimos" | "ticker" | "breadcrumb"
         | "pagination" | "popup" | "overlay" | "modal" | "dialog" | "lightbox" | "menus"
         | "cookie" | "product" | "products" => marks.add(Marks::WIDGET),
-        "live" | "liveblog" | "tweet" | "twitter" | "instagram" => marks.add(Marks::ALIEN),
+        "live" | "liveblog" | "tweet" | "twitter" | "instagram" | "tiktok" | "bluesky" => {
+            marks.add(Marks::ALIEN)
+        }
         "title" | "subject" | "betreff" | "titre" | "headline" | "titel" | "sujet" | "asunto" => {
             marks.add(Marks::SUBJECT)
         }
-        "form" | "respond" | "editor" | "compose" | "composer" | "textarea" | "replybox"
-        | "input" | "write" | "submit" => {
+        "form" | "empty" | "template" | "skeleton" | "placeholder" | "respond" | "editor"
+        | "compose" | "composer" | "textarea" | "replybox" | "input" | "write" | "submit" => {
             marks.add(Marks::FORM);
         }
         "avatar" | "gravatar" | "userpic" | "photo" | "picture" | "thumbnail" | "image" => {

@@ -48,6 +48,8 @@ struct Parts {
     text: Option<NodeId>,
     /// More of the text, in parts named alike.
     more: Vec<NodeId>,
+    /// What is named as text holds a picture and no word.
+    wordless: bool,
     /// What is named as text, and holds name or date too.
     around: Option<NodeId>,
 }
@@ -61,6 +63,7 @@ impl Reader<'_> {
             date: None,
             text: None,
             more: Vec::new(),
+            wordless: false,
             around: None,
         };
         self.find_date(elements, &mut parts);

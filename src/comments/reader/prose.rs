@@ -22,6 +22,7 @@ impl Reader<'_> {
         let guessed = parts.author.is_some_and(|(rank, _)| rank <= 1);
         let mut held: Option<NodeId> = None;
         let mut best: Option<(u32, NodeId)> = None;
+        let mut picture: Option<NodeId> = None;
         let mut until = NodeId(0);
         for &node in &parts.own {
             if !page.is_element(node)
@@ -71,6 +72,13 @@ impl Reader<'_> {
             }
             let size = self.size(node);
             until = page.end(node);
+            if size == 0
+                && page
+                    .descendant_elements(node)
+                    .any(|it| page.tag(it) == Tag::Img)
+            {
+                picture = picture.or(Some(node));
+            }
             if told && size > 0 {
                 best = Some((u32::MAX, node));
                 break;
@@ -94,6 +102,11 @@ impl Reader<'_> {
             && parts.around.is_some_and(comments)
         {
             best = None;
+        }
+        if best.is_none() && parts.around.is_none() {
+            parts.text = picture;
+            parts.wordless = picture.is_some();
+            return;
         }
         parts.text = best.map(|(_, node)| node);
         let Some((_, text)) = best else { return };
@@ -124,6 +137,9 @@ impl Reader<'_> {
 
     pub(super) fn write_text(&self, parts: &Parts, out: &mut Reading) {
         let page = self.page;
+        if parts.wordless {
+            return;
+        }
         let named: Vec<NodeId> = {
             let mut all: Vec<NodeId> = parts.text.into_iter().chain(parts.more.clone()).collect();
             all.sort_unstable();
