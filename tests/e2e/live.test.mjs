@@ -185,6 +185,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       ['live-load-more', '#more', 2],
       ['live-virtualised-list', '#forth', 3],
       ['live-shadow-root', '', 0],
+      ['live-blogger-late', '#more', 1],
     ])) {
       it(fixture, async () => {
         const page = await reader.open(server.url(`/fixture/${fixture}`));
