@@ -92,7 +92,10 @@ const SIGNS: &[(&str, Sign)] = &[
     }),
     ("vbulletin", |page, item| {
         any_class(page, item, |class| {
-            matches!(class, "postbitlegacy" | "postbit" | "postcontainer")
+            matches!(
+                class,
+                "postbitlegacy" | "postbit" | "postcontainer" | "js-post__content-text"
+            )
         })
     }),
     ("invision", |page, item| {
