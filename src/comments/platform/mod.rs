@@ -1,5 +1,6 @@
 //! The platforms whose markup is known: each gives its name, and some find what structure alone misses.
 
+mod giscus;
 mod github;
 mod hackernews;
 mod signs;
@@ -11,7 +12,9 @@ use crate::page::{NodeId, Page};
 
 /// Whether an adapter takes the element for a comment.
 pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
-    xenforo::is_comment(page, node) || github::is_comment(page, node)
+    xenforo::is_comment(page, node)
+        || github::is_comment(page, node)
+        || giscus::is_comment(page, node)
 }
 
 /// How deep a comment lies where only its platform's markup tells.
