@@ -6,6 +6,7 @@ use understory::analyze;
 use understory::article::{mentions, summary};
 use understory::page::{Page, canonical};
 use understory::text::language;
+use understory::text::prose::Prose;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn page(bytes: &[u8]) -> Page {
@@ -45,8 +46,9 @@ impl Text {
     pub fn tell(&self) {
         let decided = language::decide(self.language.as_deref(), &self.body);
         let tag = decided.as_deref();
-        let abstract_ = summary::choose(&self.body, tag, &self.headline, &self.description);
-        let named = mentions::merged(&self.body, tag, &self.headline);
+        let prose = Prose::new(&self.body, tag);
+        let abstract_ = summary::choose(&prose, &self.headline, &self.description);
+        let named = mentions::merged(&prose, &self.headline);
         drop(std::hint::black_box((abstract_, named)));
     }
 }

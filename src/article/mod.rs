@@ -30,6 +30,7 @@ use serde::Serialize;
 
 use crate::page::{NodeId, Page};
 use crate::text::language;
+use crate::text::prose::Prose;
 pub(crate) use body::words;
 use evidence::Evidence;
 
@@ -236,21 +237,15 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         article.word_count = Some(body::words(&body.text));
         article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));
         article.body_start = body.start;
-        article.abstract_ = summary::choose(
-            &body.text,
-            article.in_language.as_deref(),
-            article.headline.as_deref().unwrap_or(""),
-            // A standfirst is part of what is summed up; only the editor's hidden line is said already.
-            match sources.get("description") {
-                Some(Source::Meta | Source::JsonLd) => article.description.as_deref().unwrap_or(""),
-                _ => "",
-            },
-        );
-        article.mentions = mentions::merged(
-            &body.text,
-            article.in_language.as_deref(),
-            article.headline.as_deref().unwrap_or(""),
-        );
+        let prose = Prose::new(&body.text, article.in_language.as_deref());
+        let headline = article.headline.as_deref().unwrap_or("");
+        // A standfirst is part of what is summed up; only the editor's hidden line is said already.
+        let said = match sources.get("description") {
+            Some(Source::Meta | Source::JsonLd) => article.description.as_deref().unwrap_or(""),
+            _ => "",
+        };
+        article.abstract_ = summary::choose(&prose, headline, said);
+        article.mentions = mentions::merged(&prose, headline);
         article.article_body = Some(body.text);
     }
     article

@@ -2,12 +2,9 @@
 //! the headline's words, the text's frequent words, no repetition. What each sign weighs was fitted
 //! on half of the pages with an editor's description and checked on the other half.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use super::mentions::is_frequent;
-use crate::text::language::primary;
-use crate::text::{sentences, tokens};
+use crate::text::frequent::Frequent;
+use crate::text::prose::Prose;
+use crate::text::{hashes, tokens};
 
 /// A text of this many words or more gets three sentences.
 const LONG: usize = 1200;
@@ -25,58 +22,52 @@ struct Candidate<'a> {
     line: usize,
     /// Whether it makes sense only after the sentence before it.
     leans: bool,
-    words: Words,
+    words: &'a Words,
     score: f64,
 }
 
-/// At most three sentences of `body` (paragraphs separated by an empty line), in its order; none
-/// that only says `description` over again.
-pub fn choose(
-    body: &str,
-    language: Option<&str>,
-    headline: &str,
-    description: &str,
-) -> Vec<String> {
-    let all: Vec<&str> = sentences::split(body, language);
-    let language = primary(language.unwrap_or("")).to_ascii_lowercase();
-    let content = |text: &str| content(text, &language);
+/// At most three sentences of `body`, in its order; none that only says `description` over again.
+pub fn choose(body: &Prose, headline: &str, description: &str) -> Vec<String> {
+    let frequent = Frequent::of(&body.language);
+    let content = |text: &str| content(text, &frequent);
+    let all = &body.sentences;
     // A text's topic shows in its first pages; a book's length adds nothing.
-    let contents: Vec<Words> = all.iter().take(TOPIC).map(|text| content(text)).collect();
+    let contents: Vec<Content> = all.iter().take(TOPIC).map(|text| content(text)).collect();
+    // A consent dialogue is no text, though some of its sentences do not say so.
+    let consents = contents.iter().take(2 * WINDOW).filter(|it| it.consents);
+    if consents.count() >= CONSENT {
+        return Vec::new();
+    }
     let counts = counts(&contents);
-    let headline = content(headline);
-    let description = content(description);
+    let headline = content(headline).words;
+    let description = content(description).words;
     let mut candidates: Vec<Candidate> = all
         .iter()
         .enumerate()
         .zip(&contents)
-        .filter(|((_, text), _)| is_sentence(text))
-        .map(|((line, text), words)| (line, *text, words.clone()))
-        .filter(|(_, _, words)| !repeats(words, &description))
+        .filter(|((_, text), content)| is_sentence(text) && !repeats(&content.words, &description))
         .take(WINDOW)
         .enumerate()
-        .map(|(at, (line, text, words))| Candidate {
-            score: score(at, text, &words, &counts, &headline),
-            // A text's first sentence leans on nothing.
-            leans: line > 0 && leans(text, &language),
-            text,
-            at,
-            line,
-            words,
+        .map(|(at, ((line, text), content))| {
+            let mut first = tokens::words(text).map(str::to_lowercase);
+            let (first, second) = (
+                first.next().unwrap_or_default(),
+                first.next().unwrap_or_default(),
+            );
+            Candidate {
+                score: score(at, text, &content.words, &first, &counts, &headline),
+                // A text's first sentence leans on nothing.
+                leans: line > 0 && leans(&first, &second, &body.language),
+                text,
+                at,
+                line,
+                words: &content.words,
+            }
         })
         .collect();
-    // A consent dialogue is no text, though some of its sentences do not say so.
-    if all
-        .iter()
-        .take(2 * WINDOW)
-        .filter(|it| is_consent(it))
-        .count()
-        >= CONSENT
-    {
-        return Vec::new();
-    }
-    let long = body.split_whitespace().take(LONG).count() == LONG;
+    let most = if is_long(body.source) { 3 } else { 2 };
     let mut chosen: Vec<Candidate> = Vec::new();
-    while chosen.len() < if long { 3 } else { 2 } {
+    while chosen.len() < most {
         let best = candidates
             .iter()
             .enumerate()
@@ -90,10 +81,16 @@ pub fn choose(
     chosen.into_iter().map(|it| it.text.to_owned()).collect()
 }
 
+/// Whether the text has [`LONG`] words or more.
+fn is_long(text: &str) -> bool {
+    text.len() > 2 * LONG && text.split_ascii_whitespace().nth(LONG - 1).is_some()
+}
+
 /// In how many sentences of the text a content word stands.
-fn counts(contents: &[Words]) -> HashMap<u64, u32> {
-    let mut counts = HashMap::new();
-    for &word in contents.iter().flatten() {
+fn counts(contents: &[Content]) -> hashes::Map<u32> {
+    let mut counts = hashes::Map::default();
+    counts.reserve(contents.iter().map(|it| it.words.len()).sum::<usize>() / 2);
+    for &word in contents.iter().flat_map(|it| &it.words) {
         *counts.entry(word).or_insert(0) += 1;
     }
     counts
@@ -103,7 +100,8 @@ fn score(
     at: usize,
     text: &str,
     words: &Words,
-    counts: &HashMap<u64, u32>,
+    first: &str,
+    counts: &hashes::Map<u32>,
     headline: &Words,
 ) -> f64 {
     let place = at as f64;
@@ -117,11 +115,7 @@ fn score(
     let quoted = f64::from(u8::from(
         text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「']),
     ));
-    let first = tokens::words(text)
-        .next()
-        .map(str::to_lowercase)
-        .unwrap_or_default();
-    let dangling = f64::from(u8::from(POINTERS.contains(&first.as_str())));
+    let dangling = f64::from(u8::from(POINTERS.contains(&first)));
     position + 0.75 * central + 0.55 * told - 0.6 * quoted - 0.3 * dangling
 }
 
@@ -129,51 +123,70 @@ fn redundancy(candidate: &Candidate, chosen: &[Candidate]) -> f64 {
     chosen
         .iter()
         .map(|other| {
-            let both = shared(&candidate.words, &other.words) as f64;
+            let both = shared(candidate.words, other.words) as f64;
             both / (candidate.words.len().min(other.words.len()) as f64 + 1.0)
         })
         .fold(0.0, f64::max)
 }
 
 /// "He said no.", "But it failed.": a pronoun without what it points at.
-fn leans(text: &str, language: &str) -> bool {
-    let mut words = tokens::words(text).map(str::to_lowercase);
-    let pronoun = |word: &str| PRONOUNS.contains(&format!("{language} {word}").as_str());
-    let first = words.next().unwrap_or_default();
-    pronoun(&first)
-        || POINTERS.contains(&first.as_str()) && words.next().is_some_and(|second| pronoun(&second))
+fn leans(first: &str, second: &str, language: &str) -> bool {
+    let pronoun = |word: &str| {
+        PRONOUNS
+            .iter()
+            .any(|(tag, words)| *tag == language && words.contains(&word))
+    };
+    pronoun(first) || POINTERS.contains(&first) && pronoun(second)
 }
 
 /// So many sentences about cookies make a consent dialogue.
 const CONSENT: usize = 4;
 
-fn is_consent(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("cookie") || lower.contains("куки")
+/// What a sentence is about.
+struct Content {
+    words: Words,
+    /// Whether cookies are among it.
+    consents: bool,
 }
 
-/// Hashes of words, sorted, each once.
+/// Hashes of words that carry meaning, whatever their case, sorted, each once.
 type Words = Vec<u64>;
 
-/// Words that carry meaning, whatever their case.
-fn content(text: &str, language: &str) -> Words {
-    let mut words: Words = tokens::words(text)
-        .map(str::to_lowercase)
-        .filter(|word| {
-            let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
-            spaceless || word.chars().nth(2).is_some() && !is_frequent(word, language)
-        })
-        .map(|word| hash(&word))
-        .collect();
+fn content(text: &str, frequent: &Frequent) -> Content {
+    let mut words = Words::with_capacity(text.len() / 12 + 2);
+    let mut consents = false;
+    for word in tokens::words(text) {
+        consents |= begins(word, "cookie") || begins(word, "куки");
+        let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
+        if spaceless || word.chars().nth(2).is_some() {
+            let (hash, frequent) = frequent.weigh(word);
+            if spaceless || !frequent {
+                words.push(hash);
+            }
+        }
+    }
     words.sort_unstable();
     words.dedup();
-    words
+    Content { words, consents }
 }
 
-fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+/// Whether the text begins with `start`, which is in lower case.
+fn begins(text: &str, start: &str) -> bool {
+    let mut wanted = start.chars();
+    for c in text.chars() {
+        let mut same = true;
+        tokens::fold(c, |c| match wanted.next() {
+            Some(next) => same &= next == c,
+            None => same = false,
+        });
+        if !same {
+            return false;
+        }
+        if wanted.as_str().is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// How many words two sentences share.
@@ -193,85 +206,61 @@ fn repeats(words: &Words, description: &Words) -> bool {
 }
 
 /// Whether it is a whole sentence of prose: no heading, caption, credit or call to act.
-fn is_sentence(text: &&str) -> bool {
-    let closed = text
+fn is_sentence(text: &str) -> bool {
+    let end = text
         .trim_end_matches(['"', '”', '“', '»', '«', '\'', '’', ')', ']', '」'])
-        .ends_with([
-            '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։',
-        ]);
-    let spaceless = text.chars().any(tokens::is_spaceless);
-    let words = text.split_whitespace().count();
-    let lower = text.to_lowercase();
+        .chars()
+        .next_back()
+        .unwrap_or(' ');
     // A question stands there without its answer.
-    let question = text
-        .trim_end_matches(['"', '”', '“', '»', '«', '\'', '’', ')', ']', '」'])
-        .ends_with(['?', '？', '؟']);
+    if matches!(end, '?' | '？' | '؟') {
+        return false;
+    }
+    let closed = matches!(end, '.' | '!' | '…' | '。' | '！' | '۔' | '।' | '።' | '։');
+    let spaceless = !text.is_ascii() && text.chars().any(tokens::is_spaceless);
     (closed || spaceless)
-        && !question
-        && (WORDS.contains(&words) || spaceless && text.chars().count() > 12)
-        && !CREDITS.iter().any(|credit| lower.starts_with(credit))
-        && !CALLS.iter().any(|call| lower.contains(call))
+        && (WORDS.contains(&text.split_whitespace().count())
+            || spaceless && text.chars().count() > 12)
+        && !CREDITS.iter().any(|credit| begins(text, credit))
+        && !calls(text)
 }
 
-/// Personal pronouns, as "language word": as a sentence's subject they point at one before.
-const PRONOUNS: &[&str] = &[
-    "en he",
-    "en she",
-    "en it",
-    "en they",
-    "en his",
-    "en her",
-    "en their",
-    "de er",
-    "de sie",
-    "de es",
-    "fr il",
-    "fr elle",
-    "fr ils",
-    "fr elles",
-    "fr celui",
-    "fr celle",
-    "es él",
-    "es ella",
-    "es ellos",
-    "es ellas",
-    "es esto",
-    "es eso",
-    "it lui",
-    "it lei",
-    "it ciò",
-    "pt ele",
-    "pt ela",
-    "pt eles",
-    "pt elas",
-    "pt isso",
-    "pt isto",
-    "nl hij",
-    "nl zij",
-    "nl ze",
-    "ru он",
-    "ru она",
-    "ru они",
-    "ru это",
-    "uk він",
-    "uk вона",
-    "uk вони",
-    "uk це",
-    "pl on",
-    "pl ona",
-    "pl oni",
-    "pl to",
-    "sv han",
-    "sv hon",
-    "sv de",
-    "da han",
-    "da hun",
-    "nb han",
-    "nb hun",
-    "no han",
-    "no hun",
-    "ja 彼",
-    "ja 彼女",
+/// Whether some word of the text begins a call to act.
+fn calls(text: &str) -> bool {
+    let mut inside = false;
+    text.bytes().enumerate().any(|(at, byte)| {
+        let starts = !inside;
+        inside = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        // Most words begin none.
+        starts
+            && matches!(
+                byte.to_ascii_lowercase(),
+                b's' | b'c' | b'n' | b'a' | b'j' | b'm' | b'i' | b'z' | b'f' | 0xD0
+            )
+            && text
+                .get(at..)
+                .is_some_and(|rest| CALLS.iter().any(|call| begins(rest, call)))
+    })
+}
+
+/// Personal pronouns by language: as a sentence's subject they point at one before.
+const PRONOUNS: &[(&str, &[&str])] = &[
+    ("language", &["word"]),
+    ("en", &["he", "she", "it", "they", "his", "her", "their"]),
+    ("de", &["er", "sie", "es"]),
+    ("fr", &["il", "elle", "ils", "elles", "celui", "celle"]),
+    ("es", &["él", "ella", "ellos", "ellas", "esto", "eso"]),
+    ("it", &["lui", "lei", "ciò"]),
+    ("pt", &["ele", "ela", "eles", "elas", "isso", "isto"]),
+    ("nl", &["hij", "zij", "ze"]),
+    ("ru", &["он", "она", "они", "это"]),
+    ("uk", &["він", "вона", "вони", "це"]),
+    ("pl", &["on", "ona", "oni", "to"]),
+    ("sv", &["han", "hon", "de"]),
+    ("da", &["han", "hun"]),
+    ("nb", &["han", "hun"]),
+    ("no", &["han", "hun"]),
+    ("ja", &["彼", "彼女"]),
 ];
 
 /// First words that often point at a sentence before.
@@ -332,7 +321,16 @@ const CALLS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::choose;
+    use crate::text::prose::Prose;
+
+    fn choose(
+        body: &str,
+        language: Option<&str>,
+        headline: &str,
+        description: &str,
+    ) -> Vec<String> {
+        super::choose(&Prose::new(body, language), headline, description)
+    }
 
     const BODY: &str = "Photo: a ferry at the quay.\n\n\
         The island of Norrholm will lose its last ferry in March, the council said on Tuesday. \

@@ -4,13 +4,14 @@
 /// Splits running text into trimmed sentences, in order; a line break always ends one.
 pub fn split<'a>(text: &'a str, language: Option<&str>) -> Vec<&'a str> {
     let language = language.map(super::language::primary).unwrap_or("");
-    text.lines()
-        .flat_map(|line| split_line(line, language))
-        .collect()
+    let mut sentences = Vec::with_capacity(text.len() / 100 + 4);
+    for line in text.lines() {
+        split_line(line, language, &mut sentences);
+    }
+    sentences
 }
 
-fn split_line<'a>(line: &'a str, language: &str) -> Vec<&'a str> {
-    let mut sentences = Vec::new();
+fn split_line<'a>(line: &'a str, language: &str, sentences: &mut Vec<&'a str>) {
     let mut start = 0;
     let mut cut = |start: &mut usize, end: usize| {
         let sentence = line.get(*start..end).unwrap_or("").trim();
@@ -19,25 +20,25 @@ fn split_line<'a>(line: &'a str, language: &str) -> Vec<&'a str> {
         }
         *start = end;
     };
-    let mut characters = line.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if language == "th" && character == ' ' && at - start > 240 {
-            cut(&mut start, at);
-            continue;
-        }
-        if !is_terminator(character) {
+    let mut from = 0;
+    while let Some((at, character)) = next_mark(line, from, language == "th") {
+        from = at + character.len_utf8();
+        if character == ' ' {
+            if at - start > 240 {
+                cut(&mut start, at);
+            }
             continue;
         }
         let mut only_dot = character == '.';
-        let mut end = at + character.len_utf8();
-        while let Some(&(next_at, next)) = characters.peek() {
+        let mut end = from;
+        for next in line.get(end..).unwrap_or("").chars() {
             if !is_terminator(next) && !is_closer(next) {
                 break;
             }
             only_dot &= !is_terminator(next);
-            end = next_at + next.len_utf8();
-            characters.next();
+            end += next.len_utf8();
         }
+        from = end;
         if is_full_width(character) {
             cut(&mut start, end);
             continue;
@@ -62,7 +63,28 @@ fn split_line<'a>(line: &'a str, language: &str) -> Vec<&'a str> {
         cut(&mut start, end);
     }
     cut(&mut start, line.len());
-    sentences
+}
+
+/// The next character from `from` on that may end a sentence; where words have no spaces between
+/// them, `spaces` may.
+fn next_mark(line: &str, from: usize, spaces: bool) -> Option<(usize, char)> {
+    // A terminator's first byte; most texts have few others of these.
+    let bytes = line.as_bytes().get(from..)?;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let found = match byte {
+            b'.' | b'!' | b'?' => Some(char::from(byte)),
+            b' ' if spaces => Some(' '),
+            0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF => line
+                .get(from + at..)
+                .and_then(|rest| rest.chars().next())
+                .filter(|&c| is_terminator(c)),
+            _ => None,
+        };
+        if let Some(character) = found {
+            return Some((from + at, character));
+        }
+    }
+    None
 }
 
 fn is_terminator(c: char) -> bool {

@@ -3,7 +3,8 @@
 
 /// Whether the script is written without spaces between words, so that letters stand for words.
 pub fn is_spaceless(c: char) -> bool {
-    matches!(c,
+    c >= '\u{0E00}'
+        && matches!(c,
         '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
         | '\u{F900}'..='\u{FAFF}' | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{20000}'..='\u{3FFFF}')
@@ -17,10 +18,30 @@ fn joins(c: char) -> bool {
 
 /// Whether the character is part of a word.
 pub fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || joins(c)
+    is_alphanumeric(c) || joins(c)
+}
+
+/// `char::is_alphanumeric`, without its tables for the letters that most texts are in.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        '\u{C0}'..='\u{24F}' => c != '×' && c != '÷',
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Gives the character in lower case, with one kind of apostrophe and space, "ё" as "е".
+pub fn fold(c: char, mut each: impl FnMut(char)) {
+    match c {
+        '\0'..='\u{7F}' => each(c.to_ascii_lowercase()),
+        'ё' | 'Ё' => each('е'),
+        '\u{430}'..='\u{45F}' => each(c),
+        '\u{410}'..='\u{42F}' => each(char::from_u32(u32::from(c) + 0x20).unwrap_or(c)),
+        '’' | 'ʼ' => each('\''),
+        '\u{A0}' => each(' '),
+        '\u{DF}'..='\u{FF}' => each(c),
+        _ => c.to_lowercase().for_each(each),
     }
 }
 

@@ -74,7 +74,7 @@ impl Reader<'_> {
         let noun = |at: usize| {
             // "г." and "ul." are abbreviations only with their dot.
             let short = self.folded(at).chars().nth(2).is_none();
-            Cue::PlaceNouns.has(self.folded(at))
+            self.cue(at, Cue::PlaceNouns)
                 && (!short || self.token(at).is_some_and(|token| token.dotted))
         };
         if noun(before) {
@@ -101,7 +101,6 @@ impl Reader<'_> {
 
     /// "el Sevilla", "il Torino": the article makes a city its club.
     pub(super) fn is_club(&self, start: usize, end: usize, before: &str) -> bool {
-        let lists = gazetteer::lists(&gazetteer::fold(&self.text(start, end)), self.language);
         let article = match self.language {
             "es" => matches!(before, "el" | "del" | "al"),
             "it" => matches!(
@@ -111,14 +110,18 @@ impl Reader<'_> {
             "pt" => matches!(before, "o" | "do" | "ao" | "pelo"),
             _ => false,
         };
+        if !article {
+            return false;
+        }
+        let (folded, hash) = self.folded_text(start, end);
+        let lists = self.gazetteer.lists(&folded, hash);
         // These cities have an article of their own.
         let own = [
             "cairo", "rio", "recife", "porto", "plata", "havre", "spezia", "aquila", "mans",
         ];
-        article
-            && lists.has(List::Place)
+        lists.has(List::Place)
             && lists.exact_place()
-            && !Cue::PlaceNouns.has(self.folded(start))
+            && !self.cue(start, Cue::PlaceNouns)
             && !own.iter().any(|city| self.folded(start).starts_with(city))
     }
 
@@ -140,9 +143,9 @@ impl Reader<'_> {
             .filter(|next| next.joined && !next.capital)?;
         let named = is_slavic(self.language)
             && super::words::is_adjective(&token.folded)
-            && !gazetteer::is_frequent(&token.folded, self.language)
-            && Cue::Districts.has(&next.folded)
-            && !(token.opens && self.small.contains(&token.folded));
+            && !self.gazetteer.is_frequent(&token.folded)
+            && next.is(Cue::Districts)
+            && !(token.opens && self.small.contains(&token.hash));
         named.then_some(at + 2)
     }
 

@@ -1,10 +1,8 @@
 //! The word lists of `cues.txt`, each a set made at first use. No rules here.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::gazetteer::{full_hash, step};
+use crate::text::hashes::{self, full, step};
 
 /// A list of `cues.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,34 +35,17 @@ pub(super) enum Cue {
     NoGiven,
 }
 
-/// Each list as the hashes of its words, and, where it is asked so, the words themselves.
+/// For each word, or "language word", a bit for every list that has it; and the words of each list.
 struct Lists {
-    hashes: Vec<HashSet<u64, BuildHasherDefault<AsIs>>>,
+    of: hashes::Map<u32>,
     words: Vec<Vec<&'static str>>,
-}
-
-/// A hash is its own hash.
-#[derive(Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists {
-        hashes: Vec::new(),
+        of: hashes::Map::default(),
         words: Vec::new(),
     };
-    lists.hashes.resize_with(Cue::COUNT, HashSet::default);
     lists.words.resize_with(Cue::COUNT, Vec::new);
     let mut list = None;
     for line in include_str!("cues.txt")
@@ -77,16 +58,31 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         {
             list = Cue::from_name(name);
         } else if let Some(cue) = list {
-            let at = cue as usize;
-            if let (Some(hashes), Some(words)) = (lists.hashes.get_mut(at), lists.words.get_mut(at))
-            {
-                hashes.extend(line.split(", ").map(full_hash));
+            for word in line.split(", ") {
+                *lists.of.entry(full(word)).or_default() |= 1 << cue as u32;
+            }
+            if let Some(words) = lists.words.get_mut(cue as usize) {
                 words.extend(line.split(", "));
             }
         }
     }
     lists
 });
+
+/// On which lists a word stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cues(u32);
+
+impl Cues {
+    /// Of the folded word with this hash.
+    pub(super) fn of(hash: u64) -> Self {
+        Self(LISTS.of.get(&hash).copied().unwrap_or_default())
+    }
+
+    pub(super) fn has(self, cue: Cue) -> bool {
+        self.0 >> cue as u32 & 1 == 1
+    }
+}
 
 impl Cue {
     const COUNT: usize = Self::NoGiven as usize + 1;
@@ -125,20 +121,13 @@ impl Cue {
 
     /// Whether the list has the folded word.
     pub(super) fn has(self, word: &str) -> bool {
-        self.has_hash(full_hash(word))
+        Cues::of(full(word)).has(self)
     }
 
     /// Whether the list has "language word".
     pub(super) fn has_in(self, language: &str, word: &str) -> bool {
-        let sum = step(full_hash(language), b' ');
-        self.has_hash(word.bytes().fold(sum, step))
-    }
-
-    fn has_hash(self, hash: u64) -> bool {
-        LISTS
-            .hashes
-            .get(self as usize)
-            .is_some_and(|list| list.contains(&hash))
+        let sum = step(full(language), b' ');
+        Cues::of(word.bytes().fold(sum, step)).has(self)
     }
 
     fn words(self) -> &'static [&'static str] {

@@ -6,6 +6,7 @@ use super::gazetteer::{self, List};
 use super::runs::{Reader, Run};
 use super::tokens::Token;
 use super::words::{is_adjective, is_demonym, is_roman, is_slavic, is_ukrainian_region};
+use crate::text::hashes;
 
 /// What stands around a run.
 #[derive(Clone, Copy)]
@@ -22,9 +23,9 @@ struct Around<'a> {
     placed: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// What speaks for the kind of `start..end`; `titled` where a title stands before it.
-    pub(super) fn judge(&self, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
+    pub(super) fn judge(&self, start: usize, end: usize, titled: bool, runs: &mut Vec<Run<'a>>) {
         let Some(first) = self.token(start) else {
             return;
         };
@@ -37,7 +38,7 @@ impl Reader<'_> {
             before,
             titled,
             located: Cue::Locatives.has_in(self.language, before),
-            says: !paused && Cue::Saying.has(self.folded(end)) || Cue::Saying.has(before),
+            says: !paused && self.cue(end, Cue::Saying) || Cue::Saying.has(before),
             placed: self.follows_place_noun(start) || self.is_dateline(start, end),
         };
         if self.is_club(start, end, before) {
@@ -53,13 +54,15 @@ impl Reader<'_> {
     fn judge_words(&self, start: usize, end: usize, around: Around, run: &mut Run) {
         let last = end - 1;
         let tail = self.folded(last);
-        if gazetteer::is_organization(&gazetteer::fold(&run.form)) {
+        let tails = self.cue(last, Cue::OrganizationTails)
+            || tail
+                .strip_suffix('.')
+                .is_some_and(|tail| Cue::OrganizationTails.has(tail.trim_end_matches('.')));
+        if gazetteer::is_organization(self.folded_text(start, end).1) {
             run.organization = 2.0;
-        } else if Cue::OrganizationTails.has(tail.trim_end_matches('.'))
-            || Cue::OrganizationTails.has(tail)
-        {
+        } else if tails {
             run.organization = 1.5;
-        } else if Cue::PlaceTails.has(tail) && !self.is_given_name(start, end) {
+        } else if self.cue(last, Cue::PlaceTails) && !self.is_given_name(start, end) {
             run.place = 1.2;
         } else if around.placed
             && end - start <= 3
@@ -92,7 +95,7 @@ impl Reader<'_> {
         if words > 4 || !tokens.iter().all(person_like) {
             return 0.0;
         }
-        if Cue::OrganizationHeads.has(&first.folded) || Cue::CompanyWords.has(&first.folded) {
+        if first.is(Cue::OrganizationHeads) || first.is(Cue::CompanyWords) {
             return 0.0;
         }
         if self.is_aged(end) && !self.is_place(last) {
@@ -127,14 +130,16 @@ impl Reader<'_> {
             return if around.says { 1.2 } else { 0.8 };
         }
         let spoken =
-            around.says && words == 2 && !german && !Cue::OrganizationTails.has(self.folded(last));
+            around.says && words == 2 && !german && !self.cue(last, Cue::OrganizationTails);
         // "Ольга Рябкова … Рябкова": the family name alone, later.
         let recurs = slavic
             && words <= 3
             && !first.opens
             && !self.is_place(last)
             && !self.is_common(last)
-            && self.alone.contains(self.folded(last));
+            && self
+                .token(last)
+                .is_some_and(|token| self.alone.contains(&token.hash));
         if spoken || recurs { 1.0 } else { 0.0 }
     }
 
@@ -146,9 +151,9 @@ impl Reader<'_> {
         if self.is_title(start + words - 1) || self.is_heading(start, words) {
             return;
         }
-        if gazetteer::is_organization(&first.folded) && words <= 3 && !is_slavic(self.language) {
+        if gazetteer::is_organization(first.hash) && words <= 3 && !is_slavic(self.language) {
             run.organization = 1.1;
-        } else if Cue::PlaceHeads.has(&first.folded)
+        } else if first.is(Cue::PlaceHeads)
             && words <= 3
             && (around.located || first.folded.len() > 3)
         {
@@ -211,20 +216,20 @@ impl Reader<'_> {
         if token.money {
             return;
         }
-        let body = !token.opens && Cue::Bodies.has(token.folded.as_str());
-        let known = gazetteer::is_organization(&token.folded)
+        let body = !token.opens && token.is(Cue::Bodies);
+        let known = gazetteer::is_organization(token.hash)
             || token
                 .acronym()
-                .is_some_and(|it| gazetteer::is_organization(&gazetteer::fold(it)));
+                .is_some_and(|it| gazetteer::is_organization(hashes::full(&gazetteer::fold(it))));
         let explained = self.is_common(at)
-            || self.small.contains(&token.folded) && (token.opens || !known) && !token.is_acronym();
+            || self.small.contains(&token.hash) && (token.opens || !known) && !token.is_acronym();
         let common = !body && explained;
         if common && !token.lists.has(List::Major) {
             return;
         }
         let given = token.lists.has(List::Given);
         let family = token.lists.has(List::Family);
-        if gazetteer::is_famous(&token.folded) {
+        if gazetteer::is_famous(token.hash) {
             run.person = if located { 0.8 } else { 1.5 };
             return;
         }
@@ -255,7 +260,7 @@ impl Reader<'_> {
             return;
         }
         let sure = !self.only_looks_a_place(token, around);
-        if Cue::NoPlaces.has(&token.folded) {
+        if token.is(Cue::NoPlaces) {
             // A word that cities are called by, too.
         } else if token.lists.has(List::Major) && !is_demonym(&token.folded) {
             run.place = match (given, located) {
@@ -289,9 +294,9 @@ impl Reader<'_> {
                 }
             };
         }
-        let body = Cue::OrganizationHeads.has(&token.folded)
-            || Cue::OrganizationTails.has(&token.folded)
-            || Cue::CompanyWords.has(&token.folded)
+        let body = token.is(Cue::OrganizationHeads)
+            || token.is(Cue::OrganizationTails)
+            || token.is(Cue::CompanyWords)
             || self.language == "en" && before == "the"
             || Cue::NoGiven.has_in(self.language, &token.folded);
         if titled {

@@ -1,7 +1,11 @@
-//! Known names: given, family, places, organisations, and the frequent words that only look like
-//! names, as sets of 24-bit hashes made by `names.py`. No rules here.
+//! Known names: given, family, places, organisations, as sets of 24-bit hashes made by `names.py`. No
+//! rules here.
 
 use std::sync::LazyLock;
+
+use crate::text::frequent::Frequent;
+use crate::text::hashes::{self, full, step};
+use crate::text::tokens;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names::read(include_bytes!("names.bin")));
 
@@ -15,15 +19,23 @@ struct Names {
 }
 
 impl Names {
-    const LISTS: usize = 8;
-    const RICE: u32 = 9;
+    /// As they follow each other in the file.
+    const LISTS: [List; 7] = [
+        List::Given,
+        List::Family,
+        List::Place,
+        List::Major,
+        List::Famous,
+        List::Organization,
+        List::Several,
+    ];
     /// How many of a hash's first bits the index tells apart: some eight entries are left.
     const INDEXED: u32 = 14;
 
     fn read(mut bytes: &[u8]) -> Self {
         let mut all = Vec::new();
-        for list in 0..Self::LISTS {
-            bytes = decode(bytes, |hash| all.push(hash << 8 | 1 << list));
+        for list in Self::LISTS {
+            bytes = hashes::unpack(bytes, |hash| all.push(hash << 8 | 1 << list as u8));
         }
         all.sort_unstable();
         let mut entries: Vec<u32> = Vec::with_capacity(all.len());
@@ -48,7 +60,8 @@ impl Names {
     }
 
     /// The lists that have the hash.
-    fn of(&self, hash: u32) -> u8 {
+    fn of(&self, hash: u64) -> u8 {
+        let hash = hashes::packed(hash);
         let at = (hash >> (24 - Self::INDEXED)) as usize;
         let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
             return 0;
@@ -60,69 +73,21 @@ impl Names {
             .find(|&&entry| entry >> 8 == hash)
             .map_or(0, |&entry| entry as u8)
     }
-
-    fn has(&self, list: List, hash: u32) -> bool {
-        self.of(hash) >> list as u8 & 1 == 1
-    }
-}
-
-/// Gives each hash of one list and returns the bytes after it.
-fn decode(bytes: &[u8], mut each: impl FnMut(u32)) -> &[u8] {
-    let (head, rest) = bytes.split_at_checked(4).unwrap_or((&[0; 4], &[]));
-    let count = head
-        .iter()
-        .rev()
-        .fold(0u32, |sum, &byte| sum << 8 | u32::from(byte));
-    let mut bits = rest
-        .iter()
-        .flat_map(|&byte| (0..8).rev().map(move |i| u32::from(byte >> i & 1)));
-    let (mut next, mut used) = (0u32, 0usize);
-    for _ in 0..count {
-        let mut gap = 0;
-        while bits.next() == Some(1) {
-            gap += 1;
-            used += 1;
-        }
-        for _ in 0..Names::RICE {
-            gap = gap << 1 | bits.next().unwrap_or(0);
-        }
-        used += 1 + Names::RICE as usize;
-        next += gap;
-        each(next);
-        next += 1;
-    }
-    rest.get(used.div_ceil(8)..).unwrap_or(&[])
-}
-
-/// FNV-1a.
-pub(super) fn full_hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
-}
-
-pub(super) fn step(sum: u64, byte: u8) -> u64 {
-    (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-}
-
-/// The stored part: the high 24 of 64 bits.
-fn hash(text: &str) -> u32 {
-    (full_hash(text) >> 40) as u32
-}
-
-fn add(sum: u64, rest: &str) -> u32 {
-    (rest.bytes().fold(sum, step) >> 40) as u32
 }
 
 /// Lower case, one kind of apostrophe, "ё" as "е".
 pub(super) fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ё' => 'е',
-            '’' | 'ʼ' => '\'',
-            '\u{a0}' => ' ',
-            c => c,
-        })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// [`fold`] into a string that is there already.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    for c in text.chars() {
+        tokens::fold(c, |c| folded.push(c));
+    }
 }
 
 /// One list of the gazetteer.
@@ -147,6 +112,11 @@ impl Lists {
         self.0 >> list as u8 & 1 == 1
     }
 
+    /// Whether it is a place of either list.
+    pub(super) fn is_place(self) -> bool {
+        self.has(List::Place) || self.has(List::Major)
+    }
+
     /// Whether a place is listed as written, not only in another case form.
     pub(super) fn exact_place(self) -> bool {
         self.0 >> EXACT & 1 == 1
@@ -165,65 +135,89 @@ pub(super) fn has_language(language: &str) -> bool {
     LANGUAGES.contains(&language)
 }
 
-/// Whether the folded word is among the most frequent of the language, or of English, which is
-/// quoted everywhere.
-pub(super) fn is_frequent(folded: &str, language: &str) -> bool {
-    let list = match language {
-        "nb" | "nn" => "no",
-        "sr" | "bs" => "hr",
-        other => other,
-    };
-    let of = |list: &str| NAMES.has(List::Frequent, add(step(full_hash(list), b':'), folded));
-    of(list) || list != "en" && of("en")
+/// What the lists say in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Gazetteer {
+    frequent: Frequent,
+    forms: Forms,
 }
 
-/// The lists that have the folded name, in any case form that the language gives it.
-pub(super) fn lists(folded: &str, language: &str) -> Lists {
-    let mut found = 0;
-    if is_frequent(folded, language) {
-        found |= 1 << List::Frequent as u8;
+/// How a language changes the end of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Forms {
+    None,
+    Slavic,
+    /// "s" for the genitive, without an apostrophe.
+    Germanic,
+    Hungarian,
+}
+
+impl Gazetteer {
+    pub(super) fn of(language: &str) -> Self {
+        Self {
+            frequent: Frequent::of(language),
+            forms: match language {
+                "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs"
+                | "sk" => Forms::Slavic,
+                "de" | "sv" | "da" | "nb" | "no" | "nl" => Forms::Germanic,
+                "hu" => Forms::Hungarian,
+                _ => Forms::None,
+            },
+        }
     }
-    let several = folded.contains(' ');
-    let mut look = |form: u32| {
-        let lists = NAMES.of(form);
-        if several {
-            found |= (lists >> List::Several as u8 & 1) << List::Place as u8;
-            return found;
+
+    /// Whether the folded word is among the most frequent of the language, or of English.
+    pub(super) fn is_frequent(&self, folded: &str) -> bool {
+        self.frequent.has(folded)
+    }
+
+    /// The lists that have the folded name, in any case form that the language gives it. `hash` is the
+    /// name's own.
+    pub(super) fn lists(&self, folded: &str, hash: u64) -> Lists {
+        let mut found = 0;
+        if self.frequent.has(folded) {
+            found |= 1 << List::Frequent as u8;
         }
-        found |= lists & ((1 << List::Frequent as u8) - 1);
-        found
-    };
-    let found_before = look(hash(folded));
-    let written = Lists(found_before);
-    let exact = written.has(List::Place) || written.has(List::Major);
-    match language {
-        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs" | "sk" => {
-            stems(folded, |form| {
-                look(form);
-            });
-        }
-        "de" | "sv" | "da" | "nb" | "no" | "nl" => {
-            if let Some(base) = folded.strip_suffix('s').filter(|it| longer(it, 3)) {
-                let given = found_before & 1;
-                found = look(hash(base));
-                // "Gretchens Brief": a given name in the genitive begins no full name.
-                found = found & !1 | given;
+        let several = folded.contains(' ');
+        let mut look = |form: u64| {
+            let lists = NAMES.of(form);
+            if several {
+                found |= (lists >> List::Several as u8 & 1) << List::Place as u8;
+                return found;
             }
-        }
-        "hu" => {
-            for base in HUNGARIAN
-                .iter()
-                .filter_map(|ending| folded.strip_suffix(ending))
-            {
-                if longer(base, 2) {
-                    look(hash(base));
-                    look(hash(&lengthened(base)));
+            found |= lists & ((1 << List::Frequent as u8) - 1);
+            found
+        };
+        let found_before = look(hash);
+        let written = Lists(found_before);
+        let exact = written.has(List::Place) || written.has(List::Major);
+        match self.forms {
+            Forms::None => {}
+            Forms::Slavic => stems(folded, |form| {
+                look(form);
+            }),
+            Forms::Germanic => {
+                if let Some(base) = folded.strip_suffix('s').filter(|it| longer(it, 3)) {
+                    let given = found_before & 1;
+                    found = look(full(base));
+                    // "Gretchens Brief": a given name in the genitive begins no full name.
+                    found = found & !1 | given;
+                }
+            }
+            Forms::Hungarian => {
+                for base in HUNGARIAN
+                    .iter()
+                    .filter_map(|ending| folded.strip_suffix(ending))
+                {
+                    if longer(base, 2) {
+                        look(full(base));
+                        look(full(&lengthened(base)));
+                    }
                 }
             }
         }
-        _ => {}
+        Lists(found | u8::from(exact) << EXACT)
     }
-    Lists(found | u8::from(exact) << EXACT)
 }
 
 fn longer(text: &str, characters: usize) -> bool {
@@ -250,28 +244,34 @@ fn lengthened(base: &str) -> String {
 
 /// Hashes of the forms under which a word of an inflected language may be listed: without its
 /// ending, and as a stem, which is stored without final vowels and with "~" before it.
-fn stems(name: &str, mut each: impl FnMut(u32)) {
+fn stems(name: &str, mut each: impl FnMut(u64)) {
     const ENDINGS: &[&str] = &[
         "", "ого", "ому", "ами", "ями", "ах", "ях", "ой", "ою", "ом", "ем", "єм", "ым", "им", "ей",
         "ью", "ов", "ів", "ам", "ові", "еві", "owi", "iem", "em", "ami", "ach", "ego", "emu", "om",
         "og", "im", "ma", "ovi", "ów", "ą", "ę", "ie", "iej", "ej",
     ];
+    const TILDE: u64 = step(hashes::SEED, b'~');
+    let (mut stem, mut before) = (String::new(), String::new());
     for base in ENDINGS
         .iter()
         .filter_map(|ending| name.strip_suffix(ending))
     {
         if longer(base, 3) {
-            each(hash(base));
-            each(add(full_hash(base), "a"));
+            let hash = full(base);
+            each(hash);
+            each(step(hash, b'a'));
         }
-        let mut stem: String = base.chars().map(plain).collect();
+        stem.clear();
+        stem.extend(base.chars().map(plain));
         while longer(&stem, 3) && stem.ends_with(|c| "aeiouyаеёиоуыэюяіїєйь".contains(c))
         {
             stem.pop();
         }
-        if longer(&stem, 2) {
-            each(add(full_hash("~"), &stem));
+        // Most endings leave the stem that another left.
+        if longer(&stem, 2) && (stem != before || base.len() == name.len()) {
+            each(stem.bytes().fold(TILDE, step));
             // "Африка", "в Африці": before this ending the stem's last letter changes.
+            before.clone_from(&stem);
             if base.ends_with('і') && base.len() == name.len() {
                 let changed = match stem.pop() {
                     Some('ц') => "к",
@@ -280,7 +280,7 @@ fn stems(name: &str, mut each: impl FnMut(u32)) {
                     _ => continue,
                 };
                 stem.push_str(changed);
-                each(add(full_hash("~"), &stem));
+                each(stem.bytes().fold(TILDE, step));
             }
         }
     }
@@ -300,15 +300,15 @@ fn plain(c: char) -> char {
 
 /// Whether the form is listed as written.
 pub(super) fn is_listed(folded: &str) -> bool {
-    NAMES.of(hash(folded)) != 0
+    NAMES.of(full(folded)) != 0
 }
 
 /// Whether everybody knows who goes by this name alone.
-pub(super) fn is_famous(folded: &str) -> bool {
-    NAMES.has(List::Famous, hash(folded))
+pub(super) fn is_famous(hash: u64) -> bool {
+    NAMES.of(hash) >> List::Famous as u8 & 1 == 1
 }
 
 /// Whether this is an organisation that everybody knows.
-pub(super) fn is_organization(folded: &str) -> bool {
-    NAMES.has(List::Organization, hash(folded))
+pub(super) fn is_organization(hash: u64) -> bool {
+    NAMES.of(hash) >> List::Organization as u8 & 1 == 1
 }

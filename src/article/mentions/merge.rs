@@ -24,35 +24,46 @@ pub(super) fn merge(
     }
     // Longer forms first, so that shorter ones find them.
     names.sort_by_key(|name| (std::cmp::Reverse(name.form.split(' ').count()), name.first));
-    let mut kept: Vec<(Name, f64)> = Vec::new();
+    let inflects = inflects(language);
+    let mut kept: Vec<Kept> = Vec::new();
     for name in names {
-        let weight = weight(&name, length, &headline);
-        if let Some((into, sum)) = kept.iter_mut().find(|(other, _)| {
-            other.kind == name.kind
-                && (is_form(&name, other)
-                    || inflects(language) && is_case(&fold(&name.form), &fold(&other.form)))
-        }) {
+        let read = Form::of(&name.form);
+        let weight = weight(&name, &read.folded, length, &headline);
+        let into = kept.iter_mut().find(|kept| {
+            kept.name.kind == name.kind
+                && (is_form(name.kind, &read, &kept.form) || inflects && is_case(&read, &kept.form))
+        });
+        if let Some(into) = into {
             // The form used more often is the better spelling; of case forms, the listed one.
-            let better = if inflects(language) && is_case(&fold(&name.form), &fold(&into.form)) {
-                is_base(&name.form, &into.form)
+            let better = if inflects && is_case(&read, &into.form) {
+                is_base(&read, &into.form)
             } else {
-                name.count > into.count
+                name.count > into.name.count
             };
-            if into.form.split(' ').count() == name.form.split(' ').count() && better {
-                into.form.clone_from(&name.form);
+            into.name.count += name.count;
+            into.weight += weight;
+            if into.form.initials.len() == read.initials.len() && better {
+                into.name.form = name.form;
+                into.form = read;
             }
-            into.count += name.count;
-            *sum += weight;
         } else {
-            kept.push((name, weight));
+            kept.push(Kept {
+                name,
+                form: read,
+                weight,
+            });
         }
     }
-    kept.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.first.cmp(&b.first)));
+    kept.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(a.name.first.cmp(&b.name.first))
+    });
     let of = |kind| {
         kept.iter()
-            .filter(|(name, _)| name.kind == kind)
+            .filter(|kept| kept.name.kind == kind)
             .take(MOST)
-            .map(|(name, _)| name.form.clone())
+            .map(|kept| kept.name.form.clone())
             .collect()
     };
     Mentions {
@@ -62,39 +73,69 @@ pub(super) fn merge(
     }
 }
 
+struct Kept {
+    name: Name,
+    form: Form,
+    weight: f64,
+}
+
+/// A form as comparing needs it, read once.
+struct Form {
+    folded: String,
+    /// The first letter of each word.
+    initials: Vec<char>,
+    /// The capital letters that its words begin with.
+    acronym: String,
+    /// Itself, where it may be such an acronym.
+    written: String,
+}
+
+impl Form {
+    fn of(form: &str) -> Self {
+        let folded = fold(form);
+        Self {
+            initials: folded
+                .split(' ')
+                .map(|word| word.chars().next().unwrap_or(' '))
+                .collect(),
+            acronym: acronym(form),
+            written: form.to_owned(),
+            folded,
+        }
+    }
+
+    fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.folded.split(' ')
+    }
+}
+
 /// Often, early and in the headline weighs more.
-fn weight(name: &Name, length: usize, headline: &str) -> f64 {
+fn weight(name: &Name, folded: &str, length: usize, headline: &str) -> f64 {
     let early = 1.0 - name.first as f64 / length.max(1) as f64;
-    let titled = if headline.contains(&fold(&name.form)) {
-        2.0
-    } else {
-        0.0
-    };
+    let titled = if headline.contains(folded) { 2.0 } else { 0.0 };
     f64::from(name.count) + early + titled
 }
 
-/// Whether `name` is another form of `full`.
-fn is_form(name: &Name, full: &Name) -> bool {
-    let (a, b) = (fold(&name.form), fold(&full.form));
-    if a == b {
-        return true;
-    }
-    let (short, long): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    match name.kind {
-        Kind::Person if short.len() < long.len() => {
-            short
-                .iter()
-                .all(|word| long.iter().any(|other| alike(word, other)))
-                || short
-                    .last()
-                    .zip(long.last())
-                    .is_some_and(|(x, y)| short.len() == 1 && alike(x, y))
-        }
+/// Whether `short` is another form of `long`, of as many words or more.
+fn is_form(kind: Kind, short: &Form, long: &Form) -> bool {
+    // Alike are only words of one first letter; that tells nearly all pairs apart.
+    let begins = || {
+        short
+            .initials
+            .iter()
+            .all(|initial| long.initials.contains(initial))
+    };
+    match kind {
+        Kind::Person if !begins() => false,
+        Kind::Person if short.initials.len() < long.initials.len() => short
+            .words()
+            .all(|word| long.words().any(|other| alike(word, other))),
         Kind::Person => {
-            short.len() == long.len() && short.iter().zip(&long).all(|(x, y)| alike(x, y))
+            short.initials.len() == long.initials.len()
+                && short.words().zip(long.words()).all(|(x, y)| alike(x, y))
         }
-        Kind::Organization => acronym(&full.form) == name.form || alike(&a, &b),
-        Kind::Place => alike(&a, &b),
+        Kind::Organization => long.acronym == short.written || alike(&short.folded, &long.folded),
+        Kind::Place => alike(&short.folded, &long.folded),
     }
 }
 
@@ -104,7 +145,7 @@ fn inflects(language: &str) -> bool {
 }
 
 /// Whether two folded forms, word by word, are one stem with two case endings.
-fn is_case(a: &str, b: &str) -> bool {
+fn is_case(a: &Form, b: &Form) -> bool {
     const ENDINGS: &[&str] = &[
         "", "a", "ą", "ę", "e", "i", "u", "y", "o", "ie", "em", "om", "ów", "ami", "ach", "iem",
         "owi", "owie", "ia", "ię", "ią", "ii", "ji", "ja", "ję", "ją", "ka", "kę", "ki", "ką",
@@ -114,9 +155,8 @@ fn is_case(a: &str, b: &str) -> bool {
         "ая", "ую", "ка", "ки", "ку", "ці", "кою", "ь", "га", "ги", "гу", "зі", "ga", "dze", "gi",
         "gę",
     ];
-    let (one, two): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    one.len() == two.len()
-        && one.iter().zip(&two).all(|(x, y)| {
+    a.initials == b.initials
+        && a.words().zip(b.words()).all(|(x, y)| {
             let head: usize = x
                 .chars()
                 .zip(y.chars())
@@ -137,9 +177,9 @@ fn is_case(a: &str, b: &str) -> bool {
 }
 
 /// Whether a case form is nearer to the nominative than another: listed, or else shorter.
-fn is_base(form: &str, other: &str) -> bool {
-    let (one, two) = (is_listed(&fold(form)), is_listed(&fold(other)));
-    one && !two || one == two && form.chars().count() < other.chars().count()
+fn is_base(form: &Form, other: &Form) -> bool {
+    let (one, two) = (is_listed(&form.folded), is_listed(&other.folded));
+    one && !two || one == two && form.folded.chars().count() < other.folded.chars().count()
 }
 
 fn acronym(form: &str) -> String {
@@ -154,8 +194,11 @@ fn alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
+    if a.len().abs_diff(b.len()) > 4 || a.chars().next() != b.chars().next() {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().min(b.len()) < 7 || a.len().abs_diff(b.len()) > 1 || a.first() != b.first() {
+    if a.len().min(b.len()) < 7 || a.len().abs_diff(b.len()) > 1 {
         return false;
     }
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

