@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use understory::analyze;
-use understory::article::{mentions, summary};
+use understory::article::{Source, mentions, summary};
 use understory::page::{Page, canonical};
 use understory::text::language;
 use understory::text::prose::Prose;
@@ -31,7 +31,11 @@ pub struct Text {
 /// The text of a page's article, if it is one.
 #[wasm_bindgen]
 pub fn text(bytes: &[u8]) -> Option<Text> {
-    let article = analyze(&page(bytes), None).article?;
+    let mut article = analyze(&page(bytes), None).article?;
+    // Where the page declares no language, or a wrong one, telling has to find it.
+    if article.sources.get("inLanguage") != Some(&Source::Meta) {
+        article.in_language = None;
+    }
     Some(Text {
         body: article.article_body?,
         headline: article.headline.unwrap_or_default(),

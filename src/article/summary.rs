@@ -11,7 +11,7 @@ const LONG: usize = 1200;
 /// Only so many sentences from the beginning are weighed: what sums a text up stands there.
 const WINDOW: usize = 20;
 /// So many sentences tell what a text is about.
-const TOPIC: usize = 120;
+const TOPIC: usize = 60;
 /// Shorter ones say too little, longer ones are lists that lost their marks.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=80;
 
@@ -156,7 +156,11 @@ fn content(text: &str, frequent: &Frequent) -> Content {
     let mut words = Words::with_capacity(text.len() / 12 + 2);
     let mut consents = false;
     for word in tokens::words(text) {
-        consents |= begins(word, "cookie") || begins(word, "куки");
+        consents |= match word.as_bytes() {
+            [b'c' | b'C', b'o' | b'O', ..] => begins(word, "cookie"),
+            [0xD0, 0x9A | 0xBA, ..] => begins(word, "куки"),
+            _ => false,
+        };
         let spaceless = word.chars().next().is_some_and(tokens::is_spaceless);
         if spaceless || word.chars().nth(2).is_some() {
             let (hash, frequent) = frequent.weigh(word);

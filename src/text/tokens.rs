@@ -51,17 +51,34 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let start = rest.find(is_word)?;
         rest = rest.get(start..)?;
-        let first = rest.chars().next()?;
-        let end = if is_spaceless(first) {
-            first.len_utf8()
-        } else {
-            rest.find(|c| !is_word(c) || is_spaceless(c))
-                .unwrap_or(rest.len())
-        };
-        let (word, after) = rest.split_at(end);
+        let end = word_end(rest);
+        let (word, after) = rest.split_at_checked(end)?;
         rest = after;
         Some(word)
     })
+}
+
+/// Where the word ends that the text begins with.
+fn word_end(text: &str) -> usize {
+    let plain = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    match text.as_bytes().get(plain) {
+        Some(byte) if !byte.is_ascii() => {}
+        _ => return plain,
+    }
+    let Some(rest) = text.get(plain..) else {
+        return plain;
+    };
+    if plain == 0 {
+        match rest.chars().next() {
+            Some(first) if is_spaceless(first) => return first.len_utf8(),
+            _ => {}
+        }
+    }
+    rest.find(|c| !is_word(c) || is_spaceless(c))
+        .map_or(text.len(), |end| plain + end)
 }
 
 #[cfg(test)]

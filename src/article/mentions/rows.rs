@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
                 end += 1;
             }
             if let Some(row) = runs.get_mut(start..end).filter(|row| row.len() >= LIST) {
-                spread(row);
+                self.spread(row);
             }
             start = end;
         }
@@ -130,30 +130,50 @@ impl<'a> Reader<'a> {
         }
         next.is_none() && capitals > 1
     }
-}
 
-/// What most members of a list are, the unknown ones are too.
-fn spread(row: &mut [Run]) {
-    let count = |of: fn(&Run) -> bool| row.iter().filter(|run| of(run)).count();
-    let people = count(|run| run.person >= 1.0);
-    let places =
-        count(|run| run.place >= 1.0 || run.listed && run.person.max(run.organization) < 1.0);
-    let organizations = count(|run| run.organization >= 1.0);
-    let known = people + places + organizations;
-    // As many known as unknown ones, all of one kind.
-    if known < 2 || known * 2 < row.len() || people.max(places).max(organizations) < known {
-        return;
-    }
-    for run in row
-        .iter_mut()
-        .filter(|run| run.plain && run.person.max(run.place).max(run.organization) < 1.0)
-    {
-        if people > 0 && run.words < 3 {
-            run.person = 1.0;
-        } else if places > 0 && run.words == 1 {
-            run.place = 1.0;
-        } else if organizations > 0 {
-            run.organization = 1.0;
+    /// What most members of a list are, the unknown ones are too.
+    fn spread(&self, row: &mut [Run]) {
+        let count = |of: &dyn Fn(&Run) -> bool| row.iter().filter(|run| of(run)).count();
+        let people = count(&|run| run.person >= 1.0);
+        let places = count(&|run| {
+            run.place >= 1.0 || self.is_listed_place(run) && run.person.max(run.organization) < 1.0
+        });
+        let organizations = count(&|run| run.organization >= 1.0);
+        let known = people + places + organizations;
+        // As many known as unknown ones, all of one kind.
+        if known < 2 || known * 2 < row.len() || people.max(places).max(organizations) < known {
+            return;
         }
+        for run in row.iter_mut().filter(|run| {
+            run.person.max(run.place).max(run.organization) < 1.0 && self.is_plain(run)
+        }) {
+            if people > 0 && run.words < 3 {
+                run.person = 1.0;
+            } else if places > 0 && run.words == 1 {
+                run.place = 1.0;
+            } else if organizations > 0 {
+                run.organization = 1.0;
+            }
+        }
+    }
+
+    /// Whether it may be of the same kind as its neighbours in a list: no word that a sentence's start or
+    /// a frequent meaning explains, no acronym.
+    fn is_plain(&self, run: &Run) -> bool {
+        run.words <= 3
+            && (run.start..run.end).all(|at| {
+                !self.is_common(at)
+                    && self.token(at).is_some_and(|token| {
+                        !token.opens && !token.is_acronym() && !self.small.contains(&token.hash)
+                    })
+            })
+    }
+
+    /// Whether it is one word that stands, as written, among the places.
+    fn is_listed_place(&self, run: &Run) -> bool {
+        run.words == 1
+            && self
+                .token(run.start)
+                .is_some_and(|token| token.lists.exact_place())
     }
 }

@@ -19,11 +19,6 @@ pub(super) struct Run<'a> {
     /// Its tokens.
     pub start: usize,
     pub end: usize,
-    /// Whether it may be of the same kind as its neighbours in a list: no word that a sentence's start
-    /// or a frequent meaning explains, no acronym.
-    pub plain: bool,
-    /// Whether it is one word that stands, as written, among the places.
-    pub listed: bool,
     pub person: f32,
     pub place: f32,
     pub organization: f32,
@@ -485,17 +480,6 @@ impl<'a> Reader<'a> {
             words: end - start,
             start,
             end,
-            listed: end == start + 1
-                && self
-                    .token(start)
-                    .is_some_and(|token| token.lists.exact_place()),
-            plain: end - start <= 3
-                && (start..end).all(|at| {
-                    !self.is_common(at)
-                        && self.token(at).is_some_and(|token| {
-                            !token.opens && !token.is_acronym() && !self.small.contains(&token.hash)
-                        })
-                }),
             person: 0.0,
             place: 0.0,
             organization: 0.0,

@@ -104,6 +104,13 @@ impl<'a> Reader<'a> {
 
 /// "al-Assad", "d'Alema": names that begin small.
 pub(super) fn is_prefixed_name(text: &str) -> bool {
+    // Nearly every word is told by its second or third byte.
+    let [b'a' | b'e' | b'd' | b'i', one, two, ..] = *text.as_bytes() else {
+        return false;
+    };
+    if one.is_ascii_alphabetic() && two != b'-' && (one, two) != (b'b', b'n') {
+        return false;
+    }
     ["al-", "el-", "d'", "d’", "ibn-", "ad-", "as-", "an-"]
         .iter()
         .any(|prefix| {
