@@ -183,6 +183,15 @@ const SIGNS: &[(&str, Sign)] = &[
     ("giscus", |page, item| {
         any_class(page, item, |class| class.starts_with("gsc-"))
     }),
+    ("cusdis", |page, item| {
+        any_class(page, item, |class| class.starts_with("cusdis-"))
+    }),
+    // Its classes are drawn anew with each release.
+    ("medium", |page, _| {
+        page.elements()
+            .take(400)
+            .any(|node| page.attribute(node, "content") == Some("com.medium.reader"))
+    }),
     ("livefyre", |page, item| {
         any_class(page, item, |class| class.starts_with("fyre-"))
     }),
