@@ -4,7 +4,7 @@
  * themselves, the background and the popup import it. No behaviour but the asking lives here.
  *
  * @typedef {{ about?: string, lang?: string, known?: Judged[] }} Part  What a part of a page does not say itself.
- * @typedef {{ url: string, scripting: boolean, elements: number, shadow?: boolean, part?: Part }} Context
+ * @typedef {{ url: string, scripting: boolean, elements: number, shadow?: boolean, cut?: boolean, part?: Part }} Context  `cut`: the page was too big to be sent whole, and its end is missing.
  * @typedef {{ rule: string, detail: string, form?: string, values?: (string | number)[] }} Reason  `detail` is English; the rest is for `words.js`.
  * @typedef {'ok' | 'doubtful' | 'spam'} Label
  * @typedef {[number: number, tag: string]} Place  An element: index in `querySelectorAll('*')`, tag.
@@ -30,6 +30,8 @@
  * @typedef {{ article: Article | null, citations?: Citations, threads: Thread[], card?: Place, mismatch?: boolean }} Analysis
  * @typedef {'page' | 'popup' | 'off'} CardMode  Where the card is drawn.
  * @typedef {'gentle' | 'normal' | 'strict'} Strictness
+ * @typedef {{ language: string | null, messages: Record<string, string> | null }} Words  Of the language
+ *   that the reader chose, by name; null: the browser's own.
  * @typedef {{
  *   foldSections: boolean, card: CardMode, wholeSection: number | null,
  * }} SiteSettings  What this site is to look like. `wholeSection`: a thread of which at least this
@@ -40,18 +42,19 @@
  * }} Example  A comment that the reader judged, in short. `at`: milliseconds since 1970.
  * @typedef {{ version: 1, examples: Example[] }} Taught
  * @typedef {{
- *   version: 2, sites: Record<string, Site>, paused: boolean, pausedUntil: number | null, card: CardMode,
+ *   version: 3, sites: Record<string, Site>, paused: boolean, pausedUntil: number | null, card: CardMode,
  *   strictness: Strictness, wholeSection: number | null, contextMenu: boolean, sync: boolean,
- *   welcomed: boolean, taught: Taught | null,
+ *   language: string | null, welcomed: boolean, taught: Taught | null,
  * }} Settings  `sites` by host or `*.host`; `pausedUntil`: milliseconds since 1970, null while paused
- *   until resumed.
+ *   until resumed; `language`: BCP 47, null: the browser's.
  * @typedef {Partial<Pick<Settings,
- *   'card' | 'strictness' | 'wholeSection' | 'contextMenu' | 'sync'>>} Choices
+ *   'card' | 'strictness' | 'wholeSection' | 'contextMenu' | 'sync' | 'language'>>} Choices
  * @typedef {{ what: 'notJson' | 'notSettings' | 'newer' | 'damaged' | 'tooBig', where?: string }} Problem
  * @typedef {{ text: string, author?: string, url?: string, links?: string[] }} Judged  A comment to be judged or taught.
  *
- * The page asks the background (`styled`: whether the style that hides folds is in the page already):
- * @typedef {{ kind: 'analyze', bytes: Uint8Array, context: Context, styled: boolean }} Analyze
+ * The page asks the background (`styled`: whether the style that hides folds is in the page already;
+ * `speaks`: the chosen language that it has words of):
+ * @typedef {{ kind: 'analyze', bytes: Uint8Array, context: Context, styled: boolean, speaks: string | null }} Analyze
  * @typedef {{ kind: 'folded', count: number }} Folded  How many comments are folded in this tab now.
  * @typedef {{ kind: 'foldSections', on: boolean, styled: boolean }} FoldSections  Remember it for this site.
  * @typedef {{ kind: 'teach', comment: Judged, label: 'spam' | 'ok' }} Teach  Pages are told `again` after it.
@@ -68,6 +71,7 @@
  * @typedef {{ kind: 'setCard', url: string, mode: CardMode }} SetCard  For this site.
  *
  * The options and the welcome ask the background:
+ * @typedef {{ kind: 'words' }} AskWords
  * @typedef {{ kind: 'settings' }} AskSettings
  * @typedef {{ kind: 'choose', choices: Choices }} Choose  For every site.
  * @typedef {{
@@ -95,12 +99,12 @@
  *
  * @typedef {Analyze | Folded | FoldSections | LookIntoFrames | Wake | ToFrames | CardHere | Teach | Unteach} FromPage
  * @typedef {AskState | SetSite | SetPause | SetCard
- *   | AskSettings | Choose | ChooseSite | Judge | Forget | Remember | Export | Import | Reset} FromOurPages
+ *   | AskWords | AskSettings | Choose | ChooseSite | Judge | Forget | Remember | Export | Import | Reset} FromOurPages
  * @typedef {FromPage | FromOurPages} ToBackground
  * @typedef {Stop | AskSummary | Reveal | SetSections | Again | TeachHere | CopyCitation | AskCount | AskHeadline | FrameChanged | InFrame} ToPage
  *
  * What comes back:
- * @typedef {{ ok: true, analysis: Analysis, styled: boolean, site: SiteSettings } | { ok: false, error: string }} Analyzed
+ * @typedef {{ ok: true, analysis: Analysis, styled: boolean, site: SiteSettings, words?: Words } | { ok: false, error: string }} Analyzed
  * @typedef {'on' | 'off' | 'paused' | 'noAccess' | 'notAPage'} SiteState
  * @typedef {{ state: SiteState, site: string, on: boolean, paused: boolean, card: CardMode }} State
  * @typedef {{ ok: true, at: number } | { ok: false, error: string }} TaughtNow  `at` names it for `unteach`.
@@ -109,11 +113,11 @@
  * @typedef {{ label: Label, probability: number, reasons?: Reason[] }} Verdict
  * @typedef {{ ok: true } | { ok: false, problem: Problem }} Imported
  * @typedef {{ author: string, reason: string, label: Label, folded: boolean }} FoldedLine
- * @typedef {'looking' | 'done' | 'nothing' | 'tooBig' | 'failed'} Progress
+ * @typedef {'looking' | 'done' | 'nothing' | 'failed'} Progress
  * @typedef {{
  *   progress: Progress, article: Article | null, citations?: Citations, read: number, comments: number, spam: number, doubtful: number,
- *   folded: FoldedLine[], sectionsFolded: boolean,
- * }} Summary
+ *   folded: FoldedLine[], sectionsFolded: boolean, cut: boolean,
+ * }} Summary  `cut`: only the beginning was read.
  */
 
 'use strict';

@@ -1,7 +1,7 @@
 // What the classic scripts of the extension share with one another, by name. Types only; packages
 // leave this file out.
 
-import type { Analysis, Article, Citations, Comment, FoldedLine, Judged, Reason, Thread, ToBackground, ToPage } from './protocol.js';
+import type { Analysis, Article, Citations, Comment, FoldedLine, Judged, Reason, Thread, ToBackground, ToPage, Words } from './protocol.js';
 
 /** One note in the page and what it stands for. */
 export interface Note {
@@ -28,6 +28,8 @@ export interface NoteOptions {
   toggleAll?(open: boolean): void;
   /** The reader says that it is no spam, or takes it back. Absent: not offered. */
   excuse?(on: boolean): void;
+  /** The reader wants no section folded whole on this site any more. Absent: not offered. */
+  unfold?(): void;
 }
 
 /** The parts of the content script. Each lives in the file of its name under `content/`. */
@@ -63,6 +65,9 @@ export interface Understory {
   words: {
     /** The language that our words are in, as BCP 47. */
     readonly language: string;
+    /** The one that the reader chose; null: the browser's. */
+    readonly chosen: string | null;
+    use(words: Words): void;
     say(name: string, ...values: (string | number)[]): string;
     /** The plural form of a message for a number, which is its first value. */
     count(name: string, number: number): string;
@@ -100,6 +105,8 @@ export interface Understory {
     undo(): void;
     onChange: () => void;
     onExcuse: (comment: Comment, on: boolean) => void;
+    /** The reader wants the sections of this site folded whole no more. */
+    onUnfold: () => void;
   };
   facts: {
     list(article: Article): Fact[];
@@ -119,7 +126,10 @@ export interface Understory {
   card: {
     begin(): void;
     show(analysis: Analysis, before: Element | undefined): void;
+    setSections(on: boolean): void;
     undo(): void;
+    /** The reader wants whole sections folded on this site, or no more. */
+    onSections: (on: boolean) => void;
     /** The reader wants it elsewhere on this site. */
     onMode: (mode: 'popup' | 'off') => void;
   };
@@ -158,6 +168,8 @@ export interface Shot {
   elements: ArrayLike<Element>;
   roots: Map<Element, ShadowRoot>;
   scripting: boolean;
+  /** The page was too big, and its end is not in it. */
+  cut: boolean;
 }
 
 /** What of a known thread has to be read again. */

@@ -26,6 +26,9 @@ struct Context {
     /// Whether open shadow roots were written too, as `getHTML` does: `elements` counts theirs, each
     /// root's right after its host.
     shadow: bool,
+    /// Whether the end of the document is missing, because it was too big to be sent: fewer elements
+    /// than `elements` are right then.
+    cut: bool,
     /// What the document is part of; a page of its own where absent.
     part: Option<Part>,
     /// How much the reader lets pass: `gentle`, `normal`, `strict`.
@@ -52,6 +55,7 @@ impl Default for Context {
             scripting: true,
             elements: None,
             shadow: false,
+            cut: false,
             part: None,
             strictness: Strictness::Normal,
             taught: None,
@@ -60,7 +64,7 @@ impl Default for Context {
 }
 
 /// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements, shadow,
-/// strictness, taught, part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
+/// cut, strictness, taught, part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
 ///
 /// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
 /// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
@@ -81,7 +85,9 @@ pub fn analyze(bytes: &[u8], context: JsValue) -> Result<JsValue, JsError> {
         },
     );
     let counted = page.element_count();
-    let mismatch = context.elements.is_some_and(|elements| elements != counted);
+    let mismatch = context
+        .elements
+        .is_some_and(|elements| counted > elements || (counted < elements && !context.cut));
     let judge = judge(context.strictness, context.taught.as_deref())?;
     let found = match &context.part {
         None => analysis::analyze_for(&judge, &page, context.url.as_deref()),

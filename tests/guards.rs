@@ -203,6 +203,8 @@ fn the_extension_reaches_nothing_outside() {
     );
     let mut faults = Vec::new();
     for (file, code) in sources(&["extension"], &[".js"]) {
+        // What is asked for inside the extension leaves nothing.
+        let code = code.replace("fetch(chrome.runtime.getURL(", "");
         for word in [
             "fetch(",
             "XMLHttpRequest",

@@ -20,7 +20,7 @@ export async function show(tabId, number, on) {
     await chrome.action.setBadgeBackgroundColor({ tabId, color: LEAF });
     await chrome.action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await chrome.action.setBadgeText({ tabId, text });
-    if (on) await chrome.action.setTitle({ tabId, title: titled(number > 0 ? count('stateFolded', number) : '') });
+    if (on) await chrome.action.setTitle({ tabId, title: titled(counted(number)) });
   } catch {
     // The tab was closed meanwhile.
   }
@@ -33,14 +33,17 @@ export async function show(tabId, number, on) {
 export async function light(tabId, state) {
   const name = { on: 'leaf', off: 'leaf-off', paused: 'leaf-paused' }[state];
   const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${name}-${size}.png`]));
-  const title = { on: '', off: say('offHere'), paused: say('statePaused') }[state];
   try {
+    const title = { on: counted(Number(await chrome.action.getBadgeText({ tabId }))), off: say('offHere'), paused: say('statePaused') }[state];
     await chrome.action.setIcon({ tabId, path });
     await chrome.action.setTitle({ tabId, title: titled(title) });
   } catch {
     // The tab was closed meanwhile.
   }
 }
+
+/** @param {number} number */
+const counted = (number) => (number > 0 ? count('stateFolded', number) : '');
 
 /** @param {string} state */
 const titled = (state) => (state ? say('titled', say('name'), state) : say('name'));

@@ -19,6 +19,7 @@
 
 import * as badge from './badge.js';
 import * as core from './core.js';
+import * as language from './language.js';
 import * as menu from './menu.js';
 import * as pages from './pages.js';
 import { choose, chosenFor, defaults, isPattern, valid } from './schema.js';
@@ -116,6 +117,8 @@ async function answerOurs(message) {
     case 'setCard':
       await setCard(message);
       return state(message.url);
+    case 'words':
+      return language.words(await settings.read());
     case 'settings':
       return { settings: await settings.read(), sync: await sync.state() };
     case 'choose':
@@ -171,9 +174,10 @@ function chooseSite(it, { pattern, site }) {
 /** @param {Choices} choices */
 async function chooseAll(choices) {
   const now = await settings.update((it) => valid({ ...it, ...choices }));
-  if (choices.contextMenu !== undefined) await menu.arrange(now);
   if (choices.sync) await sync.begin();
-  await pages.again();
+  // The menu and the words on the toolbar button are others then.
+  if (choices.contextMenu !== undefined || choices.language !== undefined) await bringInLine(Promise.resolve(now));
+  else await pages.again();
   return { ok: true };
 }
 
@@ -193,7 +197,8 @@ async function analyze(message, sender) {
   if (folds && !message.styled && sender.tab?.id !== undefined) {
     await pages.style({ tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] });
   }
-  return { ok: true, analysis, styled: folds || message.styled, site: forPage };
+  const words = message.speaks === now.language ? undefined : await language.words(now);
+  return { ok: true, analysis, styled: folds || message.styled, site: forPage, words };
 }
 
 /**
@@ -204,8 +209,12 @@ async function folded(count, sender) {
   if (sender.tab?.id === undefined) return { on: false };
   // The page adds up what is folded in its frames.
   if (sender.frameId) await pages.toTop(sender.tab.id, { kind: 'frameChanged', frame: sender.frameId });
-  const on = await isOnFor(sender);
-  if (!sender.frameId) await badge.show(sender.tab.id, count, on);
+  const now = await settings.read();
+  const on = settings.isOn(now, settings.siteOf(sender.tab.url ?? sender.url), Date.now());
+  if (!sender.frameId) {
+    await language.speak(now);
+    await badge.show(sender.tab.id, count, on);
+  }
   return { on };
 }
 
@@ -223,6 +232,8 @@ async function foldSections({ on, styled }, sender) {
   if (!site || sender.tab?.id === undefined) return { ok: false };
   await settings.update((it) => choose(it, site, 'foldSections', on));
   if (on && !styled) await pages.style({ tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] });
+  // Its frames, and other tabs of the site.
+  void pages.again();
   return { ok: true };
 }
 
@@ -282,6 +293,7 @@ async function lightIfOff(tabId, url) {
   const site = settings.siteOf(url);
   const now = await settings.read();
   if (site === null || settings.isOn(now, site, Date.now())) return;
+  await language.speak(now);
   await badge.light(tabId, settings.isPaused(now, Date.now()) ? 'paused' : 'off');
 }
 
@@ -319,6 +331,7 @@ async function setPause(until) {
  */
 async function bringInLine(changed) {
   const now = await changed;
+  await language.speak(now);
   await pages.register(now);
   await menu.arrange(now);
   await pages.reach(now);

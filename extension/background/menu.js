@@ -6,6 +6,8 @@
  * @typedef {import('../protocol.js').ToPage} ToPage
  */
 
+import '../content/words.js';
+
 /** @type {Record<string, { title: string, tell: ToPage }>} */
 const ITEMS = {
   spam: { title: 'menuSpam', tell: { kind: 'teachHere', label: 'spam' } },
@@ -29,7 +31,7 @@ export function arrange(settings) {
     for (const [id, { title }] of Object.entries(ITEMS)) {
       chrome.contextMenus.create({
         id,
-        title: chrome.i18n.getMessage(title),
+        title: globalThis.understory.words.say(title),
         contexts: ['page', 'selection', 'link', 'image'],
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       }, () => void chrome.runtime.lastError);

@@ -70,8 +70,14 @@ async function registerNow(settings) {
  */
 export async function reach(settings) {
   const tabs = await chrome.tabs.query({ url: ['http://*/*', 'https://*/*'] });
-  await Promise.all(tabs.map((tab) => reachTab(tab, settings)));
+  await patiently(tabs.map((tab) => reachTab(tab, settings)));
 }
+
+/** A page that still loads, or hangs, answers late or never (ms): what was asked for is done without it. */
+const PATIENCE = 1000;
+
+/** @param {Promise<unknown>[]} all */
+const patiently = (all) => Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /**
  * @param {chrome.tabs.Tab} tab
@@ -169,7 +175,7 @@ export async function inPage(tabId, context) {
 /** Tells what runs in open pages that its verdicts may be others now. */
 export async function again() {
   const tabs = await chrome.tabs.query({ url: ['http://*/*', 'https://*/*'] });
-  await Promise.all(tabs.filter((tab) => !tab.discarded).map(async (tab) => {
+  await patiently(tabs.filter((tab) => !tab.discarded).map(async (tab) => {
     try {
       await chrome.tabs.sendMessage(tab.id ?? -1, { kind: 'again' });
     } catch {

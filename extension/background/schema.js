@@ -9,7 +9,10 @@
  * @typedef {import('../protocol.js').Problem} Problem
  */
 
-export const VERSION = 2;
+export const VERSION = 3;
+
+/** What our words are in, as BCP 47: each is a folder of `_locales`. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt-BR', 'pl', 'uk', 'zh-CN', 'ja', 'ar', 'he'];
 
 /** More than this is no list that a reader made. */
 const MOST_SITES = 5000;
@@ -28,6 +31,7 @@ export function defaults() {
     wholeSection: null,
     contextMenu: true,
     sync: false,
+    language: null,
     welcomed: false,
     taught: null,
   };
@@ -53,6 +57,7 @@ const FIELDS = {
   wholeSection: (it) => it === null || (Number.isFinite(it) && it > 0 && it <= 1),
   contextMenu: isBoolean,
   sync: isBoolean,
+  language: oneOf(null, ...LANGUAGES),
   welcomed: isBoolean,
   taught: (it) => it === null || isTaught(it),
 };
@@ -197,15 +202,11 @@ function isBelow(inner, outer) {
  * @param {any} it
  */
 export function upgrade(it) {
-  if (!isObject(it) || it.version !== 1) return it;
-  return {
-    ...defaults(),
-    ...it,
-    version: VERSION,
-    card: isBoolean(it.card) ? (it.card ? 'page' : 'off') : it.card,
-    // Who has used it needs no welcome.
-    welcomed: true,
-  };
+  if (!isObject(it) || (it.version !== 1 && it.version !== 2)) return it;
+  const now = { ...defaults(), ...it, version: VERSION };
+  if (it.version === 2) return now;
+  // Who has used the first needs no welcome.
+  return { ...now, card: isBoolean(it.card) ? (it.card ? 'page' : 'off') : it.card, welcomed: true };
 }
 
 /**

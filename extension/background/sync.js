@@ -5,7 +5,7 @@
  * @typedef {import('../protocol.js').Example} Example
  * @typedef {import('../protocol.js').Settings} Settings
  * @typedef {import('../protocol.js').SyncState} SyncState
- * @typedef {Pick<Settings, 'version' | 'sites' | 'card' | 'strictness' | 'wholeSection' | 'contextMenu' | 'taught'>} Shared
+ * @typedef {Pick<Settings, 'version' | 'sites' | 'card' | 'strictness' | 'wholeSection' | 'contextMenu' | 'language' | 'taught'>} Shared
  */
 
 import { defaults, mend, refuse, upgrade } from './schema.js';
@@ -37,8 +37,8 @@ export async function state() {
 }
 
 /** @param {Settings} it @returns {Shared} */
-const shared = ({ version, sites, card, strictness, wholeSection, contextMenu, taught }) =>
-  ({ version, sites, card, strictness, wholeSection, contextMenu, taught });
+const shared = ({ version, sites, card, strictness, wholeSection, contextMenu, language, taught }) =>
+  ({ version, sites, card, strictness, wholeSection, contextMenu, language, taught });
 
 /** @param {(settings: Settings) => unknown} brought  Told of settings that came from elsewhere. */
 export function listen(brought) {
@@ -197,8 +197,9 @@ export function common(base, theirs) {
  */
 export function merge(base, mine, theirs) {
   const merged = { ...theirs };
-  for (const key of /** @type {const} */ (['card', 'strictness', 'wholeSection', 'contextMenu'])) {
-    if (base && mine[key] !== base[key]) Object.assign(merged, { [key]: mine[key] });
+  for (const key of /** @type {const} */ (['card', 'strictness', 'wholeSection', 'contextMenu', 'language'])) {
+    // What both agreed upon before there was a choice of it, was none.
+    if (base && mine[key] !== (base[key] ?? null)) Object.assign(merged, { [key]: mine[key] });
   }
   merged.sites = Object.fromEntries(mergeEntries(base?.sites ?? {}, mine.sites, theirs.sites));
   const examples = mergeEntries(byComment(base), byComment(mine), byComment(theirs)).map(([, example]) => example);

@@ -15,9 +15,6 @@ understory.card ??= (() => {
   const { element, button } = understory.style;
   const { sourced } = understory.facts;
 
-  /** Read once: after an update of the extension, an open page can read no words any more. */
-  const [MORE, LESS, COPIED] = [say('more'), say('less'), say('copied')];
-
   /** Later than this (ms) after the reader sees a page, they read what is in view, and it stays where it is. */
   const SETTLED = 2500;
 
@@ -31,6 +28,9 @@ understory.card ??= (() => {
   let host;
   /** @type {HTMLButtonElement | undefined} */
   let toggle;
+  /** @type {HTMLButtonElement | undefined} Folds and unfolds whole sections. */
+  let sections;
+  let sectionsFolded = false;
   let drawn = '';
   let open = false;
   let looking = 0;
@@ -46,7 +46,7 @@ understory.card ??= (() => {
    */
   function show({ article, threads, citations }, before) {
     if (!article) return;
-    const now = JSON.stringify([article, threads.map(understory.facts.tally)]);
+    const now = JSON.stringify([understory.words.language, article, threads.map(understory.facts.tally)]);
     const there = host?.isConnected ? host : undefined;
     if (there && now === drawn) return;
     if (!there && !mayStand(before)) return;
@@ -83,6 +83,8 @@ understory.card ??= (() => {
    */
   function draw(article, threads, citations, next) {
     const { facts } = understory;
+    // Read now: after an update of the extension, an open page can read no words any more.
+    const [MORE, LESS] = [say('more'), say('less')];
     const [first, ...rest] = article.abstract ?? [];
     const list = facts.list(article);
     if (list.length === 0 && !first) return null;
@@ -165,11 +167,16 @@ understory.card ??= (() => {
     const comments = threads.flatMap((thread) => thread.comments);
     if (comments.length > 0) {
       const numbers = sourced(element('span', '', facts.thread(facts.tally({ comments }))), facts.from('visible'));
-      row('thread', numbers, facts.picture(comments));
+      sections = button(() => understory.card.onSections(!sectionsFolded));
+      nameSections();
+      const buttons = element('div', 'buttons');
+      buttons.append(sections);
+      row('thread', numbers, facts.picture(comments), buttons);
     }
     const conflicts = facts.conflicts(article);
     if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => element('div', '', text)));
     if (citations) {
+      const COPIED = say('copied');
       const buttons = element('div', 'buttons');
       for (const { name, text } of facts.formats(citations)) {
         const it = button(() => {
@@ -189,6 +196,16 @@ understory.card ??= (() => {
     return list;
   }
 
+  /** Whether the reader wants whole sections folded on this site. @param {boolean} on */
+  function setSections(on) {
+    sectionsFolded = on;
+    nameSections();
+  }
+
+  function nameSections() {
+    if (sections) sections.textContent = say(sectionsFolded ? 'unfoldSections' : 'foldSections');
+  }
+
   /** @param {string[]} items @param {string | undefined} source */
   function names(items, source) {
     const all = element('span', 'names');
@@ -205,15 +222,17 @@ understory.card ??= (() => {
 
   function undo() {
     host?.remove();
-    host = toggle = undefined;
+    host = toggle = sections = undefined;
     drawn = '';
     open = false;
     understory.reading.stop();
   }
 
   return {
-    begin, show, undo,
+    begin, show, setSections, undo,
     /** @type {(mode: 'popup' | 'off') => void} */
     onMode: () => {},
+    /** @type {(on: boolean) => void} */
+    onSections: () => {},
   };
 })();

@@ -21,7 +21,8 @@ understory.facts ??= (() => {
   /** Of the highest column, in px. */
   const HEIGHT = 22;
 
-  const { say, count, list: join, date, language } = understory.words;
+  const { words } = understory;
+  const { say, count, list: join, date } = words;
 
   /** @param {Article} article @returns {Fact[]} */
   function list(article) {
@@ -49,9 +50,9 @@ understory.facts ??= (() => {
   /** @param {Article} article */
   const minutesOf = (article) => Number(/^PT(\d+)M$/.exec(article.timeRequired ?? '')?.[1] ?? 0);
 
-  const unit = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   /** @param {number} number */
-  const minutes = (number) => unit.format(number);
+  const minutes = (number) =>
+    new Intl.NumberFormat(words.language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(number);
 
   /**
    * "6 minutes, 2 minutes left"; nothing where next to nothing or all has been read.
@@ -71,13 +72,13 @@ understory.facts ??= (() => {
   /** @param {string} tag */
   function isReaders(tag) {
     const [primary] = tag.toLowerCase().split('-');
-    return [language, ...navigator.languages].some((it) => it.toLowerCase().split('-')[0] === primary);
+    return [words.language, ...navigator.languages].some((it) => it.toLowerCase().split('-')[0] === primary);
   }
 
   /** @param {string} tag */
   function nameOf(tag) {
     try {
-      return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+      return new Intl.DisplayNames(words.language, { type: 'language' }).of(tag) ?? tag;
     } catch {
       return tag;
     }
@@ -144,7 +145,7 @@ understory.facts ??= (() => {
     }
     const span = element('div', 'span');
     const day = last - first < SHORT ? /** @type {const} */ ({ day: 'numeric' }) : {};
-    const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', month: 'short', ...day });
+    const month = new Intl.DateTimeFormat(words.language, { timeZone: 'UTC', year: 'numeric', month: 'short', ...day });
     span.append(element('span', '', month.format(first)), element('span', '', month.format(last)));
     whole.append(times, span);
     return whole;

@@ -20,7 +20,7 @@ understory.fold ??= (() => {
    * @typedef {import('../types.d.ts').Live} Live
    * @typedef {import('../types.d.ts').Note} Note
    * @typedef {{ thread: number, lives: Live[], whole: boolean }} Wanted  What is to be folded as one.
-   * @typedef {Wanted & { open: boolean, note: Note, placed: HTMLElement }} Fold
+   * @typedef {Wanted & { open: boolean, note: Note, placed: HTMLElement, says: string }} Fold  `says`: what its words depend on.
    */
 
   const MARKER = 'data-understory';
@@ -31,6 +31,7 @@ understory.fold ??= (() => {
   let threads = [];
   /** @type {Map<Element, HTMLElement>} The marks of doubtful comments, by the element they stand at. */
   const marks = new Map();
+  let marksSay = '';
   /**
    * What the reader wanted to see: by comment, and where it stood then. A page that draws the comment
    * anew in another element gives the reader the same again.
@@ -114,28 +115,34 @@ understory.fold ??= (() => {
    * @param {Wanted} wanted
    */
   function take(fold, { thread, lives, whole }) {
-    const same = fold?.whole === whole && fold.lives.length === lives.length && fold.placed.isConnected
+    const same = fold?.whole === whole && fold.says === wording() && fold.lives.length === lives.length && fold.placed.isConnected
       && fold.lives[0].comment.text === lives[0].comment.text;
     return same ? Object.assign(fold, { thread, lives }) : undefined;
   }
+
+  /** What the words of our notes depend on, beside their comments. */
+  const wording = () => `${understory.words.language} ${whole}`;
 
   /**
    * @param {Wanted} wanted
    * @returns {Fold}
    */
-  function make({ thread, lives, whole }) {
+  function make({ thread, lives, whole: folded }) {
     const note = understory.note.make({
-      ...describe(lives, whole),
+      ...describe(lives, folded),
       texts: lives.map((it) => it.comment.text),
       toggle: (open) => turn([fold], open),
       toggleAll: (open) => setAll(fold.thread, open),
-      excuse: whole ? undefined : (on) => excuse(fold, on),
+      excuse: folded ? undefined : (on) => excuse(fold, on),
+      unfold: whole ? () => understory.fold.onUnfold() : undefined,
     });
+    if (!folded && isExcused(lives[0])) note.setExcused(true);
     /** @type {Fold} */
     const fold = {
       thread,
       lives,
-      whole,
+      whole: folded,
+      says: wording(),
       // What comes later to a thread that the reader has opened is open too.
       open: lives.some(isShown),
       note,
@@ -292,6 +299,11 @@ understory.fold ??= (() => {
   function drawMarks() {
     /** @type {Map<Element, string>} */
     const wanted = new Map();
+    if (marksSay !== wording()) {
+      for (const mark of marks.values()) mark.remove();
+      marks.clear();
+      marksSay = wording();
+    }
     for (const { elements, comment } of threads.flat()) {
       if (comment.label === 'doubtful' && !whole) wanted.set(elements[0], reasonOf(comment));
     }
@@ -430,5 +442,6 @@ understory.fold ??= (() => {
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},
+    onUnfold: () => {},
   };
 })();

@@ -16,7 +16,7 @@ understory.main ??= (() => {
    * @typedef {import('../types.d.ts').Part} Part
    */
   const { ask } = globalThis.understoryProtocol;
-  const { gate, shadow, snapshot, fold, card, watch, part, frames } = understory;
+  const { gate, shadow, snapshot, fold, card, watch, part, frames, words } = understory;
 
   /** How often a page that changed while we looked is looked at again, and after how long (ms). */
   const TRIES = 3;
@@ -31,6 +31,8 @@ understory.main ??= (() => {
   /** What of it is in the page, by thread. @type {Live[][]} */
   let lives = [];
   let sectionsFolded = false;
+  /** Whether only the beginning of the page was read. */
+  let isCut = false;
   let styled = false;
   /** @type {WeakRef<Node> | undefined} What was right-clicked last. */
   let pointed;
@@ -91,6 +93,8 @@ understory.main ??= (() => {
     };
     fold.onExcuse = excuse;
     card.onMode = (mode) => void ask({ kind: 'cardHere', mode });
+    card.onSections = (on) => void setSections(on);
+    fold.onUnfold = () => void setSections(false);
     if (document.visibilityState === 'visible') begin();
     else document.addEventListener('visibilitychange', begin, { signal, once: true });
   }
@@ -145,25 +149,25 @@ understory.main ??= (() => {
     let shot = chosen && snapshot.part(chosen.children);
     const only = shot && chosen;
     if (!shot) {
-      const worth = gate.worthReading();
-      shot = worth ? snapshot.take() : null;
-      if (!shot) nothing(worth ? 'tooBig' : 'nothing');
+      shot = gate.worthReading() ? snapshot.take() : null;
+      if (!shot) nothing();
     }
     watch.forget();
     address = place();
     if (!shot) return 'done';
     for (const root of shot.roots.values()) follow(root);
     const busy = performance.now() - begun;
-    const { bytes, elements, scripting } = shot;
+    const { bytes, elements, scripting, cut } = shot;
     const context = {
       url: location.href,
       scripting,
       elements: elements.length,
       ...(shot.roots.size > 0 && { shadow: true }),
+      ...(cut && { cut }),
       ...(only && { part: { known: only.known, ...headline() } }),
     };
     /** @type {Analyzed | undefined} */
-    const answer = await ask({ kind: 'analyze', bytes, context, styled });
+    const answer = await ask({ kind: 'analyze', bytes, context, styled, speaks: words.chosen });
     if (mine !== run || !understory.running) return 'done';
     if (!answer?.ok) {
       if (!chrome.runtime?.id || answer?.error === 'off') stop();
@@ -172,6 +176,8 @@ understory.main ??= (() => {
       return 'done';
     }
     styled = answer.styled;
+    if (answer.words) words.use(answer.words);
+    if (!only) isCut = cut;
     sectionsFolded = answer.site.foldSections;
     const acting = performance.now();
     const before = new Map(lives.flat().map((it) => [it.elements[0], it.comment.text]));
@@ -182,9 +188,10 @@ understory.main ??= (() => {
     return outcome;
   }
 
-  /** There is nothing to read, or no more. @param {Progress} why */
-  function nothing(why) {
-    progress = why;
+  /** There is nothing to read, or no more. */
+  function nothing() {
+    progress = 'nothing';
+    isCut = false;
     found = undefined;
     lives = [];
     watch.unheard(() => {
@@ -250,6 +257,7 @@ understory.main ??= (() => {
     const shown = found;
     watch.unheard(() => {
       fold.apply(lives, sectionsFolded, site.wholeSection);
+      card.setSections(sectionsFolded);
       if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
       else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card, true));
     });
@@ -403,7 +411,10 @@ understory.main ??= (() => {
   /** @param {boolean} on */
   function foldSections(on) {
     sectionsFolded = on;
-    watch.unheard(() => fold.setWhole(on));
+    watch.unheard(() => {
+      fold.setWhole(on);
+      card.setSections(on);
+    });
   }
 
   /** @param {number} index  Of the lines of `summary`. */
@@ -427,6 +438,7 @@ understory.main ??= (() => {
       all.doubtful += said.doubtful;
       all.folded.push(...said.folded);
       if (said.progress === 'done') all.progress = 'done';
+      all.cut ||= said.cut;
     }
     return all;
   }
@@ -444,6 +456,7 @@ understory.main ??= (() => {
       doubtful: comments.filter((it) => it.label === 'doubtful').length,
       folded: fold.lines(),
       sectionsFolded,
+      cut: isCut,
     };
   }
 
@@ -457,7 +470,7 @@ understory.main ??= (() => {
     clearTimeout(recount);
     rest();
     frames.stop();
-    fold.onChange = fold.onExcuse = () => {};
+    fold.onChange = fold.onExcuse = fold.onUnfold = () => {};
     fold.undo();
     card.undo();
     const told = badge;
@@ -466,7 +479,7 @@ understory.main ??= (() => {
     within = new WeakSet();
     progress = 'looking';
     address = '';
-    styled = looking = lookAgain = false;
+    styled = looking = lookAgain = isCut = false;
     own = badge = fruitless = 0;
     if (told > 0) void ask({ kind: 'folded', count: 0 });
   }

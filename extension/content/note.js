@@ -9,9 +9,6 @@ understory.note ??= (() => {
   const { say, count } = understory.words;
   const { element, button } = understory.style;
 
-  /** Read once: after an update of the extension, an open page can read no words any more. */
-  const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO] = [say('show'), say('hide'), say('notSpam'), say('excused'), say('undo')];
-
   /** More of a comment than this is not put where find-in-page looks. */
   const FINDABLE = 20_000;
 
@@ -28,7 +25,9 @@ understory.note ??= (() => {
    * @param {import('../types.d.ts').NoteOptions} options
    * @returns {import('../types.d.ts').Note}
    */
-  function make({ what, who, words, texts, toggle, toggleAll, excuse }) {
+  function make({ what, who, words, texts, toggle, toggleAll, excuse, unfold }) {
+    // Read now: after an update of the extension, an open page can read no words any more.
+    const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO] = [say('show'), say('hide'), say('notSpam'), say('excused'), say('undo')];
     const { host, root } = base('note');
     const line = element('div', 'line');
     const label = element('span', 'what', what);
@@ -54,6 +53,7 @@ understory.note ??= (() => {
     const buttons = element('span', 'buttons');
     buttons.append(show);
     if (excuse) buttons.append(no);
+    if (unfold) buttons.append(button(unfold, say('unfoldSections')));
     all.append(buttons);
     root.append(line);
 

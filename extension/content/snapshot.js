@@ -1,7 +1,8 @@
 /**
  * The snapshot: what the browser writes as `outerHTML`, as UTF-8, with the elements it numbers; of
  * the whole page, or of a part of it in the shells of what it stands in. Open shadow roots are
- * written in their hosts' place. The page is never changed for it. Knows nothing of what is in it.
+ * written in their hosts' place. Of a page that is too big its beginning is taken. The page is never
+ * changed for it. Knows nothing of what is in it.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -15,12 +16,15 @@ understory.snapshot ??= (() => {
   /** What a message can carry in every browser, with room to spare. */
   const MOST = 32 * 1024 * 1024;
 
+  /** `<` */
+  const LESS_THAN = 0x3c;
+
   const HTML = 'http://www.w3.org/1999/xhtml';
 
   /** What folding wrote into the page (`fold.js`) is not the page's. */
   const OURS = / data-understory="folded" hidden="until-found"/g;
 
-  /** @returns {Shot | null}  `null` where the document is too big to be read, or has no root. */
+  /** @returns {Shot | null}  `null` where the document has no root. */
   function take() {
     const root = document.documentElement;
     if (!root) return null;
@@ -72,16 +76,27 @@ understory.snapshot ??= (() => {
    * @param {string} written
    * @param {ArrayLike<Element>} elements
    * @param {Map<Element, ShadowRoot>} roots
-   * @returns {Shot | null}
+   * @returns {Shot}
    */
   function pack(written, elements, roots) {
     const markup = understory.fold.count() > 0 ? written.replace(OURS, '') : written;
-    if (markup.length > MOST) return null;
-    const bytes = new TextEncoder().encode(markup);
-    if (bytes.length > MOST) return null;
+    const { bytes, cut } = encode(markup);
     // Where scripting is off, `noscript` holds elements.
     const scripting = [...document.getElementsByTagName('noscript')].every((it) => it.firstElementChild === null);
-    return { bytes, elements, roots, scripting };
+    return { bytes, elements, roots, scripting, cut };
+  }
+
+  /** As UTF-8, as much as a message can carry: whole tags, so that elements keep their numbers. @param {string} markup */
+  function encode(markup) {
+    const encoder = new TextEncoder();
+    if (markup.length <= MOST) {
+      const bytes = encoder.encode(markup);
+      if (bytes.length <= MOST) return { bytes, cut: false };
+    }
+    const bytes = new Uint8Array(MOST);
+    const { written } = encoder.encodeInto(markup, bytes);
+    const end = bytes.lastIndexOf(LESS_THAN, written - 1);
+    return { bytes: bytes.slice(0, end), cut: true };
   }
 
   const isHtml = () => document.contentType === 'text/html';

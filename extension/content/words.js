@@ -1,21 +1,36 @@
 /**
- * Words, numbers and dates in the reader's language. Shared with the popup. No sentence stands here:
- * they all stand in `_locales/`.
+ * Words, numbers and dates in the reader's language: the browser's, or the one that the reader chose,
+ * whose words the background hands over. Shared by all that speaks. No sentence stands here: they all
+ * stand in `_locales/`.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
 
 understory.words ??= (() => {
+  /** @type {import('../protocol.js').Words} */
+  let chosen = { language: null, messages: null };
+  let language = '';
+  /** @type {Intl.PluralRules} */
+  let plural;
+  /** @type {Intl.NumberFormat} */
+  let digits;
+
   /** @param {string} name @param {(string | number)[]} values */
-  const say = (name, ...values) => chrome.i18n.getMessage(name, values.map(String));
+  function say(name, ...values) {
+    if (!chosen.messages) return chrome.i18n.getMessage(name, values.map(String));
+    return (chosen.messages[name] ?? '').replace(/\$(\d)/g, (_, number) => String(values[number - 1] ?? ''));
+  }
 
-  /** The browser's language where our words are in it ("en-GB"), else the language of our words. */
-  const ours = say('language') || 'en';
-  const theirs = chrome.i18n.getUILanguage();
-  const language = theirs.split('-')[0] === ours.split('-')[0] ? theirs : ours;
-
-  const plural = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
+  /** @param {import('../protocol.js').Words} words  What is said from here on. */
+  function use(words) {
+    chosen = words;
+    // The browser's own where our words are in it ("en-GB"), else that of our words.
+    const [ours, theirs] = [say('language') || 'en', chrome.i18n.getUILanguage()];
+    language = theirs.split('-')[0] === ours.split('-')[0] ? theirs : ours;
+    plural = new Intl.PluralRules(language);
+    digits = new Intl.NumberFormat(language);
+  }
+  use(chosen);
 
   /** @param {string} name @param {number} number */
   function count(name, number) {
@@ -61,5 +76,9 @@ understory.words ??= (() => {
     }).format(at);
   }
 
-  return { language, say, count, because, list, date };
+  return {
+    get language() { return language; },
+    get chosen() { return chosen.language; },
+    use, say, count, because, list, date,
+  };
 })();

@@ -7,6 +7,7 @@
  * @typedef {import('../protocol.js').Imported} Imported
  */
 
+import { LANGUAGES } from '../background/schema.js';
 import * as example from './example.js';
 import { at, choices, onSwitch, say, setChoice, setSwitch, speak } from './parts.js';
 import * as said from './said.js';
@@ -14,9 +15,13 @@ import * as sites from './sites.js';
 import * as taught from './taught.js';
 
 const { ask } = globalThis.understoryProtocol;
+const { words } = globalThis.understory;
 
 /** No settings file has more bytes than this. */
 const LARGEST = 8 * 1024 * 1024;
+
+/** Where the focus was before the page was made anew, in other words. */
+const FOCUSED = 'focused';
 
 /** What the example was judged by. */
 let judgedBy = '';
@@ -47,8 +52,7 @@ function begin() {
   onSwitch(at('menu'), (on) => void choose({ contextMenu: on }));
   onSwitch(at('sync'), (on) => void choose({ sync: on }));
   at('menu-part').hidden = !chrome.contextMenus;
-  const names = new Intl.DisplayNames(say('language'), { type: 'language' });
-  at('language').textContent = say('languageSays', names.of(say('language')) ?? '');
+  offerLanguages();
   said.begin();
   sites.begin();
   taught.begin();
@@ -60,11 +64,40 @@ function begin() {
   at('reset').addEventListener('click', () => void reset());
 }
 
+/** Each in its own words, so that it is found by whoever reads no other. */
+function offerLanguages() {
+  const list = /** @type {HTMLSelectElement} */ (at('language'));
+  // What the browser itself would have us speak, whatever was chosen.
+  const browsers = chrome.i18n.getMessage('language');
+  const all = LANGUAGES.map((tag) => {
+    const option = new Option(nameOf(tag), tag);
+    option.lang = tag;
+    return option;
+  });
+  list.append(new Option(say('languageBrowser', nameOf(browsers)), ''), ...all);
+  list.addEventListener('change', () => void choose({ language: list.value || null }));
+}
+
+/** @param {string} tag */
+function nameOf(tag) {
+  // By its script, as its readers call it.
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag === 'zh-CN' ? 'zh-Hans' : tag) ?? tag;
+  return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+/** In other words every part of the page is another: it is made anew, with the focus where it was. */
+function speakOtherwise() {
+  sessionStorage.setItem(FOCUSED, document.activeElement?.id ?? '');
+  location.reload();
+}
+
 async function refresh() {
   /** @type {AllSettings | undefined} */
   const now = await ask({ kind: 'settings' });
   if (!now?.settings) return;
   const { settings, sync } = now;
+  if (settings.language !== words.chosen) return speakOtherwise();
+  /** @type {HTMLSelectElement} */ (at('language')).value = settings.language ?? '';
   setChoice(at('strictness'), settings.strictness);
   setChoice(at('whole'), settings.wholeSection === null ? '' : String(settings.wholeSection));
   setChoice(at('card'), settings.card);
@@ -144,9 +177,11 @@ async function reset() {
   if (await said.change({ kind: 'reset' })) said.done(say('wasReset'), () => ask({ kind: 'import', text: before }));
 }
 
-speak();
+await speak();
 document.title = `${say('optionsTitle')} – ${say('name')}`;
 document.querySelector('header')?.prepend(globalThis.understory.style.leaf());
 begin();
 await refresh();
+document.getElementById(sessionStorage.getItem(FOCUSED) || 'none')?.focus();
+sessionStorage.removeItem(FOCUSED);
 chrome.storage.onChanged.addListener(() => void refresh());

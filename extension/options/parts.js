@@ -24,8 +24,10 @@ export function make(tag, { text, ...attributes } = {}, ...children) {
   return it;
 }
 
-/** Puts the words into the page that its markup names. */
-export function speak() {
+/** Learns the words that the reader wants, and puts those into the page that its markup names. */
+export async function speak() {
+  const wanted = await globalThis.understoryProtocol.ask({ kind: 'words' });
+  if (wanted) words.use(wanted);
   document.documentElement.lang = words.language;
   document.documentElement.dir = say('direction');
   for (const it of document.querySelectorAll('[data-say]')) it.textContent = say(/** @type {HTMLElement} */ (it).dataset.say ?? '');

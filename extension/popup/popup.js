@@ -34,9 +34,8 @@ let tab;
 let state;
 /** @type {Summary | undefined} */
 let summary;
+let waiting = false;
 
-document.documentElement.lang = words.language;
-document.documentElement.dir = say('direction');
 // Firefox loads the popup before it shows it and may forget the focus between: asked for again then.
 const focusSwitch = () => {
   if (!document.activeElement || document.activeElement === document.body) toggle.focus();
@@ -79,6 +78,7 @@ at('whole').addEventListener('click', async () => {
 const ready = open();
 
 async function open() {
+  await speak();
   const named = Number(new URLSearchParams(location.search).get('tab'));
   [tab] = named ? [await chrome.tabs.get(named)] : await chrome.tabs.query({ active: true, currentWindow: true });
   state = await ask({ kind: 'state', url: tab?.url ?? '' });
@@ -86,13 +86,35 @@ async function open() {
   focusSwitch();
 }
 
+async function speak() {
+  const wanted = await ask({ kind: 'words' });
+  if (wanted) words.use(wanted);
+  document.documentElement.lang = words.language;
+  document.documentElement.dir = say('direction');
+}
+
 /** Draws what is known at once, and again once the page has read itself. */
 async function refresh() {
   for (let left = ASKING.times; ; left -= 1) {
     summary = state.state === 'on' ? await tell({ kind: 'summary' }) : undefined;
+    const silent = state.state === 'on' && !summary;
+    if (silent && left === ASKING.times && !(await canBeRead())) state = { ...state, state: 'notAPage' };
+    // A page that is still coming answers once it is there; some load for long.
+    waiting = silent && (left > 0 || (await chrome.tabs.get(tab?.id ?? -1)).status === 'loading');
     draw();
-    if (state.state !== 'on' || (summary && summary.progress !== 'looking') || left === 0) return;
+    if (state.state !== 'on' || (summary && summary.progress !== 'looking') || (left <= 0 && !waiting)) return;
     await new Promise((resolve) => setTimeout(resolve, ASKING.pause));
+  }
+}
+
+/** Browsers keep extensions out of some pages, such as their own stores; a reload does not help there. */
+async function canBeRead() {
+  try {
+    const target = { tabId: tab?.id ?? -1 };
+    const [there] = await chrome.scripting.executeScript({ target, func: () => true, injectImmediately: true });
+    return there?.result === true;
+  } catch {
+    return false;
   }
 }
 
@@ -116,8 +138,9 @@ function draw() {
   at('site').textContent = state.site || say('name');
   toggle.disabled = state.state === 'notAPage';
   toggle.setAttribute('aria-checked', String(state.on));
-  at('state').textContent = sentence();
-  const way = state.state === 'noAccess' ? 'allow' : state.state === 'on' && (!summary || summary.progress === 'failed') ? 'reload' : '';
+  at('state').textContent = summary?.cut ? facts.text([sentence(), say('stateCut')]) : sentence();
+  const unread = state.state === 'on' && !waiting && (!summary || summary.progress === 'failed');
+  const way = state.state === 'noAccess' ? 'allow' : unread ? 'reload' : '';
   at('way-out').hidden = !way;
   at('act').textContent = way && say(way);
   drawThread();
@@ -139,12 +162,11 @@ function sentence() {
     case 'on':
       break;
   }
+  if (waiting) return say('stateLooking');
   if (!summary) return say('stateReload');
   switch (summary.progress) {
     case 'looking':
       return say('stateLooking');
-    case 'tooBig':
-      return say('stateTooBig');
     case 'failed':
       return say('stateFailed');
     case 'nothing':

@@ -26,7 +26,6 @@ const ARTICLE = {
 };
 
 async function begin() {
-  speak();
   document.title = say('welcomeTitle');
   document.querySelector('header')?.prepend(style.leaf());
   const thread = await judge();
@@ -88,4 +87,5 @@ at('go').addEventListener('click', async () => {
   allowed = await offer();
 });
 
+await speak();
 await Promise.all([begin(), pin(), offer().then((now) => { allowed = now; })]);

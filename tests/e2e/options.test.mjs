@@ -135,7 +135,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       options = await reader.extensionPage('options/options.html');
       assert.equal(await reader.openedPage('welcome/welcome.html'), undefined);
       const now = await settings(options);
-      assert.equal(now.version, 2);
+      assert.equal(now.version, 3);
       assert.equal(now.card, 'off');
       assert.deepEqual(Object.keys(now.sites).sort(), ['older-folded.localhost', 'older-off.localhost']);
     });

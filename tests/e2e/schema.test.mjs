@@ -4,6 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
 import * as schema from '../../extension/background/schema.js';
@@ -21,9 +22,15 @@ const FIRST = {
   card: false,
 };
 
+/** Everything that version 2 could say: all but a language. */
+const second = () => {
+  const { language, ...all } = full();
+  return { ...all, version: 2 };
+};
+
 /** Something else than the default in every field. @returns {Settings} */
 const full = () => ({
-  version: 2,
+  version: 3,
   sites: { '*.example.org': { off: true, card: 'popup' }, 'www.example.org': { off: false, foldSections: true } },
   paused: true,
   pausedUntil: null,
@@ -32,6 +39,7 @@ const full = () => ({
   wholeSection: 0.8,
   contextMenu: false,
   sync: true,
+  language: 'pt-BR',
   welcomed: true,
   taught: { version: 1, examples: [{ spam: true, text: 'Download the album', author: 'Somebody', links: ['https://shop.example/'], at: 5 }] },
 });
@@ -60,6 +68,12 @@ describe('settings of two browsers', () => {
     const same = some({ sites: { 'a.example': off }, taught: { version: 1, examples: [example('one', 1)] } });
     const both = merge(same, same, same);
     assert.deepEqual([both.sites, both.taught, both.card], [same.sites, same.taught, same.card]);
+  });
+
+  it('take a language from a browser that had no choice of it', () => {
+    const { language, ...older } = some({});
+    assert.equal(merge(/** @type {any} */ (older), some({}), some({ language: 'uk' })).language, 'uk');
+    assert.equal(merge(some({}), some({ language: 'he' }), some({})).language, 'he');
   });
 
   it('teach one another, and forget what either forgot', () => {
@@ -100,6 +114,19 @@ describe('settings', () => {
     assert.equal(now.welcomed, true, 'no welcome after an update');
   });
 
+  it('keep everything of version 2', () => {
+    assert.deepEqual(schema.upgrade(second()), { ...full(), language: null });
+    assert.equal(schema.upgrade({ ...second(), welcomed: false }).welcomed, false);
+    assert.deepEqual(schema.mend(second()), { ...full(), language: null });
+    const read = transfer.read(JSON.stringify({ schema: 'understory-settings', ...second() }));
+    assert.deepEqual(read, { settings: { ...full(), language: null } });
+  });
+
+  it('speak every language that there are words of', () => {
+    const folders = readdirSync(new URL('../../extension/_locales/', import.meta.url));
+    assert.deepEqual(schema.LANGUAGES.map((it) => it.replace('-', '_')).sort(), folders.sort());
+  });
+
   it('are right as defaults and with every field set', () => {
     assert.equal(schema.refuse(schema.defaults()), null);
     assert.equal(schema.refuse(full()), null);
@@ -113,7 +140,8 @@ describe('settings', () => {
     ['nothing', null, { what: 'notSettings' }],
     ['a list', [], { what: 'notSettings' }],
     ['no version', {}, { what: 'notSettings' }],
-    ['a newer version', { ...full(), version: 3 }, { what: 'newer', where: '3' }],
+    ['a newer version', { ...full(), version: 4 }, { what: 'newer', where: '4' }],
+    ['a language without words', { ...full(), language: 'tlh' }, { what: 'damaged', where: 'language' }],
     ['an unknown strictness', { ...full(), strictness: 'cruel' }, { what: 'damaged', where: 'strictness' }],
     ['a share over all', { ...full(), wholeSection: 1.5 }, { what: 'damaged', where: 'wholeSection' }],
     ['a site that is none', { ...full(), sites: { 'a b': { off: true } } }, { what: 'damaged', where: 'sites: a b' }],
