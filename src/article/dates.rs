@@ -82,6 +82,8 @@ pub(super) struct Dates {
     pub(super) modified: Option<Found<Date>>,
     /// The dateline that a reader sees, where it is plain.
     pub(super) dateline: Option<Found<Date>>,
+    /// Whether a date stands by the heading.
+    pub(super) near: bool,
 }
 
 pub(super) fn find(evidence: &Evidence) -> Dates {
@@ -106,6 +108,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
     .flatten()
     .collect();
     let near = shown(&any, 3.0);
+    let is_near = near.is_some();
     let in_url = in_url(evidence);
     let vague = || meta(evidence, VAGUE);
     let Some(first) = structured.first().cloned() else {
@@ -120,6 +123,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             published: published.map(|it| first_by_url(evidence, it)),
             modified,
             dateline: None,
+            near: is_near,
         };
     };
     let about = seen.iter().enumerate().filter(|(rank, it)| {
@@ -147,6 +151,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         published: Some(published),
         modified,
         dateline,
+        near: is_near,
     }
 }
 

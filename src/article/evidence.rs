@@ -142,6 +142,11 @@ impl<'a> Evidence<'a> {
         is_in(self.page, &self.aside, node)
     }
 
+    /// Whether the page has a thread beside the article.
+    pub(super) fn has_aside(&self) -> bool {
+        !self.aside.is_empty()
+    }
+
     /// The items about the article.
     pub(super) fn about(&self) -> Vec<&super::items::Item> {
         self.items

@@ -33,6 +33,7 @@ use crate::text::language;
 use crate::text::prose::Prose;
 pub(crate) use body::words;
 use evidence::Evidence;
+pub use kind::Sign;
 
 /// schema.org/Article as the contract prints it. What is not known is absent.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -202,6 +203,19 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
             language: article.in_language.as_deref(),
         },
     );
+    let known = kind::Known {
+        evidence: &evidence,
+        shape: body.shape,
+        has_date: dates.published.is_some(),
+        has_author: authors
+            .found
+            .as_ref()
+            .is_some_and(|it| !it.value.is_empty()),
+        is_dated: dates.near,
+    };
+    if !kind::is_article(&known) {
+        return None;
+    }
     article.headline = take(&mut sources, "headline", headline);
     article.author = take(&mut sources, "author", authors.found).unwrap_or_default();
     article.date_published = take(&mut sources, "datePublished", dates.published).map(|it| it.0);
@@ -224,15 +238,6 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         });
         sources.insert("inLanguage", if kept { Source::Meta } else { Source::Text });
     }
-    let known = kind::Known {
-        evidence: &evidence,
-        shape: body.shape,
-        has_date: article.date_published.is_some(),
-        has_author: !article.author.is_empty(),
-    };
-    if !kind::is_article(&known) {
-        return None;
-    }
     if !body.text.is_empty() {
         article.word_count = Some(body::words(&body.text));
         article.time_required = Some(body::time(&body.text, article.in_language.as_deref()));
@@ -252,6 +257,22 @@ pub fn read(page: &Page, context: Context) -> Option<Article> {
         .headline
         .is_some()
         .then_some(Article { sources, ..article })
+}
+
+/// By which signs [`read`] tells whether a page is an article; for whoever fits their points.
+pub fn signs(page: &Page, context: Context) -> Vec<Sign> {
+    let documents = json_ld::documents(page);
+    let body = body::read(page, context.aside);
+    let evidence = Evidence::gather(page, context, &documents, (body.start, body.end));
+    let authors = author::find(&evidence).found;
+    let dates = dates::find(&evidence);
+    kind::signs(&kind::Known {
+        evidence: &evidence,
+        shape: body.shape,
+        has_date: dates.published.is_some(),
+        has_author: authors.is_some_and(|it| !it.value.is_empty()),
+        is_dated: dates.near,
+    })
 }
 
 /// The text that JSON-LD declares: for pages that show it only after a script has run.

@@ -6,6 +6,7 @@ mod browsers;
 mod build;
 mod cards;
 mod eval;
+mod kind;
 mod package;
 mod run;
 mod sh;
@@ -46,6 +47,12 @@ const VERBS: &[Verb] = &[
         cards::verb,
     ),
     ("eval", "--data DIR", "figures on real data", eval::verb),
+    (
+        "kind",
+        "--data DIR",
+        "fit what tells articles, and measure it",
+        kind::verb,
+    ),
     ("package", "", "the store packages, in dist/", package::verb),
     (
         "run",

@@ -41,6 +41,10 @@ pub(crate) struct Shape {
     pub(crate) linked: f64,
     /// Paragraphs of the body that are longer than a line.
     pub(crate) paragraphs: u32,
+    /// Text in the body's lists.
+    pub(crate) items: f64,
+    /// Headings in the body.
+    pub(crate) headings: u32,
 }
 
 /// Reads the main text; `aside` are elements that are no part of it.
@@ -101,7 +105,12 @@ fn shape(blocks: &[blocks::Block], kept: &[usize]) -> Shape {
         shape.linked += f64::from(block.linked);
     }
     for &index in kept {
-        let prose = choose::prose(&blocks[index]);
+        let block = &blocks[index];
+        let prose = choose::prose(block);
+        shape.headings += u32::from(block.is_heading());
+        if block.kind == blocks::Kind::Item {
+            shape.items += f64::from(block.weight);
+        }
         shape.body += prose;
         shape.paragraphs += u32::from(prose >= 80.0);
     }
