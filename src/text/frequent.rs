@@ -35,7 +35,7 @@ impl Table {
     }
 
     fn has(&self, hash: u64) -> bool {
-        let hash = hashes::packed(hash);
+        let hash = (hash >> 40) as u32;
         let at = (hash >> (24 - Self::INDEXED)) as usize;
         let low = (hash & ((1 << (24 - Self::INDEXED)) - 1)) as u16;
         let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {

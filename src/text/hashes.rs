@@ -16,11 +16,6 @@ pub const fn step(sum: u64, byte: u8) -> u64 {
     (sum ^ byte as u64).wrapping_mul(0x100_0000_01b3)
 }
 
-/// The packed part of a hash: its high 24 bits.
-pub fn packed(hash: u64) -> u32 {
-    (hash >> 40) as u32
-}
-
 /// A set whose members are hashes already.
 pub type Set = HashSet<u64, BuildHasherDefault<Plain>>;
 

@@ -98,6 +98,29 @@ impl<'a> Reader<'a> {
         if first.is(Cue::OrganizationHeads) || first.is(Cue::CompanyWords) {
             return 0.0;
         }
+        // "North Ipswich", "West Devon"
+        let compass = self.language == "en"
+            && matches!(
+                &*first.folded,
+                "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "central"
+                    | "mid"
+                    | "upper"
+                    | "lower"
+                    | "new"
+                    | "great"
+                    | "greater"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+            );
+        if compass || STORMS.contains(&around.before) {
+            return 0.0;
+        }
         if self.is_aged(end) && !self.is_place(last) {
             return 1.3;
         }
@@ -161,7 +184,7 @@ impl<'a> Reader<'a> {
         } else if first.is_acronym()
             && !self.shouting
             && self.language != "de"
-            && first.text.len() > 1
+            && (2..=5).contains(&first.text.chars().count())
         {
             run.organization = 0.6;
         }
@@ -213,7 +236,7 @@ impl<'a> Reader<'a> {
             placed,
         } = around;
         let text = token.text;
-        if token.money {
+        if token.money || STORMS.contains(&before) {
             return;
         }
         let body = !token.opens && token.is(Cue::Bodies);
@@ -228,7 +251,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let given = token.lists.has(List::Given);
-        let family = token.lists.has(List::Family);
+        // "Canadian pharmacies"
+        let english = self.language == "en"
+            && ["ian", "ean", "ese"]
+                .iter()
+                .any(|it| token.folded.ends_with(it));
+        if english && !given && !token.lists.exact_place() && !known {
+            return;
+        }
+        // "an der Havel"
+        let river = self.language == "de" && matches!(before, "der" | "dem" | "den" | "die");
+        if river && gazetteer::is_famous(token.hash) {
+            return;
+        }
         if gazetteer::is_famous(token.hash) {
             run.person = if located { 0.8 } else { 1.5 };
             return;
@@ -266,16 +301,10 @@ impl<'a> Reader<'a> {
             run.place = match (given, located) {
                 (_, true) => 2.0,
                 (true, false) => 1.0,
-                (false, false) => {
-                    if family {
-                        1.2
-                    } else {
-                        2.0
-                    }
-                }
+                (false, false) => 2.0,
             };
         } else if token.lists.has(List::Place) && sure {
-            run.place = match (given || family, located) {
+            run.place = match (given, located) {
                 (false, true) => 1.6,
                 (false, false) => {
                     if token.opens && !(token.lists.exact_place() && self.language != "de") {
@@ -285,13 +314,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 (true, true) => 1.2,
-                (true, false) => {
-                    if given {
-                        0.2
-                    } else {
-                        0.4
-                    }
-                }
+                (true, false) => 0.2,
             };
         }
         let body = token.is(Cue::OrganizationHeads)
@@ -299,16 +322,12 @@ impl<'a> Reader<'a> {
             || token.is(Cue::CompanyWords)
             || self.language == "en" && before == "the"
             || Cue::NoGiven.has_in(self.language, &token.folded);
-        if titled {
+        if titled && (!token.is_acronym() || self.shouting) {
             run.person += 1.4;
         } else if body {
             // A common noun, whoever speaks.
-        } else if says && run.place < 1.0 && (self.language != "de" || family || given) {
-            run.person += if token.opens && !family && !given {
-                0.6
-            } else {
-                1.0
-            };
+        } else if says && run.place < 1.0 && (self.language != "de" || given) {
+            run.person += if token.opens && !given { 0.6 } else { 1.0 };
         } else if self.language != "de"
             && !located
             && !token.opens
@@ -317,12 +336,9 @@ impl<'a> Reader<'a> {
             && !Cue::DemonymEndings.ends(&token.folded)
         {
             let inflected = is_slavic(self.language) && is_adjective(&token.folded);
-            run.person += match (given, family) {
-                (true, false) if !inflected && text.chars().count() > 2 => 1.0,
-                (true, true) if !inflected => 0.8,
-                (false, true) if !inflected => 0.6,
-                _ => 0.0,
-            };
+            if given && !inflected && text.chars().nth(2).is_some() {
+                run.person += 1.0;
+            }
         } else if self.language != "de"
             && located
             && run.place == 0.0
@@ -359,3 +375,35 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+/// Words before a storm's name, which is a given name.
+const STORMS: &[&str] = &[
+    "storm",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "sturm",
+    "orkan",
+    "hurrikan",
+    "taifun",
+    "tempête",
+    "ouragan",
+    "cyclone",
+    "tormenta",
+    "borrasca",
+    "huracán",
+    "tifón",
+    "tempestade",
+    "furacão",
+    "uragano",
+    "tifone",
+    "tempesta",
+    "orkaan",
+    "burza",
+    "huragan",
+    "stormen",
+    "orkanen",
+    "ураган",
+    "тайфун",
+    "шторм",
+];

@@ -1,4 +1,4 @@
-//! Known names: given, family, places, organisations, as sets of 24-bit hashes made by `names.py`. No
+//! Known names: given names, places, organisations, as sets of 26-bit hashes made by `names.py`. No
 //! rules here.
 
 use std::sync::LazyLock;
@@ -10,9 +10,9 @@ use crate::text::tokens;
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names::read(include_bytes!("names.bin")));
 
 /// All lists together: sorted by hash, each with a bit for every list that has it. About one unknown
-/// word in 500 passes for a known one.
+/// word in 700 passes for a known one.
 struct Names {
-    /// The hash, 24 bits, and then the lists, 8 bits.
+    /// The hash, 26 bits, and then the lists, 6 bits.
     entries: Vec<u32>,
     /// Where the entries begin whose hash starts with these bits.
     starts: Vec<u32>,
@@ -20,9 +20,8 @@ struct Names {
 
 impl Names {
     /// As they follow each other in the file.
-    const LISTS: [List; 7] = [
+    const LISTS: [List; 6] = [
         List::Given,
-        List::Family,
         List::Place,
         List::Major,
         List::Famous,
@@ -31,17 +30,18 @@ impl Names {
     ];
     /// How many of a hash's first bits the index tells apart: some eight entries are left.
     const INDEXED: u32 = 14;
+    const BITS: u32 = 26;
 
     fn read(mut bytes: &[u8]) -> Self {
         let mut all = Vec::new();
         for list in Self::LISTS {
-            bytes = hashes::unpack(bytes, |hash| all.push(hash << 8 | 1 << list as u8));
+            bytes = hashes::unpack(bytes, |hash| all.push(hash << 6 | 1 << list as u8));
         }
         all.sort_unstable();
         let mut entries: Vec<u32> = Vec::with_capacity(all.len());
         for entry in all {
             match entries.last_mut() {
-                Some(last) if *last >> 8 == entry >> 8 => *last |= entry & 0xff,
+                Some(last) if *last >> 6 == entry >> 6 => *last |= entry,
                 _ => entries.push(entry),
             }
         }
@@ -61,8 +61,8 @@ impl Names {
 
     /// The lists that have the hash.
     fn of(&self, hash: u64) -> u8 {
-        let hash = hashes::packed(hash);
-        let at = (hash >> (24 - Self::INDEXED)) as usize;
+        let hash = (hash >> (64 - Self::BITS)) as u32;
+        let at = (hash >> (Self::BITS - Self::INDEXED)) as usize;
         let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
             return 0;
         };
@@ -70,8 +70,8 @@ impl Names {
             .get(start as usize..end as usize)
             .unwrap_or(&[])
             .iter()
-            .find(|&&entry| entry >> 8 == hash)
-            .map_or(0, |&entry| entry as u8)
+            .find(|&&entry| entry >> 6 == hash)
+            .map_or(0, |&entry| entry as u8 & 0x3f)
     }
 }
 
@@ -94,13 +94,12 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
 #[derive(Clone, Copy)]
 pub(super) enum List {
     Given,
-    Family,
     Place,
     Major,
-    Frequent,
     Famous,
     Organization,
     Several,
+    Frequent,
 }
 
 /// On which lists a name stands.
@@ -123,8 +122,11 @@ impl Lists {
     }
 }
 
-/// The bit of [`Lists::exact_place`], which no list that [`lists`] looks into has.
-const EXACT: u8 = List::Organization as u8;
+/// The lists that [`Gazetteer::lists`] looks into for names of one word.
+const ONE_WORD: u8 = 1 << List::Given as u8 | 1 << List::Place as u8 | 1 << List::Major as u8;
+
+/// The bit of [`Lists::exact_place`].
+const EXACT: u8 = 7;
 
 /// Whether the lists were made for the language.
 pub(super) fn has_language(language: &str) -> bool {
@@ -185,7 +187,7 @@ impl Gazetteer {
                 found |= (lists >> List::Several as u8 & 1) << List::Place as u8;
                 return found;
             }
-            found |= lists & ((1 << List::Frequent as u8) - 1);
+            found |= lists & ONE_WORD;
             found
         };
         let found_before = look(hash);
@@ -301,6 +303,11 @@ fn plain(c: char) -> char {
 /// Whether the form is listed as written.
 pub(super) fn is_listed(folded: &str) -> bool {
     NAMES.of(full(folded)) != 0
+}
+
+/// Whether a place is listed as written.
+pub(super) fn is_listed_place(folded: &str) -> bool {
+    NAMES.of(full(folded)) & (1 << List::Place as u8 | 1 << List::Major as u8) != 0
 }
 
 /// Whether everybody knows who goes by this name alone.

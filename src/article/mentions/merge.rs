@@ -2,7 +2,7 @@
 //! one; then the heaviest stand first.
 
 use super::super::Mentions;
-use super::gazetteer::{fold, is_listed};
+use super::gazetteer::{fold, is_listed, is_listed_place};
 use super::words::is_slavic;
 use super::{Kind, Name};
 
@@ -25,24 +25,36 @@ pub(super) fn merge(
     // Longer forms first, so that shorter ones find them.
     names.sort_by_key(|name| (std::cmp::Reverse(name.form.split(' ').count()), name.first));
     let inflects = inflects(language);
+    let genitive = has_genitive(language);
     let mut kept: Vec<Kept> = Vec::new();
-    for name in names {
+    for mut name in names {
+        if name.kind == Kind::Place {
+            if let Some(base) = base_of_place(&name.form, inflects, genitive) {
+                name.form = base;
+            }
+        }
         let read = Form::of(&name.form);
         let weight = weight(&name, &read.folded, length, &headline);
         let into = kept.iter_mut().find(|kept| {
             kept.name.kind == name.kind
-                && (is_form(name.kind, &read, &kept.form) || inflects && is_case(&read, &kept.form))
+                && (is_form(name.kind, &read, &kept.form)
+                    || inflects && is_case_form(name.kind, &read, &kept.form)
+                    || genitive && is_genitive(&read, &kept.form))
         });
         if let Some(into) = into {
             // The form used more often is the better spelling; of case forms, the listed one.
-            let better = if inflects && is_case(&read, &into.form) {
+            let case = inflects && is_case(&read, &into.form)
+                || genitive && is_genitive(&read, &into.form);
+            let better = if case {
                 is_base(&read, &into.form)
             } else {
                 name.count > into.name.count
             };
+            let firm =
+                name.kind == Kind::Organization && bare(&read.folded) == bare(&into.form.folded);
             into.name.count += name.count;
             into.weight += weight;
-            if into.form.initials.len() == read.initials.len() && better {
+            if (firm || into.form.initials.len() == read.initials.len()) && better {
                 into.name.form = name.form;
                 into.form = read;
             }
@@ -58,6 +70,18 @@ pub(super) fn merge(
         b.weight
             .total_cmp(&a.weight)
             .then(a.name.first.cmp(&b.name.first))
+    });
+    // "Cezary Giza" is no town on the Nile.
+    let names: Vec<(String, f64)> = kept
+        .iter()
+        .filter(|kept| kept.name.kind == Kind::Person && kept.form.initials.len() > 1)
+        .filter_map(|kept| Some((kept.form.words().next_back()?.to_owned(), kept.weight)))
+        .collect();
+    kept.retain(|kept| {
+        kept.name.kind != Kind::Place
+            || !names
+                .iter()
+                .any(|(name, weight)| *name == kept.form.folded && *weight >= kept.weight)
     });
     let of = |kind| {
         kept.iter()
@@ -134,9 +158,108 @@ fn is_form(kind: Kind, short: &Form, long: &Form) -> bool {
             short.initials.len() == long.initials.len()
                 && short.words().zip(long.words()).all(|(x, y)| alike(x, y))
         }
-        Kind::Organization => long.acronym == short.written || alike(&short.folded, &long.folded),
+        Kind::Organization => {
+            long.acronym == short.written
+                || alike(&short.folded, &long.folded)
+                || bare(&short.folded) == bare(&long.folded)
+        }
         Kind::Place => alike(&short.folded, &long.folded),
     }
+}
+
+/// A firm's name without its legal form: "apple" of "apple inc".
+fn bare(folded: &str) -> &str {
+    const LEGAL: &[&str] = &[
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "corporation",
+        "ltd",
+        "ltd.",
+        "llc",
+        "plc",
+        "co",
+        "co.",
+        "company",
+        "gmbh",
+        "ag",
+        "se",
+        "kg",
+        "ev",
+        "s.a.",
+        "sa",
+        "spa",
+        "s.p.a.",
+        "srl",
+        "nv",
+        "bv",
+        "ab",
+        "oy",
+        "oyj",
+        "as",
+        "asa",
+        "holding",
+        "group",
+    ];
+    match folded.rsplit_once(' ') {
+        Some((name, legal)) if LEGAL.contains(&legal) => name.trim_end_matches(','),
+        _ => folded,
+    }
+}
+
+/// Languages whose names take an "s" in the genitive, without an apostrophe.
+fn has_genitive(language: &str) -> bool {
+    matches!(language, "de" | "sv" | "da" | "nb" | "nn" | "no" | "nl")
+}
+
+/// Whether one form is the other with the genitive's "s".
+fn is_genitive(short: &Form, long: &Form) -> bool {
+    let owns = |one: &str, two: &str| one.strip_suffix('s') == Some(two);
+    let whole = if short.initials.len() == 1 {
+        long.words().next_back().unwrap_or("")
+    } else {
+        &long.folded
+    };
+    owns(&short.folded, whole) || owns(whole, &short.folded)
+}
+
+/// The listed place that a form which is not listed is a case of: "Pakistan" for "Pakistanu".
+fn base_of_place(form: &str, inflects: bool, genitive: bool) -> Option<String> {
+    const ENDINGS: &[&str] = &[
+        "em", "ie", "iem", "a", "e", "i", "u", "y", "ą", "ę", "om", "ой", "ом", "ем", "ою", "ю",
+        "е", "и", "і", "у", "ы", "а", "я", "ї",
+    ];
+    const NOMINATIVE: &[&str] = &["", "a", "o", "e", "y", "а", "я", "о", "ь", "ия"];
+    if !(inflects || genitive) || form.contains(' ') || is_listed_place(&fold(form)) {
+        return None;
+    }
+    if genitive {
+        let base = form.strip_suffix('s')?;
+        return (base.chars().nth(3).is_some() && is_listed_place(&fold(base)))
+            .then(|| base.to_owned());
+    }
+    let stems = ENDINGS
+        .iter()
+        .filter_map(|ending| form.strip_suffix(ending));
+    stems
+        .filter(|stem| stem.chars().nth(3).is_some())
+        .flat_map(|stem| {
+            NOMINATIVE
+                .iter()
+                .map(move |ending| format!("{stem}{ending}"))
+        })
+        .find(|base| is_listed_place(&fold(base)))
+}
+
+/// Whether a form is another case of a name, or of one of its words.
+fn is_case_form(kind: Kind, short: &Form, long: &Form) -> bool {
+    if kind == Kind::Person && short.initials.len() < long.initials.len() {
+        return short
+            .words()
+            .all(|word| long.words().any(|other| is_case_word(word, other)));
+    }
+    is_case(short, long)
 }
 
 /// Languages that give a name a form for each case.
@@ -144,8 +267,12 @@ fn inflects(language: &str) -> bool {
     is_slavic(language) || language == "hu"
 }
 
-/// Whether two folded forms, word by word, are one stem with two case endings.
+/// Whether two forms, word by word, are one stem with two case endings.
 fn is_case(a: &Form, b: &Form) -> bool {
+    a.initials == b.initials && a.words().zip(b.words()).all(|(x, y)| is_case_word(x, y))
+}
+
+fn is_case_word(x: &str, y: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "", "a", "ą", "ę", "e", "i", "u", "y", "o", "ie", "em", "om", "ów", "ami", "ach", "iem",
         "owi", "owie", "ia", "ię", "ią", "ii", "ji", "ja", "ję", "ją", "ka", "kę", "ki", "ką",
@@ -153,27 +280,21 @@ fn is_case(a: &Form, b: &Form) -> bool {
         "ем", "ой", "ою", "ей", "ею", "а", "я", "у", "ю", "е", "ы", "и", "і", "ї", "ия", "ии",
         "ию", "ів", "ові", "еві", "єм", "ием", "ый", "ий", "ого", "ому", "ым", "им", "ої", "ій",
         "ая", "ую", "ка", "ки", "ку", "ці", "кою", "ь", "га", "ги", "гу", "зі", "ga", "dze", "gi",
-        "gę",
+        "gę", "mi", "ymi", "imi", "ych", "cy", "iec", "czech", "chy", "ch", "szech", "ry", "ier",
+        "rzech",
     ];
-    a.initials == b.initials
-        && a.words().zip(b.words()).all(|(x, y)| {
-            let head: usize = x
-                .chars()
-                .zip(y.chars())
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a.len_utf8())
-                .sum();
-            // From the longest common stem backwards: "Polska" and "Polsce" part before their "k" and "c".
-            let stems = x.char_indices().map(|(at, _)| at).chain([x.len()]);
-            stems
-                .filter(|&at| {
-                    at <= head && x.get(..at).is_some_and(|stem| stem.chars().count() >= 3)
-                })
-                .any(|at| {
-                    let ends = |word: &str| word.get(at..).is_some_and(|it| ENDINGS.contains(&it));
-                    ends(x) && ends(y)
-                })
-        })
+    let head: usize = x
+        .chars()
+        .zip(y.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    // From the longest common stem backwards: "Polska" and "Polsce" part before their "k" and "c".
+    let mut stems = x.char_indices().map(|(at, _)| at).chain([x.len()]).skip(3);
+    stems.any(|at| {
+        let ends = |word: &str| word.get(at..).is_some_and(|it| ENDINGS.contains(&it));
+        at <= head && ends(x) && ends(y)
+    })
 }
 
 /// Whether a case form is nearer to the nominative than another: listed, or else shorter.

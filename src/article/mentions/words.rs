@@ -73,14 +73,14 @@ impl<'a> Reader<'a> {
             .is_some_and(|token| token.lists.has(List::Major))
     }
 
+    /// Whether the word ends as Slavic family names do.
     pub(super) fn is_family_name(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else {
             return false;
         };
-        token.lists.has(List::Family)
-            || token.text.chars().count() > 4
-                && Cue::FamilyEndings.ends(&token.folded)
-                && is_slavic(self.language)
+        token.text.chars().nth(4).is_some()
+            && Cue::FamilyEndings.ends(&token.folded)
+            && is_slavic(self.language)
     }
 
     /// Whether a title stands in apposition: "the coach of Ajax, Ada Byron", "Ada Byron, a historian".
