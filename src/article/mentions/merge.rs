@@ -28,10 +28,10 @@ pub(super) fn merge(
     let genitive = has_genitive(language);
     let mut kept: Vec<Kept> = Vec::new();
     for mut name in names {
-        if name.kind == Kind::Place {
-            if let Some(base) = base_of_place(&name.form, inflects, genitive) {
-                name.form = base;
-            }
+        if name.kind == Kind::Place
+            && let Some(base) = base_of_place(&name.form, inflects, genitive)
+        {
+            name.form = base;
         }
         let read = Form::of(&name.form);
         let weight = weight(&name, &read.folded, length, &headline);
