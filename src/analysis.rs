@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::article::{self, Article};
 use crate::comments;
 use crate::page::{NodeId, Page, Tag};
-use crate::spam::{self, Judge, Label, Reason};
+use crate::spam::{self, Judge, Label, Reason, links};
+use crate::text::date;
 
 /// What a page holds.
 #[derive(Clone, Debug, Serialize)]
@@ -91,6 +92,8 @@ pub struct Around<'a> {
     pub about: Option<&'a str>,
     /// The article's language, as BCP 47.
     pub lang: Option<&'a str>,
+    /// When the article was published, as ISO 8601.
+    pub published: Option<&'a str>,
     /// Comments of the same thread that were read before: judged with the new ones, and not named
     /// in the answer.
     pub known: &'a [spam::Comment<'a>],
@@ -106,7 +109,7 @@ pub fn analyze_part(
     let target = url.and_then(|url| target(page, url));
     comments::find(page, url)
         .into_iter()
-        .map(|thread| judge(reader, page, target, around, thread))
+        .map(|thread| judge(reader, page, url, target, around, thread))
         .collect()
 }
 
@@ -124,14 +127,21 @@ pub fn analyze_for(reader: &Judge, page: &Page, url: Option<&str>) -> Analysis {
         .collect();
     let article = article::read(page, article::Context { url, aside: &aside });
     let target = url.and_then(|url| target(page, url));
+    // What the comments stand under: their words are compared with its.
+    let about = article.as_ref().map(|it| {
+        let parts = [it.headline.as_deref(), it.article_body.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    });
+    let url = url.or(article.as_ref().and_then(|it| it.url.as_deref()));
     let around = Around {
-        about: article.as_ref().and_then(|it| it.headline.as_deref()),
+        about: about.as_deref(),
         lang: article.as_ref().and_then(|it| it.in_language.as_deref()),
+        published: article.as_ref().and_then(|it| it.date_published.as_deref()),
         known: &[],
     };
     let threads = found
         .into_iter()
-        .map(|thread| judge(reader, page, target, &around, thread))
+        .map(|thread| judge(reader, page, url, target, &around, thread))
         .collect();
     Analysis { article, threads }
 }
@@ -139,11 +149,15 @@ pub fn analyze_for(reader: &Judge, page: &Page, url: Option<&str>) -> Analysis {
 fn judge(
     reader: &Judge,
     page: &Page,
+    url: Option<&str>,
     target: Option<NodeId>,
     around: &Around,
     thread: comments::Thread,
 ) -> Thread {
     let folds = own_elements(page, &thread.comments);
+    let site = url
+        .and_then(links::parse)
+        .map(|link| links::site(link.host));
     let new = thread
         .comments
         .iter()
@@ -155,9 +169,17 @@ fn judge(
             links: &comment.links,
             lang: around.lang,
             about: around.about,
+            site,
+            whole: true,
+            days: days(around.published, comment.date_created.as_deref()),
             exempt: exemption(page, target, comment, own),
         });
-    let group: Vec<spam::Comment> = around.known.iter().copied().chain(new).collect();
+    let known = around.known.iter().map(|known| spam::Comment {
+        site,
+        whole: true,
+        ..*known
+    });
+    let group: Vec<spam::Comment> = known.chain(new).collect();
     let verdicts = reader.judge(&group).split_off(around.known.len());
     let spam = verdicts
         .iter()
@@ -195,6 +217,12 @@ fn judge(
         label,
         comments,
     }
+}
+
+/// The days from one ISO 8601 date to another.
+fn days(from: Option<&str>, to: Option<&str>) -> Option<i64> {
+    let date = |text: &str| date::Date(text.to_owned());
+    date(from?).days_from(&date(to?))
 }
 
 /// The element that an address's fragment points at, as browsers find it: by `id`, else by an

@@ -143,6 +143,7 @@ fn part_of(reader: &Judge, page: &Page, url: Option<&str>, part: &Part) -> Analy
     let around = analysis::Around {
         about: part.about.as_deref(),
         lang: part.lang.as_deref(),
+        published: None,
         known: &known,
     };
     Analysis {
@@ -307,7 +308,7 @@ impl Row {
             links: &self.links,
             lang: self.lang.as_deref(),
             about: self.about.as_deref(),
-            exempt: None,
+            ..spam::Comment::default()
         }
     }
 }

@@ -211,6 +211,17 @@ impl Link<'_> {
         })
     }
 
+    /// Whether it is somebody's account with a house that signs people in: it says who, not what.
+    pub fn is_account(&self) -> bool {
+        let rest = self.rest.to_ascii_lowercase();
+        match self.host.to_ascii_lowercase().as_str() {
+            "blogger.com" | "draft.blogger.com" => rest.starts_with("/profile"),
+            "disqus.com" => rest.starts_with("/by/"),
+            "gravatar.com" | "plus.google.com" | "openid.net" | "intensedebate.com" => true,
+            _ => false,
+        }
+    }
+
     /// Whether it is only named: no scheme, no `www.`, no path.
     pub fn is_mention(&self) -> bool {
         self.rest.len() <= 1
@@ -235,6 +246,49 @@ impl Link<'_> {
             .take(40)
             .map(str::to_lowercase)
     }
+}
+
+/// Houses whose subdomains belong to different people.
+const SHARED: &[&str] = &[
+    "blogspot",
+    "wordpress",
+    "tumblr",
+    "weebly",
+    "livejournal",
+    "typepad",
+    "github",
+    "gitlab",
+    "webs",
+    "wix",
+    "wixsite",
+    "over-blog",
+    "blog",
+    "hatenablog",
+    "naver",
+    "tistory",
+    "substack",
+    "medium",
+    "free",
+    "neocities",
+];
+
+/// The part of a host that somebody owns: its last two labels, or three where the last two are a
+/// registry's (`co.uk`) or a house's that lends names.
+pub fn site(host: &str) -> &str {
+    let mut labels = host.rsplit('.');
+    let ending = labels.next().unwrap_or("").len();
+    let Some(second) = labels.next() else {
+        return host;
+    };
+    let wide = second.len() <= 3 || SHARED.iter().any(|it| it.eq_ignore_ascii_case(second));
+    let mut taken = ending + 1 + second.len();
+    if let Some(third) = labels.next().filter(|_| wide) {
+        taken += 1 + third.len();
+    }
+    host.len()
+        .checked_sub(taken)
+        .and_then(|at| host.get(at..))
+        .unwrap_or(host)
 }
 
 /// Endings that make a bare word with a dot an address. Not complete: those that people and

@@ -33,7 +33,7 @@ const RULES: &[&str] = &[
 ];
 
 /// ln(1 + x), from basic operations: the same bits on every machine.
-fn ln1p(x: f32) -> f32 {
+pub(super) fn ln1p(x: f32) -> f32 {
     // x = 2^k·m with m in [1, 2); ln m by the series of 2·artanh((m-1)/(m+1)).
     let mut m = f64::from(x) + 1.0;
     let mut k = 0.0;

@@ -34,6 +34,12 @@ pub struct Comment<'a> {
     pub lang: Option<&'a str>,
     /// Headline or text that it stands under.
     pub about: Option<&'a str>,
+    /// The site it stands on, as [`links::site`] cuts it from a host: what stays there leads nowhere.
+    pub site: Option<&'a str>,
+    /// Whether it was read from a page, so that links it would have are all here.
+    pub whole: bool,
+    /// How many days after what it stands under it was written, where that is known.
+    pub days: Option<i64>,
     /// Why it may not be folded whatever it looks like.
     pub exempt: Option<Exemption>,
 }
@@ -168,13 +174,32 @@ impl Judge {
     /// Judges comments that stand together, in their order.
     pub fn judge(&self, group: &[Comment]) -> Vec<Verdict> {
         let model = model::shipped();
-        each(group, |reading, features, findings| {
-            let taught = self
-                .layer
-                .as_ref()
-                .map(|layer| layer.said(reading, &features))
-                .unwrap_or_default();
-            score::verdict(model, self.strictness, reading, &features, findings, taught)
+        read(group, |readings, places| {
+            let weighed: Vec<score::Weighed> = readings
+                .iter()
+                .zip(places)
+                .map(|(reading, place)| {
+                    let findings = rules::apply(reading, place);
+                    let features = features::extract(reading, place, &findings);
+                    let taught = self
+                        .layer
+                        .as_ref()
+                        .map(|layer| layer.said(reading, &features))
+                        .unwrap_or_default();
+                    score::weigh(model, reading, &features, findings, taught)
+                })
+                .collect();
+            let logits: Vec<f64> = weighed.iter().map(|it| it.logit).collect();
+            let mut company = thread::company(&logits);
+            thread::leading_out(readings, &mut company);
+            readings
+                .iter()
+                .zip(places)
+                .zip(weighed.into_iter().zip(company))
+                .map(|((reading, place), (weighed, company))| {
+                    score::verdict(model, self.strictness, reading, place, weighed, company)
+                })
+                .collect()
         })
     }
 }
@@ -196,11 +221,26 @@ pub fn examine(group: &[Comment]) -> Vec<Examined> {
     })
 }
 
-/// Reads the comments of a group, finds their places in it and applies the rules.
+/// Something of every comment of a group, from what was read and found by itself.
 fn each<T>(
     group: &[Comment],
     mut conclude: impl FnMut(&reading::Reading, features::Features, Vec<rules::Finding>) -> T,
 ) -> Vec<T> {
+    read(group, |readings, places| {
+        readings
+            .iter()
+            .zip(places)
+            .map(|(reading, place)| {
+                let findings = rules::apply(reading, place);
+                let features = features::extract(reading, place, &findings);
+                conclude(reading, features, findings)
+            })
+            .collect()
+    })
+}
+
+/// Reads the comments of a group and finds their places in it.
+fn read<T>(group: &[Comment], then: impl FnOnce(&[reading::Reading], &[thread::Place]) -> T) -> T {
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
     let readings: Vec<reading::Reading> = group
         .iter()
@@ -208,13 +248,5 @@ fn each<T>(
         .map(|(comment, prepared)| reading::read(comment, prepared))
         .collect();
     let places = thread::places(&readings);
-    readings
-        .iter()
-        .zip(&places)
-        .map(|(reading, place)| {
-            let findings = rules::apply(reading, place);
-            let features = features::extract(reading, place, &findings);
-            conclude(reading, features, findings)
-        })
-        .collect()
+    then(&readings, &places)
 }

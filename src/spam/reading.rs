@@ -84,11 +84,15 @@ fn without_quotes(text: &str) -> String {
 /// Folds what [`read`] borrows.
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
-    let own = if text.contains(['>', '＞']) {
+    let mut own = if text.contains(['>', '＞']) {
         without_quotes(text)
     } else {
         text.to_owned()
     };
+    if own.contains(normalise::is_invisible) {
+        // Addresses are read as the eye reads them.
+        own.retain(|c| !normalise::is_invisible(c));
+    }
     let body = normalise::fold(&own);
     let plain = without_addresses(&body.text);
     Prepared {
@@ -103,6 +107,11 @@ pub fn prepare(comment: &Comment) -> Prepared {
 const LINK: &str = "httplink";
 /// The same for a host that is only named.
 const MENTION: &str = "hostname";
+
+/// Whether a word only stands for an address.
+pub(super) fn is_placeholder(word: &str) -> bool {
+    word == LINK || word == MENTION
+}
 
 fn without_addresses(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
@@ -143,6 +152,14 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         .filter(|link| !named(link))
         .collect();
     addresses.extend(given);
+    // A profile, a picture, another comment: what stays on the site advertises nothing.
+    let away = |link: &Link| {
+        comment
+            .site
+            .is_none_or(|site| !links::site(link.host).eq_ignore_ascii_case(site))
+    };
+    addresses.retain(away);
+    mentions.retain(away);
     let mut seen = HashSet::new();
     let mut fresh = |it: &Link| {
         seen.insert((
@@ -164,7 +181,10 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         author_words,
         links: addresses,
         mentions,
-        author_link: comment.url.and_then(links::parse),
+        author_link: comment
+            .url
+            .and_then(links::parse)
+            .filter(|link| away(link) && !link.is_account()),
         spelt: count,
     }
 }

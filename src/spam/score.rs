@@ -1,11 +1,12 @@
 //! From findings and the model to a verdict: logits add up, the probability follows, two thresholds
 //! make the label.
 
-use super::features::Features;
+use super::features::{self, Features};
 use super::model::{Model, Parts};
 use super::reading::Reading;
 use super::rules::Finding;
 use super::taught::Said;
+use super::thread::{Company, Place};
 use super::{Label, Reason, Strictness, Verdict, explain};
 
 /// How much of what the rules say counts beside the model, which knows their findings too.
@@ -46,15 +47,57 @@ fn short(parts: &Parts, findings: &[Finding]) -> f64 {
     (ENOUGH - words - letters - name).clamp(0.0, ENOUGH) * SHORT / ENOUGH
 }
 
-/// Weighs what is known of one comment; `taught` is what this reader said of it and of its like.
+/// One comment weighed by itself, before its company counts.
+pub(super) struct Weighed {
+    /// What speaks for spam: rules, model, and what the reader taught of comments like it.
+    pub(super) logit: f64,
+    /// The same without the reader.
+    untaught: f64,
+    findings: Vec<Finding>,
+    taught: Said,
+}
+
+/// Weighs one comment; `taught` is what this reader said of it and of its like.
+pub(super) fn weigh(
+    model: &Model,
+    reading: &Reading,
+    features: &Features,
+    findings: Vec<Finding>,
+    taught: Said,
+) -> Weighed {
+    let untaught = logit(model, features, &findings);
+    let mut logit = untaught;
+    match taught.marked {
+        Some(true) => logit = logit.max(f64::from(model.spam)) + MARKED,
+        Some(false) => logit += EXEMPT,
+        None => logit += taught.findings.iter().map(|it| it.weight).sum::<f64>(),
+    }
+    if reading.comment.exempt.is_some() {
+        logit += EXEMPT;
+    }
+    Weighed {
+        logit,
+        untaught,
+        findings,
+        taught,
+    }
+}
+
+/// The verdict on a comment in its company.
 pub(super) fn verdict(
     model: &Model,
     strictness: Strictness,
     reading: &Reading,
-    features: &Features,
-    mut findings: Vec<Finding>,
-    taught: Said,
+    place: &Place,
+    weighed: Weighed,
+    company: Company,
 ) -> Verdict {
+    let Weighed {
+        logit,
+        untaught,
+        mut findings,
+        taught,
+    } = weighed;
     let moved = match strictness {
         Strictness::Gentle => GENTLE,
         Strictness::Normal => 0.0,
@@ -71,25 +114,23 @@ pub(super) fn verdict(
             Label::Ok
         }
     };
-    let mut logit = logit(model, features, &findings);
-    let untaught = label(logit);
-    match taught.marked {
-        Some(true) => logit = logit.max(spam) + MARKED,
-        Some(false) => logit += EXEMPT,
-        None => logit += taught.findings.iter().map(|it| it.weight).sum::<f64>(),
-    }
-    if reading.comment.exempt.is_some() {
-        logit += EXEMPT;
-    }
+    // What the reader marked stays so, whatever stands around it.
+    let logit = match taught.marked {
+        Some(true) => logit.max(spam + MARKED),
+        _ => logit + company.shift,
+    };
+    let untaught = label(untaught + company.shift);
     let label = label(logit);
     let mut reasons = Vec::new();
     if label != Label::Ok {
+        let features = features::extract(reading, place, &findings);
         findings.extend(taught.findings);
+        findings.extend(company.finding());
         findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
         reasons.extend(
-            explain::model(model, reading, features)
+            explain::model(model, reading, &features)
                 .into_iter()
                 .take(if reasons.is_empty() { 3 } else { 1 }),
         );

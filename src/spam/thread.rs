@@ -1,10 +1,15 @@
-//! What only the group shows: the same or nearly the same text posted again, under other names.
-//! Linear in the group: sketches of word triples, and a map from each to the comment that had it.
+//! What only the group shows: the same or nearly the same text posted again, under other names, and
+//! how much spam stands around a comment. Linear in the group: sketches of word triples, and a map
+//! from each to the comment that had it.
 
 use std::collections::HashMap;
 
+use super::links;
+use super::measures::ln1p;
 use super::reading::Reading;
-use super::rules::Finding;
+use super::rules::topic::{self, Fit, Topic};
+use super::rules::{Finding, clip};
+use super::score;
 
 /// Where a comment stands among the others of its group.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +20,14 @@ pub struct Place {
     pub renamed: u32,
     /// Whether another nearly has its text.
     pub near: bool,
+    /// Whether the same author nearly says it elsewhere here.
+    pub again: bool,
+    /// How it fits what it stands under, where that is known.
+    pub fit: Option<Fit>,
+    /// Whether it speaks to another who wrote here, by name.
+    pub replies: bool,
+    /// Others whose names lead to the same site and have no word in common with this one's.
+    pub aliases: u32,
 }
 
 /// Shorter texts are alike by chance.
@@ -42,6 +55,99 @@ fn sketch(words: &[&str]) -> Vec<u64> {
     hashes
 }
 
+/// What the others of a group say of a comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Company {
+    /// What is added to the calibrated logit.
+    pub shift: f64,
+    /// How many of the others are spam by themselves.
+    pub spam: u32,
+}
+
+/// The calibrated logit where a comment counts as half a spam for its neighbours, and how steeply.
+const SURE: f64 = 2.5;
+const STEEP: f64 = 2.0;
+/// What is believed of a thread before it is read: so many comments of spam, so many honest ones.
+const SPAM_BEFORE: f64 = 0.3;
+const HONEST_BEFORE: f64 = 8.0;
+/// The least and the most that company moves a logit.
+const CLEAN: f64 = -1.0;
+const FOUL: f64 = 3.0;
+
+/// Where a thread holds spam nobody tidies it, and what is doubtful in it is likely spam too; where
+/// many others are honest, less likely. From the logits of a group, each comment judged by itself, to
+/// what the others say of each.
+pub fn company(logits: &[f64]) -> Vec<Company> {
+    let sure = |logit: f64| {
+        let p = 1.0 / (1.0 + score::exp((STEEP * (SURE - logit)).clamp(-30.0, 30.0)));
+        if p > 0.1 { p } else { 0.0 }
+    };
+    let ln = |x: f64| {
+        if x >= 1.0 {
+            f64::from(ln1p((x - 1.0) as f32))
+        } else {
+            -f64::from(ln1p((1.0 / x - 1.0) as f32))
+        }
+    };
+    let all: f64 = logits.iter().map(|&it| sure(it)).sum();
+    let many = logits.iter().filter(|it| **it >= SURE).count() as u32;
+    let others = logits.len().saturating_sub(1) as f64;
+    logits
+        .iter()
+        .map(|&own| {
+            let spam = (all - sure(own)).clamp(0.0, others);
+            let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
+            Company {
+                shift: ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL),
+                spam: many - u32::from(own >= SURE),
+            }
+        })
+        .collect()
+}
+
+/// What a link out of a comment adds where all links are known and nobody else has one.
+const LEADS_OUT: f64 = 1.0;
+
+/// Takes into account what comments read from a page have, or certainly have not. Where everybody's
+/// name is a link, one more says nothing.
+pub(super) fn leading_out(group: &[Reading], company: &mut [Company]) {
+    let leads: Vec<bool> = group
+        .iter()
+        .map(|reading| {
+            let links = reading.links.iter().chain(&reading.mentions);
+            let mut all = reading.author_link.iter().chain(links);
+            all.any(|link| !link.is_common())
+        })
+        .collect();
+    let all = leads.iter().filter(|it| **it).count() as f64;
+    let others = group.len().saturating_sub(1) as f64;
+    for ((reading, company), leads) in group.iter().zip(company).zip(leads) {
+        if !reading.comment.whole {
+            continue;
+        }
+        if leads {
+            company.shift += LEADS_OUT * (1.0 - (all - 1.0) / (others + 1.0));
+        } else if company.shift > 0.0 && !topic::gains(reading) {
+            // Nobody could gain by it: bad company proves nothing.
+            company.shift = 0.0;
+        }
+    }
+}
+
+impl Company {
+    /// What is said of it, where it speaks against the comment.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        (self.spam > 0 && self.shift > 0.5).then(|| {
+            Finding::new(
+                "company",
+                self.shift,
+                format!("other comments here are spam: {}", self.spam),
+            )
+            .parts("", [self.spam.to_string().into()])
+        })
+    }
+}
+
 /// Places every comment of a group.
 pub fn places(group: &[Reading]) -> Vec<Place> {
     let mut places = vec![Place::default(); group.len()];
@@ -52,26 +158,107 @@ pub fn places(group: &[Reading]) -> Vec<Place> {
         }
     }
     for members in same.values().filter(|members| members.len() > 1) {
-        let mut by_name: HashMap<Option<&str>, u32> = HashMap::new();
-        for &member in members {
-            *by_name
-                .entry(group.get(member).and_then(|it| it.comment.author))
-                .or_default() += 1;
+        let mut by_name: HashMap<&[&str], u32> = HashMap::new();
+        for reading in members.iter().filter_map(|&it| group.get(it)) {
+            *by_name.entry(&reading.author_words).or_default() += 1;
         }
         for &member in members {
             let (Some(place), Some(reading)) = (places.get_mut(member), group.get(member)) else {
                 continue;
             };
             place.copies = members.len() as u32 - 1;
-            let own = match reading.comment.author {
-                None => 1,
-                name => by_name.get(&name).copied().unwrap_or(1),
+            let own = match reading.author_words.as_slice() {
+                [] => 1,
+                name => by_name.get(name).copied().unwrap_or(1),
             };
             place.renamed = members.len() as u32 - own;
         }
     }
     nearly(group, &mut places);
+    fits(group, &mut places);
+    aliases(group, &mut places);
+    replies(group, &mut places);
     places
+}
+
+/// Marks comments that begin with the name of another who wrote here.
+fn replies(group: &[Reading], places: &mut [Place]) {
+    const COMMON: &[&str] = &[
+        "admin",
+        "guest",
+        "anonymous",
+        "great",
+        "nice",
+        "good",
+        "thanks",
+        "hello",
+    ];
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    for reading in group {
+        for name in reading.author_words.iter().take(2) {
+            if name.chars().count() >= 4 && !COMMON.contains(name) {
+                *names.entry(name).or_default() += 1;
+            }
+        }
+    }
+    for (reading, place) in group.iter().zip(places) {
+        let own = |word: &str| reading.author_words.contains(&word);
+        place.replies = reading
+            .words
+            .iter()
+            .take(3)
+            .any(|word| names.contains_key(word) && !own(word));
+    }
+}
+
+/// Reads what comments stand under once for all that stand under the same.
+fn fits(group: &[Reading], places: &mut [Place]) {
+    let mut last: Option<(&str, Option<Topic>)> = None;
+    for (reading, place) in group.iter().zip(places) {
+        let Some(about) = reading.comment.about else {
+            continue;
+        };
+        if last.as_ref().is_none_or(|(text, _)| *text != about) {
+            last = Some((about, Topic::of(about)));
+        }
+        place.fit = last
+            .as_ref()
+            .and_then(|(_, topic)| topic.as_ref())
+            .map(|topic| topic.fit(reading));
+    }
+}
+
+/// Counts names of one site: one advertiser under many keywords.
+fn aliases(group: &[Reading], places: &mut [Place]) {
+    let mut sites: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, reading) in group.iter().enumerate() {
+        if let Some(link) = reading.author_link.filter(|link| !link.is_common()) {
+            let site = links::site(link.host).to_ascii_lowercase();
+            sites.entry(site).or_default().push(index);
+        }
+    }
+    let alike = |a: &Reading, b: &Reading| {
+        a.author_words.iter().any(|word| {
+            b.author_words
+                .iter()
+                .any(|it| it.starts_with(word) || word.starts_with(it))
+        })
+    };
+    for members in sites.values().filter(|it| (2..=20).contains(&it.len())) {
+        for &index in members {
+            let Some(own) = group.get(index).filter(|it| !it.author_words.is_empty()) else {
+                continue;
+            };
+            let others = members
+                .iter()
+                .filter_map(|&other| group.get(other))
+                .filter(|it| !it.author_words.is_empty() && !alike(own, it))
+                .count();
+            if let Some(place) = places.get_mut(index) {
+                place.aliases = others as u32;
+            }
+        }
+    }
 }
 
 /// Marks comments that share most of their sketch with another that is not the same.
@@ -105,12 +292,13 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
                 .map_or(0, |it| it.words.len())
                 .min(reading.words.len());
             let own = group.get(other).is_some_and(|it| {
-                it.comment.author.is_some() && it.comment.author == reading.comment.author
+                !it.author_words.is_empty() && it.author_words == reading.author_words
             });
-            if count * 10 >= sketch.len() * 6 && shorter * 10 >= longer * 7 && !own {
+            if count * 10 >= sketch.len() * 6 && shorter * 10 >= longer * 7 {
                 for it in [index, other] {
                     if let Some(place) = places.get_mut(it) {
-                        place.near = true;
+                        place.near |= !own;
+                        place.again |= own;
                     }
                 }
             }
@@ -120,7 +308,27 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
 
 impl Place {
     /// What the place says against the comment.
-    pub fn findings(&self, reading: &Reading) -> Option<Finding> {
+    pub fn findings(&self, reading: &Reading) -> Vec<Finding> {
+        let mut found: Vec<Finding> = self.repeated(reading).into_iter().collect();
+        if self.replies && self.copies == 0 {
+            found.push(Finding::new("reply", -1.5, "speaks to another by name"));
+        }
+        if self.aliases > 0
+            && let Some(link) = &reading.author_link
+        {
+            found.push(
+                Finding::new(
+                    "aliases",
+                    1.5,
+                    format!("other names here lead to {}, too", clip(link.host)),
+                )
+                .parts("", [clip(link.host).into()]),
+            );
+        }
+        found
+    }
+
+    fn repeated(&self, reading: &Reading) -> Option<Finding> {
         let named = reading.comment.author.is_some();
         let times = |count: u32| {
             if count == 1 {
@@ -130,7 +338,13 @@ impl Place {
             }
         };
         if self.renamed > 0 {
-            let weight = if named { 2.5 } else { 1.5 } + 0.5 * f64::from(self.renamed.min(4) - 1);
+            // Thanks are alike by themselves.
+            let brief = reading.words.len() < 12 && !topic::gains(reading);
+            let weight = match (named, brief) {
+                (true, false) => 2.5,
+                (false, false) => 1.5,
+                (_, true) => 0.5,
+            } + 0.5 * f64::from(self.renamed.min(4) - 1);
             let detail = format!(
                 "the same text stands here {} under other names",
                 times(self.renamed)
@@ -147,6 +361,16 @@ impl Place {
                 2.0,
                 "nearly the same text stands here under another name",
             ))
+        } else if self.again && topic::leads_out(reading) {
+            // Without a link it is a second try at a form, or a correction.
+            Some(
+                Finding::new(
+                    "near-duplicate",
+                    1.2,
+                    "nearly the same text stands here once more",
+                )
+                .parts("again", []),
+            )
         } else {
             None
         }

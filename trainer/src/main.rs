@@ -93,8 +93,8 @@ fn main() -> Result<()> {
     let options = Options::default();
     let split = arguments.split.unwrap_or(Split::Sources);
     eprintln!("judging by models that did not see what they judge");
-    let judged = validate::judge(&sets, split, &options);
-    let calibration = validate::calibrate(&sets, &judged);
+    let mut judged = validate::judge(&sets, split, &options);
+    let calibration = validate::calibrate(&sets, &mut judged);
     println!("{}", trials::summary(&sets, &judged));
     eprintln!("{calibration:?}");
     if arguments.split.is_some() {
@@ -179,7 +179,7 @@ fn predict(
     }
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for it in judged {
-        let logit = f64::from(calibration.slope) * it.logit + f64::from(calibration.intercept);
+        let logit = it.logit;
         let label = match logit {
             z if z >= f64::from(calibration.spam) => "spam",
             z if z >= f64::from(calibration.doubtful) => "doubtful",

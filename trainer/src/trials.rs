@@ -27,7 +27,8 @@ pub(crate) fn run(sets: &[Set], file: &Path) -> Result<()> {
             }
         }
         for (what, split) in splits {
-            let judged = validate::judge(sets, split, &options);
+            let mut judged = validate::judge(sets, split, &options);
+            validate::calibrate(sets, &mut judged);
             println!("{name:<14} {what:<8} {}", summary(sets, &judged));
         }
     }

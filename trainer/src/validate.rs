@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use understory::spam::model::Model;
-use understory::spam::score;
+use understory::spam::{score, thread};
 
 use crate::Set;
 use crate::fit::{self, Example, Weights};
@@ -27,7 +27,7 @@ pub(crate) enum Split {
 pub(crate) struct Judged {
     pub(crate) source: usize,
     pub(crate) row: usize,
-    /// Not calibrated.
+    /// Not calibrated by [`judge`], calibrated and in the row's company by [`calibrate`].
     pub(crate) logit: f64,
 }
 
@@ -200,9 +200,35 @@ pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
         .unwrap_or(f64::NEG_INFINITY)
 }
 
-/// Slope and intercept by Newton's steps on the logistic loss, every source counting the same; the
-/// thresholds where the allowed share of honest rows under articles lies above.
-pub(crate) fn calibrate(sets: &[Set], judged: &[Judged]) -> Calibration {
+/// Calibrates every logit and adds what the others of the page say; the thresholds lie where the
+/// allowed share of honest rows under articles lies above.
+pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged]) -> Calibration {
+    let (slope, intercept) = line(sets, judged);
+    let mut pages: std::collections::BTreeMap<(usize, &str), Vec<usize>> =
+        std::collections::BTreeMap::new();
+    for (at, it) in judged.iter_mut().enumerate() {
+        it.logit = slope * it.logit + intercept;
+        if let Some(page) = &sets[it.source].rows[it.row].page {
+            pages.entry((it.source, page)).or_default().push(at);
+        }
+    }
+    for members in pages.values() {
+        let logits: Vec<f64> = members.iter().map(|&at| judged[at].logit).collect();
+        for (&at, company) in members.iter().zip(thread::company(&logits)) {
+            judged[at].logit += company.shift;
+        }
+    }
+    let (spam, doubtful) = thresholds(sets, judged);
+    Calibration {
+        slope: slope as f32,
+        intercept: intercept as f32,
+        spam,
+        doubtful,
+    }
+}
+
+/// Slope and intercept by Newton's steps on the logistic loss, every source counting the same.
+fn line(sets: &[Set], judged: &[Judged]) -> (f64, f64) {
     let rows: Vec<(f64, f64, f64)> = judged
         .iter()
         .map(|it| {
@@ -231,11 +257,15 @@ pub(crate) fn calibrate(sets: &[Set], judged: &[Judged]) -> Calibration {
         a = (a - da.clamp(-0.3, 0.3)).max(0.05);
         b -= db.clamp(-1.0, 1.0);
     }
+    (a, b)
+}
+
+fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
     let legit = |wanted: &dyn Fn(&str) -> bool| {
         let mut logits: Vec<f64> = judged
             .iter()
             .filter(|it| wanted(&sets[it.source].name) && !sets[it.source].rows[it.row].is_spam())
-            .map(|it| a * it.logit + b)
+            .map(|it| it.logit)
             .collect();
         logits.sort_by(|x, y| y.total_cmp(x));
         logits
@@ -257,10 +287,5 @@ pub(crate) fn calibrate(sets: &[Set], judged: &[Judged]) -> Calibration {
     // A hair above the last honest row.
     let spam = spam + 1e-4;
     let doubtful = above(&all, 0.003).min(spam - 0.3);
-    Calibration {
-        slope: a as f32,
-        intercept: b as f32,
-        spam: spam as f32,
-        doubtful: doubtful as f32,
-    }
+    (spam as f32, doubtful as f32)
 }

@@ -60,7 +60,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<(), Failure> {
                 links: comment.links.as_deref().unwrap_or_default(),
                 lang: comment.lang.as_deref(),
                 about: comment.about.as_deref(),
-                exempt: None,
+                ..spam::Comment::default()
             })
             .collect();
         let verdicts = judge.judge(&comments);

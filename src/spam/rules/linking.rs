@@ -97,6 +97,25 @@ const HOST_BAITS: &[&str] = &[
     "attorney",
     "dentist",
     "clinic",
+    "affiliate",
+    "wpthemes",
+    "wordpressthemes",
+    "premium",
+    "pascher",
+    "sunglasses",
+    "sandals",
+    "shoes",
+    "boots",
+    "handbags",
+    "jewelry",
+    "watches",
+    "scarpe",
+    "schuhe",
+    "zapatos",
+    "billig",
+    "barat",
+    "courses",
+    "training",
 ];
 
 /// The commercial part of an address, if any.
@@ -111,6 +130,9 @@ fn bait_in(link: &Link) -> Option<&'static str> {
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     author(reading, found);
     markup(reading, found);
+    signature(reading, found);
+    dropped(reading, found);
+    named_after(reading, found);
     density(reading, found);
     let short = reading
         .links
@@ -216,12 +238,103 @@ fn markup(reading: &Reading, found: &mut Vec<Finding>) {
             weight,
             "link markup of another system pasted as text",
         ));
-    } else if html > 1 && reading.code < 0.06 {
+    } else if html > 0
+        && reading.code < 0.06
+        && (html > 1 || reading.words.len() <= 60)
+        && reading.links.iter().any(|link| !link.is_common())
+    {
+        // Pasted from a list of prepared comments, quotes curled by a word processor and all.
+        let curled = ["<a href=\"", "<a href='", "<a href=h"];
+        let prepared = !curled.iter().any(|it| text.contains(it)) || text.contains(" rel=");
+        let praise = reading.count("praise", 1) > 0;
+        let weight = 1.0 + if prepared { 1.0 } else { 0.0 } + if praise { 1.5 } else { 0.0 };
         found.push(Finding::new(
             "link-markup",
-            1.0,
+            weight,
             "link markup pasted as text",
         ));
+    }
+}
+
+/// The author's own link once more in a text that says little else.
+fn signature(reading: &Reading, found: &mut Vec<Finding>) {
+    let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {
+        return;
+    };
+    let site = crate::spam::links::site(own.host);
+    let again = reading
+        .links
+        .iter()
+        .chain(&reading.mentions)
+        .any(|link| crate::spam::links::site(link.host).eq_ignore_ascii_case(site));
+    if again && reading.words.len() < 40 {
+        found.push(
+            Finding::new(
+                "own-link",
+                1.0,
+                format!("leads to {} by name and by text", clip(own.host)),
+            )
+            .parts("", [clip(own.host).into()]),
+        );
+    }
+}
+
+/// A name of several words that is the address the text leads to, hyphens and all: people are called
+/// by their names, shops by what they sell.
+fn named_after(reading: &Reading, found: &mut Vec<Finding>) {
+    if reading.author_words.len() < 2 {
+        return;
+    }
+    let hyphened = reading.author_words.join("-");
+    let link = reading.links.iter().chain(&reading.mentions).find(|link| {
+        let host = link.host.to_ascii_lowercase();
+        host.split('.').any(|label| label == hyphened)
+    });
+    if let Some(link) = link {
+        found.push(
+            Finding::new(
+                "author-address",
+                1.5,
+                format!("an address for a name: {}", clip(link.host)),
+            )
+            .parts("", [clip(link.host).into()]),
+        );
+    }
+}
+
+/// A site's front page dropped after the last sentence, which does not speak of it.
+fn dropped(reading: &Reading, found: &mut Vec<Finding>) {
+    if !(3..=28).contains(&reading.words.len()) {
+        return;
+    }
+    let text = reading.body.text.trim_end();
+    let (before, tail) = match text.rsplit_once(char::is_whitespace) {
+        Some((before, tail)) => (before, tail),
+        None => return,
+    };
+    let alone = text
+        .get(before.len()..)
+        .is_some_and(|it| it.starts_with('\n'))
+        || before.trim_end().ends_with(['.', '!', '?', '…', ')']);
+    let Some((_, link)) = crate::spam::links::in_text(tail).pop() else {
+        return;
+    };
+    let named = reading
+        .author_words
+        .iter()
+        .any(|word| word.len() > 2 && link.host.contains(*word));
+    let own = reading
+        .author_link
+        .is_some_and(|own| own.host.eq_ignore_ascii_case(link.host));
+    if alone && link.is_front_page() && !link.is_common() && !named && !own {
+        found.push(
+            Finding::new(
+                "dropped-link",
+                2.0,
+                format!("a link to {} that nothing speaks of", clip(link.host)),
+            )
+            .parts("", [clip(link.host).into()]),
+        );
     }
 }
 

@@ -2,8 +2,11 @@
 //! with its evidence in plain English and its weight in logits. No thresholds here.
 
 mod contact;
+mod disguise;
 mod linking;
+mod story;
 mod template;
+pub(super) mod topic;
 mod wording;
 
 use super::reading::Reading;
@@ -63,9 +66,20 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
     let mut found = Vec::new();
     template::apply(reading, &mut found);
     linking::apply(reading, &mut found);
+    disguise::apply(reading, &mut found);
     wording::apply(reading, &mut found);
     contact::apply(reading, &mut found);
+    story::apply(reading, &mut found);
+    topic::apply(reading, place.fit, &mut found);
     found.extend(place.findings(reading));
+    found.extend(late(reading));
+    if reading.comment.whole && found.iter().all(|it| it.weight < 1.0) && !topic::gains(reading) {
+        found.push(Finding::new(
+            "no-gain",
+            -3.0,
+            "leads nowhere and sells nothing",
+        ));
+    }
     if reading.count("complaint", 1) > 0
         && reading.links.len() <= 1
         && reading.comment.url.is_none()
@@ -73,6 +87,25 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
         found.push(Finding::new("complaint", -2.0, "speaks about spam"));
     }
     found
+}
+
+/// Readers come while an article is new; spam comes for as long as the form is open. Old articles that
+/// people look up have late readers, too.
+fn late(reading: &Reading) -> Option<Finding> {
+    let days = reading.comment.days?;
+    let weight = match days {
+        // Clocks and time zones differ by a day; more is another date than the article's.
+        ..-1 => return None,
+        ..=1 => -1.0,
+        2..=3 => -0.5,
+        4..=30 => return None,
+        _ if !topic::leads_out(reading) => return None,
+        31..=120 => 0.4,
+        121..=365 => 0.8,
+        _ => 1.0,
+    };
+    let detail = format!("written {days} days after the article");
+    Some(Finding::new("late", weight, detail))
 }
 
 /// Evidence is quoted only in part.

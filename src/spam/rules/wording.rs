@@ -1,4 +1,4 @@
-//! Rules about words: what is sold, stuffing, praise that would fit anywhere, letters in disguise.
+//! Rules about words: what is sold, stuffing, praise that would fit anywhere.
 
 use std::collections::HashSet;
 
@@ -7,45 +7,10 @@ use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::reading::Reading;
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
-    disguise(reading, found);
     topics(reading, found);
     stuffing(reading, found);
     praise(reading, found);
     gibberish(reading, found);
-}
-
-/// Letters in disguise: to pass a filter, not to be read.
-fn disguise(reading: &Reading, found: &mut Vec<Finding>) {
-    let body = reading.body;
-    if body.invisible >= 2 {
-        found.push(
-            Finding::new(
-                "hidden-characters",
-                3.0,
-                format!("{} invisible characters within words", body.invisible),
-            )
-            .parts("", [body.invisible.into()]),
-        );
-    }
-    if body.mixed >= 1 {
-        let weight = 1.5 + 0.7 * f64::from(body.mixed.min(5) - 1);
-        let words = if body.mixed == 1 { "word" } else { "words" };
-        found.push(
-            Finding::new(
-                "look-alikes",
-                weight,
-                format!("{} {words} with letters of another alphabet", body.mixed),
-            )
-            .parts("", [body.mixed.into()]),
-        );
-    }
-    if body.styled >= 4 {
-        found.push(Finding::new(
-            "styled-letters",
-            1.5,
-            "words in imitation letters",
-        ));
-    }
 }
 
 /// What is sold. Names of wares alone prove nothing: several phrases, or a way to buy.

@@ -1,0 +1,196 @@
+//! Whether a comment speaks of what it stands under: how many of its content words the article has.
+//! Evidence for both sides; it decides nothing for short comments, nor under short texts.
+
+use std::collections::HashSet;
+
+use super::Finding;
+use crate::spam::features::hash;
+use crate::spam::lexicon::{SELLING, TOPICS};
+use crate::spam::measures::ln1p;
+use crate::spam::reading::{Reading, is_placeholder};
+use crate::text::{normalise, tokens};
+
+/// The content words of an article, as hashes of their stems.
+#[derive(Debug, Default)]
+pub(in crate::spam) struct Topic(HashSet<u64>);
+
+/// How a comment and its article fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Different content words of the comment.
+    pub words: u32,
+    /// How many of them the article has.
+    pub shared: u32,
+}
+
+/// Words of an article that are read, and content words it must have: a headline or a caption has
+/// too few to say that a comment misses it.
+const MOST_READ: usize = 4_000;
+const FEWEST: usize = 100;
+/// Shorter words are mostly grammar, in all languages that write words apart.
+const SHORTEST: usize = 5;
+/// Longer words count by their beginning, so that endings do not part them.
+const STEM: usize = 6;
+/// More words of a comment add no certainty.
+const MOST_WORDS: u32 = 40;
+
+/// Words that stand under every article, whatever it is about: they show nothing.
+const ANYWHERE: &str = "about above after again below could doing every first found going great having keep \
+little maybe might never other people please really right shall should since something still thank thanks \
+their there these thing things think those though through today under until using wants where which while \
+whole whose would write wrote years yours article website comment comments posts posting information sharing \
+share helpful useful awesome amazing interesting excellent wonderful always because before better anyone \
+someone everyone";
+
+fn stem(word: &str) -> Option<u64> {
+    let mut letters = word.char_indices();
+    let end = letters.nth(STEM).map_or(word.len(), |(at, _)| at);
+    let long = word.chars().count() >= SHORTEST && !word.bytes().any(|b| b.is_ascii_digit());
+    (long && !ANYWHERE.split(' ').any(|it| it == word))
+        .then(|| hash(21, &[word.get(..end).unwrap_or(word)]))
+}
+
+/// The content words: long ones by their stems, and pairs of letters where words are not divided.
+fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut HashSet<u64>) {
+    let mut last: Option<&str> = None;
+    for word in words {
+        let tight = word.chars().next().is_some_and(tokens::is_spaceless);
+        if let (true, Some(last)) = (tight, last) {
+            out.insert(hash(22, &[last, word]));
+        }
+        last = tight.then_some(word);
+        if !tight && !is_placeholder(word) {
+            out.extend(stem(word));
+        }
+    }
+}
+
+impl Topic {
+    /// Reads what comments stand under; `None` where it is too short to be missed.
+    pub(in crate::spam) fn of(about: &str) -> Option<Self> {
+        // Bytes enough for an article; the cut lies between letters.
+        let end = (0..=about.len().min(60_000))
+            .rev()
+            .find(|&at| about.is_char_boundary(at))?;
+        let folded = normalise::fold(about.get(..end)?);
+        let mut found = HashSet::new();
+        content(tokens::words(&folded.text).take(MOST_READ), &mut found);
+        (found.len() >= FEWEST).then_some(Self(found))
+    }
+
+    pub(in crate::spam) fn fit(&self, reading: &Reading) -> Fit {
+        let mut own = HashSet::new();
+        content(reading.words.iter().copied().take(400), &mut own);
+        let shared = own.iter().filter(|it| self.0.contains(it)).count();
+        Fit {
+            words: own.len() as u32,
+            shared: shared as u32,
+        }
+    }
+}
+
+/// How often spam and honest comments share a content word with their article, and how much that
+/// differs from comment to comment: the two beta distributions were fitted to labelled pages.
+const SPAM: [f64; 2] = [1.05, 4.95];
+const HONEST: [f64; 2] = [4.5, 7.5];
+
+/// The logarithm of how much likelier such a fit is for spam.
+fn odds(fit: Fit) -> f64 {
+    let words = fit.words.min(MOST_WORDS);
+    let shared = fit.shared * words / fit.words.max(1);
+    let mut odds = 1.0;
+    for at in 0..words {
+        let step = f64::from(at);
+        odds *= (HONEST[0] + HONEST[1] + step) / (SPAM[0] + SPAM[1] + step);
+        odds *= if at < shared {
+            (SPAM[0] + step) / (HONEST[0] + step)
+        } else {
+            let step = step - f64::from(shared);
+            (SPAM[1] + step) / (HONEST[1] + step)
+        };
+    }
+    if odds >= 1.0 {
+        f64::from(ln1p((odds - 1.0) as f32))
+    } else {
+        -f64::from(ln1p((1.0 / odds - 1.0) as f32))
+    }
+}
+
+/// How much of the odds counts: the model has seen the words, too.
+const COUNTED: f64 = 1.5;
+
+pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding>) {
+    let text = reading.comment.text.trim();
+    let cut = ["[…]", "[...]"];
+    if cut.iter().any(|it| text.starts_with(it)) && cut.iter().any(|it| text.ends_with(it)) {
+        found.push(Finding::new(
+            "excerpt",
+            -1.5,
+            "an excerpt of a page that links here",
+        ));
+    }
+    let Some(fit) = fit.filter(|it| it.words > 0) else {
+        return;
+    };
+    // Conversations stray, too: without anything to gain it is a hint only.
+    let most = if gains(reading) { 4.0 } else { 0.4 };
+    // A word or two in common may be what every comment under such an article says.
+    let least = if fit.shared < 3 { -0.5 } else { -1.5 };
+    let weight = (COUNTED * odds(fit)).clamp(least, most);
+    let detail = if fit.shared == 0 {
+        "shares no word with the article".to_owned()
+    } else {
+        format!("shares {} of its words with the article", fit.shared)
+    };
+    let finding = Finding::new("off-topic", weight, detail);
+    found.push(if fit.shared == 0 {
+        finding.parts("none", [])
+    } else {
+        finding.parts("few", [])
+    });
+}
+
+/// Whether anybody could gain by the comment: a link or another way out of it, a sale, or a name that
+/// sells.
+pub(in crate::spam) fn gains(reading: &Reading) -> bool {
+    let sells = |topic: u8| usize::from(topic) < SELLING;
+    let leads = |topic: u8| TOPICS.get(usize::from(topic)) == Some(&"promo");
+    leads_out(reading)
+        || reading.phone.is_some()
+        || reading.wallet.is_some()
+        || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
+        || reading
+            .hits
+            .iter()
+            .any(|hit| hit.weight >= 2 && (sells(hit.topic) || leads(hit.topic)))
+        || reading
+            .author_hits
+            .iter()
+            .any(|hit| hit.weight >= 2 && sells(hit.topic))
+        || reading.author_words.len() >= 4
+}
+
+/// Whether a link leads away, by the author's name or by the text.
+pub(in crate::spam) fn leads_out(reading: &Reading) -> bool {
+    reading.author_link.is_some() || !reading.links.is_empty() || !reading.mentions.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_of_fits() {
+        let odds = |words, shared| odds(Fit { words, shared });
+        assert!((odds(12, 0) - 2.49).abs() < 0.05, "{}", odds(12, 0));
+        assert!((odds(30, 2) - 2.2).abs() < 0.05);
+        assert!(odds(8, 4) < -1.0);
+        assert!(odds(5_000, 0).is_finite() && odds(5_000, 5_000).is_finite());
+        assert!(odds(1, 0) < 0.4);
+    }
+
+    #[test]
+    fn headlines_are_too_short_to_be_missed() {
+        assert!(Topic::of("Ten ways to sharpen a chisel").is_none());
+    }
+}
