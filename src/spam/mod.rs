@@ -191,7 +191,7 @@ impl Judge {
                 .collect();
             let logits: Vec<f64> = weighed.iter().map(|it| it.logit).collect();
             let mut company = thread::company(&logits);
-            thread::leading_out(readings, &mut company);
+            thread::leading_out(readings, places, &logits, &mut company);
             readings
                 .iter()
                 .zip(places)
@@ -241,11 +241,18 @@ fn each<T>(
 
 /// Reads the comments of a group and finds their places in it.
 fn read<T>(group: &[Comment], then: impl FnOnce(&[reading::Reading], &[thread::Place]) -> T) -> T {
+    let home = thread::home(group);
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
     let readings: Vec<reading::Reading> = group
         .iter()
         .zip(&prepared)
-        .map(|(comment, prepared)| reading::read(comment, prepared))
+        .map(|(comment, prepared)| {
+            let stays = |url: &str| {
+                home.is_some() && links::parse(url).map(|link| links::site(link.host)) == home
+            };
+            let url = comment.url.filter(|url| !stays(url));
+            reading::read(&Comment { url, ..*comment }, prepared)
+        })
         .collect();
     let places = thread::places(&readings);
     then(&readings, &places)

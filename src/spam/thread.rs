@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
-use super::links;
 use super::measures::ln1p;
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
 use super::rules::{Finding, clip};
 use super::score;
+use super::{Comment, links};
 
 /// Where a comment stands among the others of its group.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +70,8 @@ const STEEP: f64 = 2.0;
 /// What is believed of a thread before it is read: so many comments of spam, so many honest ones.
 const SPAM_BEFORE: f64 = 0.3;
 const HONEST_BEFORE: f64 = 8.0;
+/// One spam comment slips in anywhere: of the spam around so much does not count.
+const ANYWHERE: f64 = 0.5;
 /// The least and the most that company moves a logit.
 const CLEAN: f64 = -1.0;
 const FOUL: f64 = 3.0;
@@ -95,7 +97,7 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
     logits
         .iter()
         .map(|&own| {
-            let spam = (all - sure(own)).clamp(0.0, others);
+            let spam = (all - sure(own) - ANYWHERE).clamp(0.0, others);
             let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
             Company {
                 shift: ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL),
@@ -106,33 +108,58 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
 }
 
 /// What a link out of a comment adds where all links are known and nobody else has one.
-const LEADS_OUT: f64 = 1.0;
+const LEADS_OUT: f64 = 0.8;
 
 /// Takes into account what comments read from a page have, or certainly have not. Where everybody's
-/// name is a link, one more says nothing.
-pub(super) fn leading_out(group: &[Reading], company: &mut [Company]) {
+/// name is a link, one more says nothing; a link to a page within a site is more often a source.
+pub(super) fn leading_out(
+    group: &[Reading],
+    places: &[Place],
+    logits: &[f64],
+    company: &mut [Company],
+) {
     let leads: Vec<bool> = group
         .iter()
-        .map(|reading| {
+        .zip(places)
+        .map(|(reading, place)| {
+            let stray = place.fit.is_some_and(|fit| fit.shared == 0) && !place.replies;
             let links = reading.links.iter().chain(&reading.mentions);
-            let mut all = reading.author_link.iter().chain(links);
+            let mut all = links
+                .filter(|link| stray || link.is_front_page())
+                .chain(&reading.author_link);
             all.any(|link| !link.is_common())
         })
         .collect();
     let all = leads.iter().filter(|it| **it).count() as f64;
-    let others = group.len().saturating_sub(1) as f64;
-    for ((reading, company), leads) in group.iter().zip(company).zip(leads) {
+    // Who also writes here what is surely fine.
+    let mut known: HashMap<&[&str], f64> = HashMap::new();
+    for (reading, &logit) in group.iter().zip(logits) {
+        let least = known.entry(&reading.author_words).or_insert(logit);
+        *least = least.min(logit);
+    }
+    for (((reading, company), leads), &logit) in group.iter().zip(company).zip(leads).zip(logits) {
         if !reading.comment.whole {
             continue;
         }
+        let least = known.get(reading.author_words.as_slice()).copied();
+        let regular = !reading.author_words.is_empty()
+            && least.is_some_and(|least| least < FINE && least < logit);
+        if company.shift > 0.0 {
+            // Nobody could gain by it: bad company proves nothing. A source proves little.
+            company.shift *= match (topic::gains(reading), leads && !regular) {
+                (false, _) => 0.0,
+                (true, false) => 0.5,
+                (true, true) => 1.0,
+            };
+        }
         if leads {
-            company.shift += LEADS_OUT * (1.0 - (all - 1.0) / (others + 1.0));
-        } else if company.shift > 0.0 && !topic::gains(reading) {
-            // Nobody could gain by it: bad company proves nothing.
-            company.shift = 0.0;
+            company.shift += LEADS_OUT * (1.0 - (all - 1.0) / group.len() as f64);
         }
     }
 }
+
+/// Below this logit a comment shows that its author is no advertiser.
+const FINE: f64 = -2.5;
 
 impl Company {
     /// What is said of it, where it speaks against the comment.
@@ -146,6 +173,29 @@ impl Company {
             .parts("", [self.spam.to_string().into()])
         })
     }
+}
+
+/// The site that most names of a group lead to: the platform's own, where they have their profiles.
+pub(super) fn home<'a>(group: &[Comment<'a>]) -> Option<&'a str> {
+    let mut sites: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut linked = 0;
+    for comment in group {
+        if let (Some(link), Some(name)) = (comment.url.and_then(links::parse), comment.author) {
+            linked += 1;
+            let names = sites.entry(links::site(link.host)).or_default();
+            if names.len() < 4 && !names.contains(&name) {
+                names.push(name);
+            }
+            if linked > 60 {
+                break;
+            }
+        }
+    }
+    let (site, names) = sites
+        .iter()
+        .max_by_key(|(site, names)| (names.len(), **site))?;
+    // Three names of one host among strangers are one advertiser.
+    (names.len() >= 3 && sites.len() <= 2).then_some(*site)
 }
 
 /// Places every comment of a group.

@@ -96,7 +96,7 @@ fn late(reading: &Reading) -> Option<Finding> {
     let weight = match days {
         // Clocks and time zones differ by a day; more is another date than the article's.
         ..-1 => return None,
-        ..=1 => -1.0,
+        -1..=1 => -1.0,
         2..=3 => -0.5,
         4..=30 => return None,
         _ if !topic::leads_out(reading) => return None,

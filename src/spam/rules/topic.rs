@@ -50,19 +50,11 @@ fn stem(word: &str) -> Option<u64> {
         .then(|| hash(21, &[word.get(..end).unwrap_or(word)]))
 }
 
-/// The content words: long ones by their stems, and pairs of letters where words are not divided.
+/// The content words, long ones by their stems; none of scripts that do not divide words, whose
+/// letters articles share anyway.
 fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut HashSet<u64>) {
-    let mut last: Option<&str> = None;
-    for word in words {
-        let tight = word.chars().next().is_some_and(tokens::is_spaceless);
-        if let (true, Some(last)) = (tight, last) {
-            out.insert(hash(22, &[last, word]));
-        }
-        last = tight.then_some(word);
-        if !tight && !is_placeholder(word) {
-            out.extend(stem(word));
-        }
-    }
+    let divided = words.filter(|word| !is_placeholder(word));
+    out.extend(divided.filter_map(stem));
 }
 
 impl Topic {
@@ -162,7 +154,7 @@ pub(in crate::spam) fn gains(reading: &Reading) -> bool {
         || reading
             .hits
             .iter()
-            .any(|hit| hit.weight >= 2 && (sells(hit.topic) || leads(hit.topic)))
+            .any(|hit| hit.weight == 3 && sells(hit.topic) || hit.weight >= 2 && leads(hit.topic))
         || reading
             .author_hits
             .iter()
