@@ -147,9 +147,9 @@ pub(super) fn leading_out(
         if company.shift > 0.0 {
             // Nobody could gain by it: bad company proves nothing. A source proves little.
             company.shift *= match (topic::gains(reading), leads && !regular) {
-                (false, _) => 0.0,
-                (true, false) => 0.5,
                 (true, true) => 1.0,
+                (true, false) if company.spam > 1 => 0.5,
+                _ => 0.0,
             };
         }
         if leads {
