@@ -320,7 +320,8 @@ fn in_lines(evidence: &Evidence, sites: &[String], out: &mut Vec<Byline>) {
         }
         let label = label.trim_end_matches([':', ' ']).to_lowercase();
         let under_label = LABELS.contains(&label.as_str()) && length < 60;
-        let (source, bonus) = if under_label || person::after_by(text).is_some() {
+        let language = evidence.date_language.as_deref();
+        let (source, bonus) = if under_label || person::byline(text, language).is_some() {
             (text.to_owned(), 1.0)
         } else if let Some(rest) = beside_date(evidence, text) {
             (rest, 0.3)
@@ -371,7 +372,11 @@ fn beside_date(evidence: &Evidence, text: &str) -> Option<String> {
         .trim_matches(sign)
         .trim_start_matches("Uhr")
         .trim_matches(sign);
-    (!rest.is_empty()).then(|| rest.to_owned())
+    // "Published on" before the date is no name.
+    let parts = rest.split(['|', '•', '·', '–', '—']);
+    let named: Vec<&str> = parts.filter(|it| !datelines::is_label(it)).collect();
+    let rest = named.join("|");
+    (!rest.trim().is_empty()).then_some(rest)
 }
 
 fn is_user(people: &[Person]) -> bool {

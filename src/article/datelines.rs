@@ -151,6 +151,11 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
     out.into_iter().map(|(line, _)| line).collect()
 }
 
+/// Whether a few words only say what a date beside them is.
+pub(super) fn is_label(text: &str) -> bool {
+    text.chars().count() < 30 && role(text) != Role::Unsaid
+}
+
 /// `<time datetime>` and hAtom's `title`, where they say more than the text.
 fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
     let page = evidence.page;

@@ -3,8 +3,13 @@
 mod words;
 
 use super::clean::{self, key};
+use super::datelines;
 use crate::text::date;
-use words::{AND, BY, LEFT_OVER, NO_NAMES, PLACEHOLDERS, ROLE_WORDS, ROLES};
+use crate::text::language::primary;
+use words::{
+    AND, BY, BY_IN, CHINESE_REPORTERS, KOREAN_REPORTERS, LEFT_OVER, NO_NAMES, PLACEHOLDERS,
+    ROLE_WORDS, ROLES,
+};
 
 /// Splits a byline into names; `site` are keys of what the site calls itself.
 pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<String> {
@@ -18,14 +23,19 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
             .filter(|it| !it.contains("://") && !it.contains("www."));
         text = words.collect::<Vec<_>>().join(" ");
     }
-    text = without_by(&text).to_owned();
+    let rest = byline(&text, language).unwrap_or(&text);
+    text = without_by(rest).to_owned();
     if let Some(found) = date::find_all(&text, language).first() {
         let end = if found.start == 0 {
             String::new()
         } else {
             text.get(..found.start).unwrap_or("").to_owned()
         };
-        text = end;
+        // "Published on" before the date is no name.
+        text = match end.rsplit_once(['|', '•', '·', '–', '—']) {
+            Some((names, label)) if datelines::is_label(label) => names.to_owned(),
+            _ => end,
+        };
     }
     let whole = key(&text);
     if (site.contains(&whole) && !is_persons(&text)) || PLACEHOLDERS.contains(&whole.as_str()) {
@@ -39,6 +49,42 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
         }
     }
     out
+}
+
+/// What a line names as its author, if it says so in the page's language: by a word before the name,
+/// or by calling it a reporter.
+pub(super) fn byline<'a>(text: &'a str, language: Option<&str>) -> Option<&'a str> {
+    let text = text.trim();
+    if let Some(rest) = after_by(text) {
+        return Some(rest);
+    }
+    let own = BY_IN
+        .iter()
+        .filter(|(tag, _)| language.is_some_and(|it| primary(it).eq_ignore_ascii_case(tag)))
+        .find_map(|(_, by)| {
+            let (head, rest) = text.split_at_checked(by.len())?;
+            (head.to_lowercase() == *by && rest.starts_with(char::is_uppercase)).then_some(rest)
+        });
+    own.or_else(|| reporter(text))
+}
+
+/// `記者王小明／台北報導`, `김하늘 기자`: the name alone. What stands before a Chinese reporter is the paper.
+fn reporter(text: &str) -> Option<&str> {
+    let is_end = |it: char| it.is_whitespace() || "／/｜|·，,（(".contains(it);
+    let fits = |name: &&str| (2..=4).contains(&name.chars().count()) && is_proper(name);
+    let behind = CHINESE_REPORTERS.iter().find_map(|role| {
+        let (before, rest) = text.split_once(role)?;
+        let name = rest.trim_start().split(is_end).next().filter(fits);
+        name.filter(|_| before.chars().count() <= 6)
+    });
+    let before = || {
+        KOREAN_REPORTERS.iter().find_map(|role| {
+            let (name, rest) = text.split_once(role)?;
+            let name = Some(name.trim_end()).filter(fits);
+            name.filter(|_| rest.is_empty() || rest.starts_with(is_end))
+        })
+    };
+    behind.or_else(before)
 }
 
 /// Leaves out "By" and its like, however often.
@@ -68,7 +114,7 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
                 && rest.starts_with(char::is_uppercase)
                 && text.starts_with(|it: char| !it.is_uppercase() || by.contains(' '));
             let ends_word = glued
-                || by.ends_with([':', '：', '/'])
+                || by.ends_with([':', '：', '/', '・', '＝', '՝'])
                 || rest.starts_with(|it: char| {
                     !it.is_alphanumeric() && it != '-' && it != '\'' && it != '.'
                 });
@@ -187,7 +233,8 @@ pub(super) fn is_proper(name: &str) -> bool {
         if !first.is_alphabetic() || word.chars().any(|it| it.is_ascii_digit()) {
             return false;
         }
-        if !first.is_lowercase() {
+        // Georgian has no capitals.
+        if !first.is_lowercase() || matches!(first, '\u{10d0}'..='\u{10ff}') {
             capitals += 1;
         } else if !matches!(
             word,
@@ -196,6 +243,12 @@ pub(super) fn is_proper(name: &str) -> bool {
                 | "dos"
                 | "das"
                 | "del"
+                | "dela"
+                | "los"
+                | "las"
+                | "bint"
+                | "ben"
+                | "op"
                 | "della"
                 | "di"
                 | "la"

@@ -3,6 +3,7 @@
 mod authors;
 mod citation;
 mod dates;
+mod languages;
 mod others;
 
 use super::{Article, Context, read};
