@@ -9,9 +9,20 @@ const DEPTH: usize = 48;
 /// Reads every value of a text; what cannot be read is skipped.
 pub(super) fn read(text: &str) -> Vec<Value> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    if let Ok(value) = serde_json::from_str(text) {
-        return vec![value];
+    match serde_json::from_str(text) {
+        // Written twice: a string that holds the document.
+        Ok(Value::String(inner)) if inner.len() < text.len() => return read_loosely(&inner),
+        Ok(value) => return vec![value],
+        Err(_) => {}
     }
+    if !text.contains('"') && text.contains("&quot;") {
+        let text = text.replace("&quot;", "\"").replace("&amp;", "&");
+        return read_loosely(&text);
+    }
+    read_loosely(text)
+}
+
+fn read_loosely(text: &str) -> Vec<Value> {
     let text = text.replace("<![CDATA[", " ").replace("]]>", " ");
     let mut reader = Reader {
         chars: text.chars().collect(),
@@ -202,7 +213,10 @@ impl Reader {
                 // JavaScript a name with its colon.
                 let mut rest = rest.skip_while(|it| it.is_whitespace());
                 match rest.next() {
-                    None | Some('"' | '{' | '[' | ']' | '}' | '\'' | '-' | '/') => true,
+                    None
+                    | Some('"' | '“' | '”' | ',' | '{' | '[' | ']' | '}' | '\'' | '-' | '/') => {
+                        true
+                    }
                     Some(next) if next.is_ascii_digit() => true,
                     Some(next) if next.is_ascii_alphabetic() => {
                         let end = rest.find(|it| !it.is_ascii_alphanumeric());

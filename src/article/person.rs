@@ -1,15 +1,14 @@
 //! Names: bylines to people and agencies. Knows no page.
 
+mod by;
 mod words;
 
 use super::clean::{self, key};
 use super::datelines;
 use crate::text::date;
 use crate::text::language::primary;
-use words::{
-    AND, BY, BY_IN, CHINESE_REPORTERS, KOREAN_REPORTERS, LEFT_OVER, NO_NAMES, PLACEHOLDERS,
-    ROLE_WORDS, ROLES,
-};
+use by::{AND, BY, BY_IN, CHINESE_REPORTERS, KOREAN_REPORTERS};
+use words::{LEFT_OVER, NO_NAMES, PLACEHOLDERS, ROLE_WORDS, ROLES};
 
 /// Splits a byline into names; `site` are keys of what the site calls itself.
 pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<String> {

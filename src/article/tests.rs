@@ -3,6 +3,7 @@
 mod authors;
 mod citation;
 mod dates;
+mod json_ld;
 mod languages;
 mod others;
 
