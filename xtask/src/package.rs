@@ -108,8 +108,8 @@ pub(crate) fn write(store: Store) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The names, sorted, with what they hold: `extension/` without what only the type check reads, and
-/// the licences.
+/// The names, sorted, with what they hold: `extension/` without what only the type check and
+/// translators read, and the licences.
 fn files(store: Store) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     collect(&sh::root().join("extension"), "", &mut files)?;
@@ -120,10 +120,21 @@ fn files(store: Store) -> Result<Vec<(String, Vec<u8>)>> {
         if name == "manifest.json" {
             let manifest = serde_json::from_slice(bytes).context("extension/manifest.json")?;
             *bytes = serde_json::to_vec_pretty(&store.manifest(manifest))?;
+        } else if name.starts_with("_locales/") {
+            *bytes = words(bytes).with_context(|| format!("extension/{name}"))?;
         }
     }
     files.sort();
     Ok(files)
+}
+
+/// Messages without what is said about them to translators.
+fn words(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut all: serde_json::Map<String, Value> = serde_json::from_slice(bytes)?;
+    for message in all.values_mut().filter_map(Value::as_object_mut) {
+        message.remove("description");
+    }
+    Ok(serde_json::to_vec(&all)?)
 }
 
 fn collect(folder: &Path, prefix: &str, into: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
