@@ -45,6 +45,8 @@ understory.style ??= (() => {
       inline-size: max-content; max-inline-size: min(24em, 80vw); padding-inline: 8px; border: 1px solid var(--line); border-radius: 6px;
       background: var(--ground, Canvas); font-size: 12px; line-height: 22px; font-style: normal;
     }
+    /* Under a finger nothing is smaller than 44 px. */
+    @media (pointer: coarse) { button { min-block-size: 44px; min-inline-size: 44px; padding-inline: 8px; } }
     @media (prefers-contrast: more) { :host { --line: currentColor; --tint: transparent; } }
     @media (forced-colors: active) {
       :host { --line: CanvasText; }
@@ -74,6 +76,14 @@ understory.style ??= (() => {
     .mark button { display: grid; place-items: center; inline-size: 24px; padding: 0; text-decoration: none; }
     .mark .why { inset-inline: auto 0; }
     .mark button:hover + .why, .mark button:focus-visible + .why { display: block; }
+    @media (pointer: coarse) {
+      .line { padding-block: 0; }
+      svg, .what, .about { margin-block: 10px; }
+      .about, .what:not(:last-child) { margin-block-end: 0; }
+      .buttons { margin-inline-start: -8px; }
+      .mark button { inline-size: 44px; padding: 0; place-items: start end; }
+      .mark button svg { margin-block: 0; }
+    }
     @media (prefers-contrast: more) { .line { outline: 1px solid var(--line); } }
     @media (forced-colors: active) { .line { outline: 1px solid CanvasText; } }
     /* On paper nothing can be pressed, and the reason is cut to its line. */
@@ -118,6 +128,10 @@ understory.style ??= (() => {
     .sourced:hover > .source, .sourced:focus-visible > .source { display: block; }
     .dismissed .source { display: none !important; }
     .sourced:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; }
+    @media (pointer: coarse) {
+      .head button { margin-block: -12px; margin-inline-end: -8px; }
+      .buttons { margin-inline-start: -8px; }
+    }
     @media (max-width: 480px) {
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
       dd { margin-block-end: 8px; }
