@@ -5,11 +5,12 @@
  * usage: node xtask/shots.mjs BROWSER PICTURES [PART OF A NAME]
  */
 
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Reader, serve, sleep, until } from '../tests/e2e/harness.mjs';
+import { PAGES as STATES, states } from '../tests/e2e/states.mjs';
 import { ARABIC, CHINESE, DARK, SPAM } from './shots/pages.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -18,6 +19,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const [browser, pictures, only = ''] = process.argv.slice(2);
 const name = browser === 'firefox' ? 'firefox' : 'chrome';
 const WIDTHS = [320, 768, 1280];
+/** As wide as a phone. */
+const PHONE = { width: 412, height: 780 };
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 const SAMPLE = readFileSync(path.join(ROOT, 'www/sample/index.html'), 'utf8')
@@ -30,27 +33,30 @@ const PAGES = /** @type {Record<string, { text: string, locale: string }>} */ ({
   chinese: { text: CHINESE, locale: 'zh_CN' },
 });
 
-/** The extension speaking one language, whatever the browser's: only that one is in it. @param {string} locale */
-function speaking(locale) {
-  const folder = path.join(ROOT, 'target/shots-extension', `${name}-${locale}`);
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(path.join(ROOT, 'extension'), folder, { recursive: true, filter: (file) => !file.includes('_locales') });
-  const there = existsSync(path.join(ROOT, 'extension/_locales', locale)) ? locale : 'en';
-  cpSync(path.join(ROOT, 'extension/_locales', there), path.join(folder, '_locales', there), { recursive: true });
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
-  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, default_locale: there }));
-  return folder;
-}
-
 mkdirSync(pictures, { recursive: true });
-const server = await serve(Object.fromEntries(Object.entries(PAGES).map(([page, { text }]) => [`/${page}`, text])));
+const server = await serve({ ...STATES, ...Object.fromEntries(Object.entries(PAGES).map(([page, { text }]) => [`/${page}`, text])) });
 let taken = 0;
+/** @type {string[]} */
+const failed = [];
 
 /** @param {string} shot @param {(file: `${string}.png`) => Promise<unknown>} take */
 async function picture(shot, take) {
   if (!shot.includes(only)) return;
-  await take(/** @type {`${string}.png`} */ (path.join(pictures, `${name}-${shot}.png`)));
-  taken += 1;
+  const file = /** @type {`${string}.png`} */ (path.join(pictures, `${name}-${shot}.png`));
+  // A browser under load may lose a tab or an answer; one picture is no reason to lose the others.
+  for (let tries = 2; ; tries -= 1) {
+    try {
+      await take(file);
+      taken += 1;
+      return;
+    } catch (error) {
+      console.error(`${shot}: ${/** @type {Error} */ (error).message}`);
+      if (tries === 0) {
+        failed.push(shot);
+        return;
+      }
+    }
+  }
 }
 
 /** Presses a button of ours that is in a closed root: Tab until the focus is in it, then Tab on. @param {Page} page @param {string} kind @param {number} number */
@@ -71,8 +77,15 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
   // A part that names no page is looked for on all of them.
   if (Object.keys(PAGES).some((it) => only.startsWith(it)) && !only.startsWith(page)) continue;
   const reader = await Reader.start(name, { extension: false });
-  await reader.install(speaking(locale));
+  await reader.install();
   const tab = await reader.open();
+  // None of the pages that are pictured: the options would be loaded anew with the language.
+  const ours = await /** @type {any} */ (reader).extensionPage('popup/popup.html?ours');
+  /** @param {object} message */
+  const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
+  await ask({ kind: 'choose', choices: { language: locale === 'en' ? null : locale.replace('_', '-') } });
+  // A page begins where it is looked at.
+  await tab.bringToFront();
   for (const scheme of SCHEMES) {
     await prefer(reader, tab, scheme);
     for (const width of WIDTHS) {
@@ -94,46 +107,47 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
       await sleep(100);
     }
     await tab.setViewport({ width: 768, height: 900 });
-    await popups(reader, tab, page, scheme);
+    await popups(reader, tab, page, scheme, ask);
     await ourPages(/** @type {any} */ (reader), page, scheme);
     await tab.bringToFront();
     if (name === 'chrome') await otherMedia(tab, page, scheme);
+    await phone(reader, tab, page, scheme);
   }
   await reader.close();
 }
 server.close();
 console.log(`${taken} pictures in ${pictures}`);
+if (failed.length > 0) {
+  console.error(`not taken: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
 
 /**
- * The popup in its states on a page. In Chrome those that a browser cannot be brought into here are
- * told to it; in Firefox it is shown as it is.
+ * The popup on a page, and in English and Arabic in each of its states, as a reader comes into them.
+ * It is opened as a page of its own: what browsers paint behind the button cannot be pictured in all.
  *
  * @param {Reader} reader
  * @param {Page} tab
  * @param {string} page
  * @param {typeof SCHEMES[number]} scheme
+ * @param {(message: object) => Promise<any>} ask
  */
-async function popups(reader, tab, page, scheme) {
-  const empty = { article: null, comments: 0, spam: 0, doubtful: 0, folded: [], sectionsFolded: false };
-  const states = /** @type {[string, object?, object?][]} */ ([['working']]);
-  if (name === 'chrome' && (page === 'serif' || page === 'arabic')) {
-    states.push(
-      ['nothing', {}, { ...empty, progress: 'nothing' }],
-      ['no-comments', {}, { folded: [], comments: 0, spam: 0, doubtful: 0 }],
-      ['looking', {}, { ...empty, progress: 'looking' }],
-      ['off', { state: 'off', on: false }],
-      ['paused', { state: 'paused', paused: true }],
-      ['no-access', { state: 'noAccess' }],
-      ['browser-page', { state: 'notAPage', site: '', on: false }],
-      ['too-big', {}, { ...empty, progress: 'tooBig' }],
-      ['failed', {}, { ...empty, progress: 'failed' }],
-      ['reload', {}, { gone: true }],
-    );
-  }
-  for (const [state, told, found] of states) {
-    await picture(`${page}-popup-${state}-${scheme}`, (file) => (name === 'chrome'
-      ? popupInChrome(/** @type {any} */ (reader), tab, file, scheme, { told, found })
-      : popupInFirefox(/** @type {any} */ (reader), tab, file)));
+async function popups(reader, tab, page, scheme, ask) {
+  await tab.goto(server.url(`/${page}`));
+  await until(() => reader.summary(tab), Boolean, 8000);
+  await picture(`${page}-popup-${scheme}`, (file) => popup(reader, tab, file, scheme));
+  if (page !== 'serif' && page !== 'arabic') return;
+  for (const { name: state, enter, leave } of states(reader, tab, server, ask)) {
+    await picture(`${page}-popup-${state}-${scheme}`, async (file) => {
+      try {
+        await enter();
+        // Without a press of the button, Chrome does not tell the address of a page that it keeps us out of.
+        if (name === 'chrome' && state === 'no-access') await behindButton(reader, tab, file);
+        else await popup(reader, tab, file, scheme, undefined, state === 'reload' ? 2500 : 600);
+      } finally {
+        await leave?.();
+      }
+    });
   }
 }
 
@@ -142,32 +156,48 @@ async function popups(reader, tab, page, scheme) {
  * @param {Page} tab
  * @param {`${string}.png`} file
  * @param {string} scheme
- * @param {{ told?: object, found?: object }} pretended
+ * @param {object} [as]  What is emulated, in Chrome.
+ * @param {number} [wait]  For what it says in the end (ms).
  */
-async function popupInChrome(reader, tab, file, scheme, { told = {}, found = {} }) {
-  const id = await (await reader.worker()).evaluate(async (/** @type {string} */ url) =>
-    (await chrome.tabs.query({})).findLast((it) => it.url === url)?.id, tab.url());
-  const popup = await reader.open();
-  await popup.setViewport({ width: 360, height: 600, deviceScaleFactor: 2 });
-  await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await popup.evaluateOnNewDocument((/** @type {object} */ told, /** @type {object} */ found) => {
-    const [ask, tell] = [chrome.runtime.sendMessage, chrome.tabs.sendMessage];
-    Object.assign(chrome.runtime, { sendMessage: async (/** @type {any} */ message) => {
-      const answer = await ask(message);
-      return message.kind === 'state' ? { ...answer, ...told } : answer;
-    } });
-    Object.assign(chrome.tabs, { sendMessage: async (/** @type {any[]} */ ...all) => {
-      if ('gone' in found) throw new Error('nothing there');
-      return { .../** @type {any} */ (await tell.apply(chrome.tabs, /** @type {any} */ (all))), ...found };
-    } });
-  }, told, found);
-  await popup.goto(`chrome-extension://${reader.id}/popup/popup.html?tab=${id}`);
-  await until(() => popup.evaluate(() => document.getElementById('state')?.textContent));
-  await sleep(150);
-  const height = await popup.evaluate(() => document.body.scrollHeight);
-  await popup.setViewport({ width: 360, height, deviceScaleFactor: 2 });
-  await popup.screenshot({ path: file });
+async function popup(reader, tab, file, scheme, as, wait = 600) {
+  await tab.bringToFront();
+  const id = await reader.background('return (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id;');
+  const path = `popup/popup.html?tab=${id}`;
+  // Firefox is under a finger already where it is to be.
+  if (name === 'firefox') await pageOfFirefox(reader, path, file, as ? PHONE.width : 360, wait);
+  else await pageOfChrome(reader, path, file, scheme, as ?? { viewport: { width: 360, height: 600, deviceScaleFactor: 2 } }, wait);
+  await tab.bringToFront();
+}
+
+/** @param {any} reader @param {Page} tab @param {string} file */
+async function behindButton(reader, tab, file) {
+  const popup = await reader.popup(tab);
+  await sleep(600);
+  writeFileSync(file, await popup.screenshot());
   await popup.close();
+}
+
+/**
+ * @param {any} reader
+ * @param {string} path
+ * @param {`${string}.png`} file
+ * @param {string} scheme
+ * @param {any} as
+ * @param {number} [wait]
+ */
+async function pageOfChrome(reader, path, file, scheme, as, wait = 400) {
+  const page = await reader.open();
+  try {
+    await page.emulate({ userAgent: await reader.browser.userAgent(), ...as });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(`chrome-extension://${reader.id}/${path}`);
+    await sleep(wait);
+    const height = await page.evaluate(() => document.body.scrollHeight);
+    await page.setViewport({ ...as.viewport, height: Math.max(height, as.viewport.isMobile ? as.viewport.height : 0) });
+    await page.screenshot({ path: file });
+  } finally {
+    await page.close();
+  }
 }
 
 /**
@@ -185,30 +215,48 @@ async function ourPages(reader, page, scheme) {
       continue;
     }
     for (const width of WIDTHS) {
-      await picture(`${page}-${shot}-${scheme}-${width}`, async (file) => {
-        const tab = await reader.open();
-        await tab.setViewport({ width, height: 900 });
-        await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        await tab.goto(`chrome-extension://${reader.id}/${ours}.html`);
-        await sleep(400);
-        await tab.screenshot({ path: file, fullPage: true });
-        await tab.close();
-      });
+      await picture(`${page}-${shot}-${scheme}-${width}`, (file) =>
+        pageOfChrome(reader, `${ours}.html`, file, scheme, { viewport: { width, height: 900 } }));
     }
   }
 }
 
-/** @param {any} reader @param {Page} tab @param {string} file */
-async function popupInFirefox(reader, tab, file) {
-  const id = await reader.background(`return (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(tab.url())})?.id;`);
-  await pageOfFirefox(reader, `popup/popup.html?tab=${id}`, file);
-  await tab.bringToFront();
+/**
+ * As on a phone: under a finger, as wide as Firefox for Android is. Tried on no phone.
+ *
+ * @param {any} reader
+ * @param {Page} tab
+ * @param {string} page
+ * @param {typeof SCHEMES[number]} scheme
+ */
+async function phone(reader, tab, page, scheme) {
+  const as = { viewport: { ...PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } };
+  const finger = (/** @type {boolean} */ on) => reader.chrome(on
+    ? "for (const it of ['primary', 'all']) Services.prefs.setIntPref(`ui.${it}PointerCapabilities`, 1);"
+    : "for (const it of ['primary', 'all']) Services.prefs.clearUserPref(`ui.${it}PointerCapabilities`);");
+  if (name === 'firefox') {
+    await finger(true);
+    await tab.setViewport(PHONE);
+  } else await tab.emulate({ userAgent: await reader.browser.userAgent(), ...as });
+  await tab.goto(server.url(`/${page}`));
+  await until(() => reader.summary(tab), Boolean, 8000);
+  await sleep(150);
+  await picture(`${page}-phone-${scheme}`, (file) => tab.screenshot({ path: file, fullPage: true }));
+  await picture(`${page}-phone-popup-${scheme}`, (file) => popup(reader, tab, file, scheme, as));
+  for (const ours of ['options/options', 'welcome/welcome']) {
+    await picture(`${page}-phone-${ours.split('/')[0]}-${scheme}`, (file) => (name === 'firefox'
+      ? pageOfFirefox(reader, `${ours}.html`, file, PHONE.width)
+      : pageOfChrome(reader, `${ours}.html`, file, scheme, as)));
+  }
+  if (name === 'firefox') await finger(false);
+  else await tab.emulate({ userAgent: await reader.browser.userAgent(), viewport: { width: 768, height: 900, isMobile: false, hasTouch: false } });
 }
 
-/** @param {any} reader @param {string} path @param {string} file */
-async function pageOfFirefox(reader, path, file) {
+/** @param {any} reader @param {string} path @param {string} file @param {number} [wide] @param {number} [wait] */
+async function pageOfFirefox(reader, path, file, wide, wait = 400) {
   const popup = await reader.extensionPage(path);
-  await sleep(400);
+  if (wide) await popup.resize(wide);
+  await sleep(wait);
   const { left, width, height } = await popup.run(`
     const { left, width } = document.body.getBoundingClientRect();
     return { left, width, height: document.body.scrollHeight };`);

@@ -542,7 +542,7 @@ class Firefox extends Reader {
  * @param {string} browser  An expression.
  * @param {string} body  Of a function that may use `content`, the document's window.
  */
-function inside(browser, body) {
+export function inside(browser, body) {
   return `
     const messages = (${browser})?.messageManager;
     if (!messages) return undefined;

@@ -7,7 +7,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { download } from './downloads.mjs';
+import { address, BROWSERS, inside, Reader, serve, sleep, until } from './harness.mjs';
 import { choose, offered } from './menu.mjs';
 import { allow } from './permission.mjs';
 
@@ -74,6 +75,16 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
   ${comment('4', 'Ida Brandt', 'https://ida.example/', 'My brother still has one of the old ones in his shed.')}
   </ol></div></body></html>`;
 
+/** A thread of which three comments in five are spam. */
+const LISTS = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The pier</title></head><body>
+  <article><h1>The pier at night</h1><p>${WORDS.repeat(8)}</p></article>
+  <div id="comments"><h2>5 comments</h2><ol class="commentlist">
+  ${comment('1', 'Tobias Achterberg', 'https://achterberg.example/', 'The lamps were replaced in 1987, after the storm took four of them.')}
+  ${['Tin Cathedral', 'Brine Choir', 'Ylva Strand'].map((band, number) => comment(String(number + 2), 'Free Albums', 'https://free-albums.example/',
+    Array.from({ length: 9 }, (_, n) => `Download ${band} – Song ${n + 1} of ${number + 4} Album Mp3 Zip`).join('<br>'))).join('')}
+  ${comment('5', 'Ida Brandt', 'https://ida.example/', 'My brother still has one of the old ones in his shed.')}
+  </ol></div></body></html>`;
+
 describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -85,7 +96,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     /** @type {OurPage} */
     let options;
     before(async () => {
-      server = await serve({ '/pier': PAGE });
+      server = await serve({ '/pier': PAGE, '/lists': LISTS });
       reader = await Reader.start(name);
       page = await reader.open();
     });
@@ -289,13 +300,21 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     });
 
     it('folds a whole section where so much of it is spam', async () => {
-      await visit(page, server.url('/fixture/wordpress-twenty-twelve-mixed', 'share'));
-      assert.ok(await until(() => folded(page)));
-      const single = await folded(page);
-      await ask(options, { kind: 'choose', choices: { wholeSection: 0.05 } });
-      assert.ok(await until(async () => (await folded(page)) > single), 'whole');
-      await ask(options, { kind: 'choose', choices: { wholeSection: null } });
-      assert.equal(await until(() => folded(page), (it) => it === single), single);
+      // Three of five.
+      await visit(page, server.url('/lists', 'share'));
+      assert.equal(await until(() => folded(page), (it) => it === 3), 3);
+      assert.equal(await drawn(page, 'note'), 3, 'each by itself');
+      /** @param {string} share */
+      const choose = (share) => options.run(`document.getElementById('whole-${share}').click();`);
+      await choose('0.5');
+      assert.equal(await until(() => folded(page), (it) => it === 5), 5, 'half is reached');
+      assert.equal(await drawn(page, 'note'), 1, 'one line');
+      assert.equal(await isFolded(page, 'text-1'), true, 'the honest ones with it');
+      await choose('0.8');
+      assert.equal(await until(() => folded(page), (it) => it === 3), 3, 'four of five are not');
+      assert.equal((await settings(options)).wholeSection, 0.8);
+      await choose('');
+      assert.equal(await until(async () => (await settings(options)).wholeSection, (it) => it === null), null);
     });
 
     it('behaves as before after export, wipe and import', async () => {
@@ -307,7 +326,10 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await choose(reader, page, '#text-2', 'spam');
       assert.ok(await until(() => isFolded(page, 'text-2')));
       const before = await settings(options);
-      const text = await ask(options, { kind: 'export' });
+      await options.front();
+      const { name: file, text } = await download(reader, () => options.run("document.getElementById('export').click();"));
+      assert.equal(file, 'understory-settings.json');
+      assert.equal(JSON.parse(text).schema, 'understory-settings');
 
       /** What the reader meets. */
       const behaviour = async () => {
@@ -434,20 +456,40 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     }
 
     it('runs nothing where it is off', async () => {
+      /** @param {Page} [of] */
+      const heard = (of = page) => (name === 'chrome' ? listeners(of) : heardInFirefox(reader, of));
+      /** @param {boolean} off */
+      const turn = (off) => ask(options, { kind: 'chooseSite', pattern: 'nothing.localhost', site: { off } });
       await visit(page, server.url(SPAM, 'nothing'));
       assert.ok(await until(() => folded(page)));
-      await ask(options, { kind: 'chooseSite', pattern: 'nothing.localhost', site: { off: true } });
+      assert.ok((await heard()).includes('beforematch'), 'what is looked for can be seen');
+      await turn(true);
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
-      await sleep(200);
-      // Tells of every listener of the page's nodes, whoever added it.
-      if (name === 'chrome') assert.deepEqual(await listeners(page), [], 'turned off');
+      assert.deepEqual(await until(() => heard(), (it) => it.length === 0), [], 'turned off');
+      // From now on every observer of ours that observes is counted.
+      await reader.inContent(page, `
+        globalThis.observing = new Set();
+        for (const { prototype } of [MutationObserver, ResizeObserver]) {
+          const { observe, disconnect } = prototype;
+          prototype.observe = function (...all) { observing.add(this); return observe.apply(this, all); };
+          prototype.disconnect = function () { observing.delete(this); return disconnect.call(this); };
+        }`);
+      const observing = () => reader.inContent(page, 'return observing.size;');
+      await turn(false);
+      assert.ok(await until(() => folded(page)));
+      assert.ok(await observing() > 0, 'what is counted is there');
+      await turn(true);
+      assert.equal(await until(() => folded(page), (it) => it === 0), 0);
+      assert.equal(await until(observing, (it) => it === 0), 0);
+      assert.deepEqual(await until(() => heard(), (it) => it.length === 0), []);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('[data-understory]').length), 0);
+
       await page.goto('about:blank');
       const anew = await reader.open(server.url(SPAM, 'nothing'));
       await sleep(300);
-      if (name === 'chrome') {
-        assert.deepEqual(await listeners(anew), [], 'loaded anew');
-        assert.deepEqual(await worlds(anew), [], 'no script of ours has a place to run');
-      }
+      assert.deepEqual(await heard(anew), [], 'loaded anew');
+      if (name === 'chrome') assert.deepEqual(await worlds(anew), [], 'no script of ours has a place to run');
+      assert.deepEqual(await reader.frames(anew), ['nothing']);
       assert.equal(await anew.evaluate(() => document.querySelectorAll('[data-understory]').length), 0);
       assert.equal(await reader.runs(anew), false);
       await anew.close();
@@ -492,30 +534,50 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
   });
 }));
 
-/** The listeners on window and document. @param {Page} page */
+/** What listens on window and document, in the page's own world and in those of extensions. @param {Page} page */
 async function listeners(page) {
   const session = await page.createCDPSession();
   const all = [];
-  for (const expression of ['window', 'document']) {
-    const { result } = await session.send('Runtime.evaluate', { expression });
-    const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
-    all.push(...found.listeners.map((it) => it.type));
+  for (const contextId of [undefined, ...(await worlds(page, session))]) {
+    for (const expression of ['window', 'document']) {
+      const { result } = await session.send('Runtime.evaluate', { expression, contextId });
+      const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+      all.push(...found.listeners.map((it) => it.type));
+    }
   }
   await session.detach();
   return all;
 }
 
-/** The worlds in which extensions run in a page. @param {Page} page */
-async function worlds(page) {
-  const session = await page.createCDPSession();
-  /** @type {string[]} */
+/**
+ * What listens on window and document. Firefox knows of everyone's; a fixture has none of its own.
+ *
+ * @param {any} reader
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+const heardInFirefox = async (reader, page) => reader.chrome(inside(
+  `[...gBrowser.tabs].findLast((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(await address(page))}).linkedBrowser`,
+  `return [content, content.document].flatMap((it) => Services.els.getListenerInfoFor(it))
+    .filter((it) => it.listenerObject && !it.inSystemEventGroup && !Cu.getObjectPrincipal(it.listenerObject).isSystemPrincipal)
+    .map((it) => it.type);`));
+
+/**
+ * The worlds in which extensions run in a page, by their numbers.
+ *
+ * @param {Page} page
+ * @param {import('puppeteer-core').CDPSession} [given]
+ */
+async function worlds(page, given) {
+  const session = given ?? await page.createCDPSession();
+  /** @type {number[]} */
   const found = [];
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin.startsWith('chrome-extension:')) found.push(context.name);
+    if (context.origin.startsWith('chrome-extension:')) found.push(context.id);
   });
   await session.send('Runtime.enable');
   await sleep(100);
-  await session.detach();
+  if (!given) await session.detach();
   return found;
 }
 
