@@ -1,4 +1,5 @@
-//! The most frequent words of a language, which carry no meaning of their own: a set of hashes made by
+//! The most frequent words of a language, which carry no meaning of their own, and (as the language
+//! "plain") common English ones that are nobody's name: a set of hashes made by
 //! `src/article/mentions/names.py`. Nothing here knows where a word ends.
 
 use std::sync::LazyLock;
@@ -14,15 +15,19 @@ struct Table {
 }
 
 impl Table {
-    /// How many of a hash's 24 bits the index tells apart: three words or so are left.
+    /// So many of a hash's bits are kept.
+    const BITS: u32 = 27;
+    /// How many of them the index tells apart: four words or so are left.
     const INDEXED: u32 = 13;
+    const LOW: u32 = (1 << (Self::BITS - Self::INDEXED)) - 1;
 
     fn read(bytes: &[u8]) -> Self {
         let mut lows = Vec::new();
         let mut starts = vec![0u16; (1 << Self::INDEXED) + 1];
         hashes::unpack(bytes, |hash| {
-            lows.push((hash & ((1 << (24 - Self::INDEXED)) - 1)) as u16);
-            if let Some(count) = starts.get_mut((hash >> (24 - Self::INDEXED)) as usize + 1) {
+            lows.push((hash & Self::LOW) as u16);
+            if let Some(count) = starts.get_mut((hash >> (Self::BITS - Self::INDEXED)) as usize + 1)
+            {
                 *count += 1;
             }
         });
@@ -35,9 +40,9 @@ impl Table {
     }
 
     fn has(&self, hash: u64) -> bool {
-        let hash = (hash >> 40) as u32;
-        let at = (hash >> (24 - Self::INDEXED)) as usize;
-        let low = (hash & ((1 << (24 - Self::INDEXED)) - 1)) as u16;
+        let hash = (hash >> (64 - Self::BITS)) as u32;
+        let at = (hash >> (Self::BITS - Self::INDEXED)) as usize;
+        let low = (hash & Self::LOW) as u16;
         let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else {
             return false;
         };

@@ -124,6 +124,14 @@ impl<'a> Reader<'a> {
         if self.is_aged(end) && !self.is_place(last) {
             return 1.3;
         }
+        // "Roman Empire", "Media Star"; but "Steve Jobs", who is called "Jobs" later on.
+        let things = !around.titled
+            && self.token(last).is_some_and(|token| {
+                self.gazetteer.is_plain(&token.folded) && !self.alone.contains(&token.hash)
+            });
+        if things {
+            return 0.0;
+        }
         let slavic = is_slavic(self.language);
         let german = self.language == "de";
         let family = self.is_family_name(last);

@@ -141,6 +141,8 @@ pub(super) fn has_language(language: &str) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct Gazetteer {
     frequent: Frequent,
+    /// English words that nobody is called by.
+    plain: Frequent,
     forms: Forms,
 }
 
@@ -158,6 +160,7 @@ impl Gazetteer {
     pub(super) fn of(language: &str) -> Self {
         Self {
             frequent: Frequent::of(language),
+            plain: Frequent::of("plain"),
             forms: match language {
                 "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "hr" | "bs" | "sl" | "pl" | "cs"
                 | "sk" => Forms::Slavic,
@@ -171,6 +174,12 @@ impl Gazetteer {
     /// Whether the folded word is among the most frequent of the language, or of English.
     pub(super) fn is_frequent(&self, folded: &str) -> bool {
         self.frequent.has(folded)
+    }
+
+    /// Whether the folded word is a common English one that is nobody's name: a name that ends with it is
+    /// a thing's.
+    pub(super) fn is_plain(&self, folded: &str) -> bool {
+        self.plain.has_own(folded)
     }
 
     /// The lists that have the folded name, in any case form that the language gives it. `hash` is the

