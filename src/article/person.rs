@@ -96,15 +96,25 @@ pub(super) fn without_by(text: &str) -> &str {
     rest
 }
 
+/// No word of `BY` has more characters.
+const LONGEST_BY: usize = 32;
+
 /// What follows a "By", if the text starts with one.
 pub(super) fn after_by(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
+    let end = text
+        .char_indices()
+        .nth(LONGEST_BY)
+        .map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end)?;
+    let lower = head.to_lowercase();
     // Lower case may change lengths; then the prefixes cannot be cut by bytes.
-    if lower.len() != text.len() {
+    if lower.len() != head.len() {
         return None;
     }
+    let first = lower.bytes().next()?;
+    // Every line of the page is asked: most words differ in the first byte.
     BY.iter()
-        .filter(|by| lower.starts_with(**by))
+        .filter(|by| by.bytes().next() == Some(first) && lower.starts_with(**by))
         .max_by_key(|by| by.len())
         .and_then(|by| {
             let rest = text.get(by.len()..)?;

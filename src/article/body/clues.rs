@@ -180,28 +180,52 @@ fn named(value: &str) -> Clue {
 
 /// The lists of `words`, taken apart once.
 struct Lists {
-    harmless: Vec<&'static str>,
-    certain_anywhere: Vec<&'static str>,
+    harmless: Parts,
+    certain_anywhere: Parts,
     certain_word: Vec<&'static str>,
-    strong_anywhere: Vec<&'static str>,
+    strong_anywhere: Parts,
     strong_word: Vec<&'static str>,
-    weak_anywhere: Vec<&'static str>,
+    weak_anywhere: Parts,
     weak_word: Vec<&'static str>,
-    body: Vec<&'static str>,
+    body: Parts,
     lead: Vec<&'static str>,
+}
+
+/// Words looked for anywhere in a name, by their first byte: most places of a name begin none.
+struct Parts(Vec<Vec<&'static [u8]>>);
+
+impl Parts {
+    fn new(list: &'static str) -> Self {
+        let mut out = vec![Vec::new(); 256];
+        for word in list.split_ascii_whitespace() {
+            if let [first, ..] = word.as_bytes() {
+                out[usize::from(*first)].push(word.as_bytes());
+            }
+        }
+        Self(out)
+    }
+
+    fn are_in(&self, name: &str) -> bool {
+        let bytes = name.as_bytes();
+        bytes.iter().enumerate().any(|(at, first)| {
+            self.0[usize::from(*first)]
+                .iter()
+                .any(|it| bytes[at..].get(1) == it.get(1) && bytes[at..].starts_with(it))
+        })
+    }
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let split = |list: &'static str| list.split_ascii_whitespace().collect();
     Lists {
-        harmless: split(words::HARMLESS),
-        certain_anywhere: split(words::CERTAIN_ANYWHERE),
+        harmless: Parts::new(words::HARMLESS),
+        certain_anywhere: Parts::new(words::CERTAIN_ANYWHERE),
         certain_word: split(words::CERTAIN_WORD),
-        strong_anywhere: split(words::STRONG_ANYWHERE),
+        strong_anywhere: Parts::new(words::STRONG_ANYWHERE),
         strong_word: split(words::STRONG_WORD),
-        weak_anywhere: split(words::WEAK_ANYWHERE),
+        weak_anywhere: Parts::new(words::WEAK_ANYWHERE),
         weak_word: split(words::WEAK_WORD),
-        body: split(words::BODY),
+        body: Parts::new(words::BODY),
         lead: split(words::LEAD),
     }
 });
@@ -222,7 +246,7 @@ fn class_clue(class: &str) -> Clue {
             .split(|it: char| !it.is_alphanumeric())
             .filter(|it| !it.is_empty())
     };
-    let anywhere = |list: &[&str]| list.iter().any(|it| class.contains(it));
+    let anywhere = |list: &Parts| list.are_in(class);
     let word = |list: &[&str]| tokens().any(|token| list.contains(&token));
     let lists = &*LISTS;
     let harmless = anywhere(&lists.harmless);
@@ -251,7 +275,7 @@ fn class_clue(class: &str) -> Clue {
         for_body,
         lead,
         teaser: class.contains("teaser"),
-        ingredients: anywhere(&["ingredient", "zutaten"]),
+        ingredients: class.contains("ingredient") || class.contains("zutaten"),
     }
 }
 
