@@ -21,6 +21,12 @@ const name = browser === 'firefox' ? 'firefox' : 'chrome';
 const WIDTHS = [320, 768, 1280];
 /** As wide as a phone. */
 const PHONE = { width: 412, height: 780 };
+/** In Firefox's own window: gives a `bitmap` back. */
+const TO_PNG = `
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+  [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  return canvas.toDataURL();`;
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 const SAMPLE = readFileSync(path.join(ROOT, 'www/sample/index.html'), 'utf8')
@@ -79,6 +85,8 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
   const reader = await Reader.start(name, { extension: false });
   await reader.install();
   const tab = await reader.open();
+  // It welcomes by itself; pictured is a welcome that is opened for it.
+  await (await until(() => /** @type {any} */ (reader).openedPage('welcome/welcome.html')))?.close();
   // None of the pages that are pictured: the options would be loaded anew with the language.
   const ours = await /** @type {any} */ (reader).extensionPage('popup/popup.html?ours');
   /** @param {object} message */
@@ -141,8 +149,8 @@ async function popups(reader, tab, page, scheme, ask) {
     await picture(`${page}-popup-${state}-${scheme}`, async (file) => {
       try {
         await enter();
-        // Without a press of the button, Chrome does not tell the address of a page that it keeps us out of.
-        if (name === 'chrome' && state === 'no-access') await behindButton(reader, tab, file);
+        // Without a press of the button, browsers do not tell the address of a page that they keep us out of.
+        if (state === 'no-access') await behindButton(reader, tab, file);
         else await popup(reader, tab, file, scheme, undefined, state === 'reload' ? 2500 : 600);
       } finally {
         await leave?.();
@@ -173,7 +181,15 @@ async function popup(reader, tab, file, scheme, as, wait = 600) {
 async function behindButton(reader, tab, file) {
   const popup = await reader.popup(tab);
   await sleep(600);
-  writeFileSync(file, await popup.screenshot());
+  if (name === 'chrome') writeFileSync(file, await popup.screenshot());
+  else {
+    const data = await reader.chrome(`
+      const browser = document.querySelector('browser.webextension-popup-browser');
+      const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(
+        new DOMRect(0, 0, browser.clientWidth, browser.clientHeight), 2, 'white');
+      ${TO_PNG}`);
+    writeFileSync(file, Buffer.from(data.split(',')[1], 'base64'));
+  }
   await popup.close();
 }
 
@@ -256,6 +272,8 @@ async function phone(reader, tab, page, scheme) {
 async function pageOfFirefox(reader, path, file, wide, wait = 400) {
   const popup = await reader.extensionPage(path);
   if (wide) await popup.resize(wide);
+  // What is not looked at is laid out late, and its clocks go slowly.
+  await popup.front();
   await sleep(wait);
   const { left, width, height } = await popup.run(`
     const { left, width } = document.body.getBoundingClientRect();
@@ -265,10 +283,7 @@ async function pageOfFirefox(reader, path, file, wide, wait = 400) {
     gBrowser.selectedTab = gBrowser.getTabForBrowser(browser);
     await new Promise((resolve) => setTimeout(resolve, 200));
     const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(${left}, 0, ${width}, ${height}), 2, 'white');
-    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
-    canvas.getContext('2d').drawImage(bitmap, 0, 0);
-    return canvas.toDataURL();`);
+    ${TO_PNG}`);
   writeFileSync(file, Buffer.from(data.split(',')[1], 'base64'));
   await popup.close();
 }
