@@ -68,6 +68,8 @@ struct Samples {
     /// With a text of some words that is not name and date again.
     told: usize,
     who: usize,
+    /// With a text that is but a link.
+    links: usize,
     /// Names that may be a person's or a nickname.
     personal: usize,
     /// Different names.
@@ -113,7 +115,7 @@ pub(super) fn weigh(
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
         return None;
     }
-    let samples = Samples::read(reader, starts, filled, budget);
+    let samples = Samples::read(reader, &markup, starts, filled, budget);
     samples.verdict(&markup, score)
 }
 
@@ -213,16 +215,27 @@ impl Markup {
 }
 
 impl Samples {
-    fn read(reader: &Reader, starts: &[NodeId], filled: &[&Member], budget: &mut usize) -> Self {
+    fn read(
+        reader: &Reader,
+        markup: &Markup,
+        starts: &[NodeId],
+        filled: &[&Member],
+        budget: &mut usize,
+    ) -> Self {
         let mut out = Self::default();
         let (mut writers, mut texts) = (HashSet::new(), HashSet::new());
+        let mut samples = Vec::new();
         for member in filled.iter().take(SAMPLES) {
             let cost = (member.end.0 - member.node.0) as usize;
             if cost > *budget {
                 break;
             }
             *budget -= cost;
-            let reading = reader.read(&member.item(reader.page).elements, starts);
+            samples.push(reader.parts(&member.item(reader.page).elements, starts));
+        }
+        let template = reader.learn(&samples, !markup.is_wild);
+        for (member, parts) in filled.iter().zip(samples) {
+            let reading = reader.write(parts, &template);
             out.read += 1;
             // Of few, a notice that there are none is no comment.
             out.prose += usize::from(
@@ -232,6 +245,7 @@ impl Samples {
                     && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
             );
             out.told += usize::from(is_told(&reading.text));
+            out.links += usize::from(reading.is_link);
             let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
             out.dated += usize::from(reading.date.is_some() || reading.relative);
             out.timed += usize::from(hour || reading.relative);
@@ -266,6 +280,16 @@ impl Samples {
             && self.share(self.cookies) < 0.5
     }
 
+    /// Whether anything shows people talking: the time of day, answers, addresses, somebody twice. A list
+    /// of people or things is dated to the day at best.
+    fn is_talk(&self, markup: &Markup) -> bool {
+        self.share(self.timed) >= 0.5
+            || markup.nested > 0.0
+            || markup.replied >= 0.5
+            || markup.permalinked >= 0.5
+            || self.writers < self.who
+    }
+
     /// What speaks for comments where no word does: many people who take turns, each dated to the minute.
     fn pattern(&self, markup: &Markup) -> f32 {
         if !self.has_pattern(markup) || !markup.has_pattern() {
@@ -285,7 +309,11 @@ impl Samples {
         if self.read == 0 || self.prose * 2 < self.read {
             return None;
         }
-        if markup.is_wild && !self.has_pattern(markup) {
+        if markup.is_wild && !(self.has_pattern(markup) && self.is_talk(markup)) {
+            return None;
+        }
+        // Titles that lead elsewhere are a list of topics.
+        if markup.named < 2.5 && self.links * 2 > self.read {
             return None;
         }
         let around = &markup.around;

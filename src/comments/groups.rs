@@ -206,7 +206,7 @@ fn is_comment_type(value: &str) -> bool {
 }
 
 /// Classes that tell states, not kinds.
-fn is_state(class: &str) -> bool {
+pub(super) fn is_state(class: &str) -> bool {
     class.len() < 2
         || class
             .rsplit(['-', '_'])

@@ -3,7 +3,7 @@
 
 use super::candidates::Found;
 use super::ledger::{Head, Ledger};
-use super::reader::Reader;
+use super::reader::{Reader, SAMPLES};
 use super::{Comment, Thread, names};
 use crate::page::{NodeId, Page, Tag};
 
@@ -140,10 +140,12 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         all
     };
     let depths = depths(reader, items);
+    let parts = |item: &Item| reader.parts(&item.elements, within(page, &item.elements, &starts));
+    let samples: Vec<_> = items.iter().take(SAMPLES).map(parts).collect();
+    let template = reader.learn(&samples, true);
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for (item, depth) in items.iter().zip(depths) {
-        let others: &[NodeId] = within(page, &item.elements, &starts);
-        let reading = reader.read(&item.elements, others);
+        let reading = reader.write(parts(item), &template);
         if reading.text.is_empty() && !reading.pictured {
             continue;
         }

@@ -2,12 +2,14 @@
 //! parts they are taken; else a line of name and date, buttons and counters are told from prose.
 
 mod prose;
+mod template;
 mod when;
 mod who;
 
 use super::ledger::{Ledger, comment_fragment, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
+pub(super) use template::{SAMPLES, Template};
 
 /// A comment's parts.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub(super) struct Reading {
     pub(super) pictured: bool,
     pub(super) by_author: bool,
     pub(super) by_staff: bool,
+    /// The text is nothing but a link, as a title is.
+    pub(super) is_link: bool,
 }
 
 /// What a reader needs of the page.
@@ -40,7 +44,9 @@ pub(super) struct Reader<'a> {
 /// How sure it is that an element holds what is sought; higher is surer.
 type Rank = u8;
 
-struct Parts {
+pub(super) struct Parts {
+    /// The elements that hold the comment.
+    tops: Vec<NodeId>,
     /// The elements and texts of the comment without those of its replies, in document order.
     own: Vec<NodeId>,
     author: Option<(Rank, NodeId)>,
@@ -48,6 +54,8 @@ struct Parts {
     text: Option<NodeId>,
     /// More of the text, in parts named alike.
     more: Vec<NodeId>,
+    /// Where the text is was learnt from other comments.
+    learnt: bool,
     /// What is named as text holds a picture and no word.
     wordless: bool,
     /// What is named as text, and holds name or date too.
@@ -55,24 +63,40 @@ struct Parts {
 }
 
 impl Reader<'_> {
-    /// Reads the comment held by `elements`; `others` are comments' elements within, in document order.
-    pub(super) fn read(&self, elements: &[NodeId], others: &[NodeId]) -> Reading {
+    /// What the comments of a group have in common, of which these are the first; `names`: their writers, too.
+    pub(super) fn learn(&self, samples: &[Parts], names: bool) -> Template {
+        Template::learn(self, samples, names)
+    }
+
+    /// The parts of the comment held by `elements`, each as far as it tells itself; `others` are comments'
+    /// elements within, in document order.
+    pub(super) fn parts(&self, elements: &[NodeId], others: &[NodeId]) -> Parts {
         let mut parts = Parts {
+            tops: elements.to_vec(),
             own: self.own(elements, others),
             author: None,
             date: None,
             text: None,
             more: Vec::new(),
+            learnt: false,
             wordless: false,
             around: None,
         };
         self.find_date(elements, &mut parts);
         self.find_author(elements, &mut parts);
         self.find_text(elements, &mut parts);
+        parts
+    }
+
+    /// What the parts say.
+    pub(super) fn write(&self, mut parts: Parts, template: &Template) -> Reading {
+        template.apply(self, &mut parts);
+        let elements = parts.tops.as_slice();
         let mut out = Reading::default();
         self.write_date(&parts, &mut out);
         self.write_author(&parts, &mut out);
         self.write_text(&parts, &mut out);
+        out.is_link = out.links.len() == 1 && self.is_linked(&parts, &out.text);
         self.write_permalink(elements, &parts, &mut out);
         self.write_roles(elements, &parts, &mut out);
         out.pictured = out.text.is_empty()
@@ -222,6 +246,16 @@ impl Reader<'_> {
             .or_else(numbered)
             .map(|href| self.absolute(href))
             .or_else(id);
+    }
+
+    /// Whether a link holds the whole text.
+    fn is_linked(&self, parts: &Parts, text: &str) -> bool {
+        let page = self.page;
+        let letters = text.chars().filter(|it| !it.is_whitespace()).count() as u32;
+        parts
+            .own
+            .iter()
+            .any(|&node| page.tag(node) == Tag::A && self.size(node) >= letters.max(1))
     }
 
     fn has_id(&self, element: NodeId, parts: &Parts, id: &str) -> bool {

@@ -151,55 +151,56 @@ impl Reader<'_> {
         }
         let told = render::block(page, &named, |inner| skipped.contains(&inner));
         // The named part wins unless it is a crumb of what is there.
-        let (text, from, skipped) = if !told.is_empty() && !self.is_crumb(&told, parts) {
-            (told, named, skipped)
-        } else {
-            let tops = match parts.around {
-                Some(around) => vec![around],
-                None => tops(page, &parts.own),
-            };
-            let own: HashSet<NodeId> = parts.own.iter().copied().collect();
-            let write = |skipped: &HashSet<NodeId>| {
-                let text = strip_lead(
-                    &render::block(page, &tops, |inner| {
-                        skipped.contains(&inner) || !own.contains(&inner)
-                    }),
-                    parts,
-                );
-                if names::is_link_word(&text) {
-                    String::new()
-                } else {
-                    text
+        let (text, from, skipped) =
+            if !told.is_empty() && (parts.learnt || !self.is_crumb(&told, parts)) {
+                (told, named, skipped)
+            } else {
+                let tops = match parts.around {
+                    Some(around) => vec![around],
+                    None => tops(page, &parts.own),
+                };
+                let own: HashSet<NodeId> = parts.own.iter().copied().collect();
+                let write = |skipped: &HashSet<NodeId>| {
+                    let text = strip_lead(
+                        &render::block(page, &tops, |inner| {
+                            skipped.contains(&inner) || !own.contains(&inner)
+                        }),
+                        parts,
+                    );
+                    if names::is_link_word(&text) {
+                        String::new()
+                    } else {
+                        text
+                    }
+                };
+                let mut skipped = self.furniture(parts, true);
+                let mut text = write(&skipped);
+                if text.is_empty() {
+                    // What is named as a header may hold the text.
+                    skipped = self.furniture(parts, false);
+                    text = write(&skipped);
                 }
-            };
-            let mut skipped = self.furniture(parts, true);
-            let mut text = write(&skipped);
-            if text.is_empty() {
-                // What is named as a header may hold the text.
-                skipped = self.furniture(parts, false);
-                text = write(&skipped);
-            }
-            if text.is_empty() {
-                // "+1" and the like look like counters.
-                let crumbs: Vec<NodeId> = parts
-                    .own
-                    .iter()
-                    .copied()
-                    .filter(|&node| {
-                        !page.is_element(node)
-                            && self.size(node) > 0
-                            && self.size(node) <= 8
-                            && !self.is_part(node, parts)
-                    })
-                    .collect();
-                if let [crumb] = crumbs[..]
-                    && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
-                {
-                    text = page.text(crumb).trim().to_owned();
+                if text.is_empty() {
+                    // "+1" and the like look like counters.
+                    let crumbs: Vec<NodeId> = parts
+                        .own
+                        .iter()
+                        .copied()
+                        .filter(|&node| {
+                            !page.is_element(node)
+                                && self.size(node) > 0
+                                && self.size(node) <= 8
+                                && !self.is_part(node, parts)
+                        })
+                        .collect();
+                    if let [crumb] = crumbs[..]
+                        && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
+                    {
+                        text = page.text(crumb).trim().to_owned();
+                    }
                 }
-            }
-            (text, tops, skipped)
-        };
+                (text, tops, skipped)
+            };
         out.text = text;
         let mut hidden_until = NodeId(0);
         for &node in &parts.own {
