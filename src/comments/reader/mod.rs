@@ -32,6 +32,13 @@ pub(super) struct Reading {
     pub(super) is_link: bool,
 }
 
+impl Parts {
+    /// Whether no name tells where the text is.
+    fn is_textless(&self) -> bool {
+        self.text.is_none() && self.around.is_none()
+    }
+}
+
 /// What a reader needs of the page.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
