@@ -77,6 +77,6 @@ fn judge(
             1.0
         } else {
             members::wholeness(page, ledger, &filled)
-        },
+        } * (0.5 + 0.5 * verdict.prose),
     })
 }

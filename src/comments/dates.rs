@@ -44,6 +44,22 @@ pub(super) fn is_full(text: &str) -> bool {
         || has_whole_date(text)
 }
 
+/// Whether a text is the time of day and nothing else: "4:14 pm", "09h30".
+pub(super) fn is_clock(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (3..=6).contains(&digits)
+        && text.starts_with(|it: char| it.is_ascii_digit())
+        && text.len() <= 14
+        && text.bytes().all(|byte| {
+            byte.is_ascii_digit()
+                || matches!(
+                    byte.to_ascii_lowercase(),
+                    b':' | b'.' | b' ' | b'h' | b'a' | b'p' | b'm'
+                )
+        })
+        && text.contains([':', 'h'])
+}
+
 /// Seconds or milliseconds since 1970, in this century.
 pub(super) fn is_epoch(value: &str) -> bool {
     let value = value.trim();

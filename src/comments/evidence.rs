@@ -26,6 +26,8 @@ pub(super) struct Verdict {
     pub(super) score: f32,
     /// Whether most have a writer, and a date or their own address.
     pub(super) signed: bool,
+    /// How many of those read say something, of all.
+    pub(super) prose: f32,
 }
 
 /// What the markup says, before anything is read.
@@ -288,6 +290,7 @@ impl Samples {
             || markup.replied >= 0.5
             || markup.permalinked >= 0.5
             || self.writers < self.who
+            || markup.around.headed
     }
 
     /// What speaks for comments where no word does: many people who take turns, each dated to the minute.
@@ -349,7 +352,11 @@ impl Samples {
         if score < ENOUGH || (markup.count == 1 && !vouched) {
             return None;
         }
-        Some(Verdict { score, signed })
+        Some(Verdict {
+            score,
+            signed,
+            prose: self.share(self.prose),
+        })
     }
 }
 

@@ -141,8 +141,21 @@ fn collect<'a>(
                 .unwrap_or(""),
         ));
     }
+    // Old tables and plain pages begin each comment with an anchor that has its number.
+    if land
+        && tally.chars <= 200
+        && (may_lead(tag) || tag == Tag::A)
+        && let Some(stem) = numbered_anchor(page, node)
+    {
+        add(Key::Run(page.parent(node), tag, stem));
+    }
+    let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl)
+        && marks.has(Marks::COMMENT)
+        && page
+            .attribute(node, "id")
+            .is_some_and(|id| stem(id).is_some());
     // What is quoted from another site is no comment on this one.
-    if !may_be_item(tag) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
+    if !(may_be_item(tag) || list) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
         return;
     }
     for (name, value) in page.attributes(node) {
@@ -229,6 +242,21 @@ pub(super) fn is_state(class: &str) -> bool {
                 | "thread-alt"
                 | "row"
         )
+}
+
+/// The stem of the anchor's name or id where the element is one of a comment or begins with it.
+fn numbered_anchor(page: &Page, node: NodeId) -> Option<&str> {
+    std::iter::once(node)
+        .chain(page.descendant_elements(node).take(3))
+        .filter(|&it| page.tag(it) == Tag::A && page.attribute(it, "href").is_none())
+        .find_map(|it| {
+            let name = page
+                .attribute(it, "id")
+                .or_else(|| page.attribute(it, "name"))?;
+            let (stem, rest) = stem(name)?;
+            (rest.is_empty() && (stem == "c" || marks::token_marks(stem).has(Marks::COMMENT)))
+                .then_some(stem)
+        })
 }
 
 /// An id around its number: `comment-12-label` → `comment-`, `-label`.

@@ -120,6 +120,9 @@ pub(super) fn own(page: &Page, ledger: &Ledger, members: &[NodeId]) -> Vec<Membe
 
 /// Members that reach up to the next of their kind.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
+    if let Some(members) = signed_runs(page, ledger, leaders) {
+        return members;
+    }
     let mut out: Vec<Member> = Vec::with_capacity(leaders.len());
     let mut longest = 0;
     for (index, &node) in leaders.iter().enumerate() {
@@ -147,6 +150,48 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
         });
     }
     out
+}
+
+/// Members that reach back to the one before, where name and date stand after what was said; nothing
+/// if they stand before it.
+fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<Member>> {
+    let (&first, &last) = (leaders.first()?, leaders.last()?);
+    let rest = ledger.between(page.end(last), page.end(page.parent(last)));
+    if leaders.len() < 2 || rest.said() > 0 || page.tag(first) == Tag::Dt {
+        return None;
+    }
+    let mut out = Vec::with_capacity(leaders.len());
+    let mut most = 0;
+    for (index, &node) in leaders.iter().enumerate().skip(1).chain([(0, &first)]) {
+        let least = index
+            .checked_sub(1)
+            .map_or(NodeId::DOCUMENT, |at| page.end(leaders[at]));
+        let (mut start, mut siblings) = (node, 0);
+        while let Some(before) = page.previous_sibling(start).filter(|&it| it >= least) {
+            let over = page.tag(before).is_heading()
+                || matches!(page.tag(before), Tag::Form | Tag::Nav)
+                || index == 0 && siblings >= most;
+            if over {
+                break;
+            }
+            siblings += usize::from(page.is_element(before));
+            start = before;
+        }
+        most = most.max(siblings);
+        // Each has something to sign.
+        if ledger.between(start, node).said() == 0 {
+            return None;
+        }
+        let end = page.end(node);
+        out.push(Member {
+            node: start,
+            end,
+            own: ledger.between(start, end),
+            is_nested: false,
+        });
+    }
+    out.rotate_right(1);
+    Some(out)
 }
 
 /// The sibling of `node` that begins at `at`.

@@ -173,17 +173,26 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
         word.chars().all(char::is_numeric) || section("weekdays").is(&word)
     });
     let after = line.get(found.end..)?.trim_matches(is_edge);
-    let by = section("by").beginning(&after.to_lowercase())?;
-    let who = after.get(by.len()..)?;
+    let lower = after.to_lowercase();
+    let who = match section("by").beginning(&lower) {
+        Some(by) => after
+            .get(by.len()..)
+            .filter(|who| who.starts_with([' ', ':']))?,
+        // "On 3 May 2020, Ann said:"
+        None => {
+            let line = after.trim_end_matches([':', '：', ' ']);
+            let says = section("says").ending(line.to_lowercase().as_str())?;
+            line.get(..line.len().checked_sub(says.len())?)
+                .filter(|who| says.len() >= 3 && who.ends_with(' '))?
+        }
+    };
     let name = who.trim_matches(|it| is_edge(it) || it == ':').to_owned();
-    (bare && who.starts_with([' ', ':']) && !name.is_empty() && name.chars().count() <= 60).then(
-        || {
-            (
-                name,
-                line.get(found.start..found.end).unwrap_or("").to_owned(),
-            )
-        },
-    )
+    (bare && !name.is_empty() && name.chars().count() <= 60).then(|| {
+        (
+            name,
+            line.get(found.start..found.end).unwrap_or("").to_owned(),
+        )
+    })
 }
 
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
@@ -194,6 +203,15 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         return Some(who);
     }
     let (who, _) = split(text)?;
+    // The subject of an answer.
+    let lower = who.to_lowercase();
+    if sureness <= 5
+        && ["re:", "re ", "aw:", "re :"]
+            .iter()
+            .any(|it| lower.starts_with(it))
+    {
+        return None;
+    }
     let letters = who
         .chars()
         .filter(|character| character.is_alphanumeric())
@@ -220,7 +238,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
 /// ("June 12"), a day ("Gio") or a headline (a pingback's), but for a whole date, a button, a line of both.
 fn told(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let who = line.trim_matches(is_edge);
+    let who = line.trim_matches(is_edge).trim_end_matches(['@', ' ']);
     let lower = who.to_lowercase();
     let says = section("says").is(lower.trim_end_matches([':', '…', '.']));
     let parted = PARTING[..6].iter().any(|sign| who.contains(sign));

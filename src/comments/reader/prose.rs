@@ -377,7 +377,9 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || (self.is_alone(node) && phrases::is_control(text))
+                        || (self.is_alone(node)
+                            && (phrases::is_control(text)
+                                || self.is_beside_date(node, parts) && dates::is_clock(text)))
                         || (text.chars().count() == 1
                             && author.is_some_and(|author| node < author)));
             }

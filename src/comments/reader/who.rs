@@ -2,9 +2,11 @@
 
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
+use crate::comments::elements::leads_to_itself;
 use crate::comments::ledger::{comment_fragment, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
+use crate::comments::phrases;
 use crate::comments::render;
 use crate::page::{NodeId, Tag};
 
@@ -122,7 +124,85 @@ impl Reader<'_> {
                 refined = inner;
             }
         }
+        // A title or the first words stand far from the date; a signature stands beside it.
+        if best.is_none_or(|(rank, node)| rank <= 3 && !self.is_beside_date(node, parts))
+            && let Some(node) = self.beside_date(parts)
+        {
+            best = Some((4, node));
+        }
         parts.author = best;
+    }
+
+    /// A link to a comment, or to somebody who is answered: "Ann @Bob".
+    fn leads_nowhere(&self, link: NodeId) -> bool {
+        let page = self.page;
+        let Some(href) = page.attribute(link, "href") else {
+            return false;
+        };
+        if page.tag(link) != Tag::A {
+            return false;
+        }
+        let answered = page
+            .previous_sibling(link)
+            .is_some_and(|before| page.text(before).trim_end().ends_with('@'));
+        answered || comment_fragment(href).is_some() || leads_to_itself(page, link, href)
+    }
+
+    pub(super) fn is_beside_date(&self, node: NodeId, parts: &Parts) -> bool {
+        match parts.date {
+            Some((rank, date)) if rank > 2 => self.gap(node, date).is_none_or(|gap| gap <= 24),
+            _ => true,
+        }
+    }
+
+    /// The name in the line of the date: before it, in its own text, or after it.
+    fn beside_date(&self, parts: &Parts) -> Option<NodeId> {
+        let page = self.page;
+        let (rank, date) = parts.date?;
+        if rank <= 2 {
+            return None;
+        }
+        let name = |text: &str| {
+            !text.ends_with([':', '：'])
+                && !phrases::is_control(text)
+                && names::plausible(text, 4).is_some_and(|name| names::is_personal(&name))
+        };
+        if !page.is_element(date) && name(page.text(date).trim()) {
+            return Some(date);
+        }
+        let mut line = date;
+        loop {
+            let parent = page.parent(line);
+            if parts.tops.contains(&line)
+                || parts.tops.contains(&parent) && parts.tops.len() > 1
+                || parts.own.binary_search(&parent).is_err()
+                || self.size(parent) > 110
+                || !is_small(page, parent)
+            {
+                return None;
+            }
+            let fits = |node: NodeId| {
+                !page.is_element(node)
+                    && !page.contains(line, node)
+                    && (1..=40).contains(&self.size(node))
+                    && name(page.text(node).trim())
+                    && !page.ancestors(node).take(3).any(|up| {
+                        matches!(page.tag(up), Tag::Button)
+                            || self.leads_nowhere(up)
+                            || self
+                                .ledger
+                                .marks(up)
+                                .has(Marks::CONTROL.with(Marks::BADGE).with(Marks::TEXT))
+                    })
+            };
+            let before = NodeId(parent.0 + 1).0..line.0;
+            let after = page.end(line).0..page.end(parent).0;
+            let found = before.rev().chain(after).map(NodeId).find(|&it| fits(it));
+            if found.is_some() {
+                return found;
+            }
+            line = parent;
+        }
     }
 
     /// Whether the text is one or two letters that stand for a portrait, the name that they begin follows.
@@ -185,6 +265,7 @@ impl Reader<'_> {
                                 self.ledger.marks(inner).has(Marks::NAME)
                             } else {
                                 matches!(page.tag(inner), Tag::A | Tag::B | Tag::Strong | Tag::Cite)
+                                    && !self.leads_nowhere(inner)
                             };
                             let button = self
                                 .ledger
@@ -228,6 +309,7 @@ impl Reader<'_> {
                 || marks.has(Marks::CONTROL.with(Marks::BADGE)) && !marks.has(Marks::NAME)
                 || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
+                || self.leads_nowhere(inner)
         })
     }
 
