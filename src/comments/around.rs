@@ -34,7 +34,7 @@ pub(super) fn surroundings(
     count: usize,
 ) -> Around {
     let mut score = 0.0;
-    let (mut headed, mut counted, mut told) = (false, false, false);
+    let (mut headed, mut titled, mut counted, mut told) = (false, false, false, false);
     let before = ledger.heads.partition_point(|head| head.node < first);
     let near = ledger.heads[..before]
         .iter()
@@ -53,6 +53,7 @@ pub(super) fn surroundings(
             (false, false) => 1.2,
         };
         headed = !head.says.invitation;
+        titled = headed && head.is_heading;
         if head.says.count == Some(count as u32) && gap <= 200 {
             counted = true;
             score += 1.0;
@@ -94,6 +95,7 @@ pub(super) fn surroundings(
     Around {
         score,
         headed,
+        titled,
         counted,
         told: told && (form || closed),
     }
@@ -104,6 +106,8 @@ pub(super) struct Around {
     pub(super) score: f32,
     /// A thread's heading stands before.
     pub(super) headed: bool,
+    /// In a heading's element.
+    pub(super) titled: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.

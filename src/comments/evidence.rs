@@ -72,6 +72,8 @@ struct Samples {
     who: usize,
     /// With a text that is but a link.
     links: usize,
+    /// With an address of their own on another site, as quoted posts have.
+    foreign: usize,
     /// Names that may be a person's or a nickname.
     personal: usize,
     /// Different names.
@@ -257,7 +259,13 @@ impl Samples {
                 usize::from(member.own.headings > 0 && has_title(reader.page, member, author));
             out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
             texts.insert(reading.text);
-            if let Some(author) = reading.author {
+            out.foreign += usize::from(reading.foreign);
+            // What stands beside a date is a name where the page speaks of comments.
+            let trusted = !reading.guessed
+                || markup.named >= 1.0
+                || markup.around.titled
+                || markup.around.counted;
+            if let Some(author) = reading.author.filter(|_| trusted) {
                 out.who += 1;
                 out.personal += usize::from(names::is_personal(&author));
                 writers.insert(author);
@@ -315,8 +323,8 @@ impl Samples {
         if markup.is_wild && !(self.has_pattern(markup) && self.is_talk(markup)) {
             return None;
         }
-        // Titles that lead elsewhere are a list of topics.
-        if markup.named < 2.5 && self.links * 2 > self.read {
+        // Titles that lead elsewhere are a list of topics; other sites' posts are quoted.
+        if markup.named < 2.5 && (self.links * 2 > self.read || self.foreign * 2 > self.read) {
             return None;
         }
         let around = &markup.around;

@@ -30,6 +30,10 @@ pub(super) struct Reading {
     pub(super) by_staff: bool,
     /// The text is nothing but a link, as a title is.
     pub(super) is_link: bool,
+    /// The writer is but the name that stands beside the date.
+    pub(super) guessed: bool,
+    /// Its own address is another site's.
+    pub(super) foreign: bool,
 }
 
 impl Parts {
@@ -61,6 +65,8 @@ pub(super) struct Parts {
     text: Option<NodeId>,
     /// More of the text, in parts named alike.
     more: Vec<NodeId>,
+    /// The writer is but the name that stands beside the date.
+    guessed: bool,
     /// Where the text is was learnt from other comments.
     learnt: bool,
     /// What is named as text holds a picture and no word.
@@ -85,6 +91,7 @@ impl Reader<'_> {
             date: None,
             text: None,
             more: Vec::new(),
+            guessed: false,
             learnt: false,
             wordless: false,
             around: None,
@@ -103,8 +110,16 @@ impl Reader<'_> {
         self.write_date(&parts, &mut out);
         self.write_author(&parts, &mut out);
         self.write_text(&parts, &mut out);
+        out.guessed = parts.guessed;
         out.is_link = out.links.len() == 1 && self.is_linked(&parts, &out.text);
         self.write_permalink(elements, &parts, &mut out);
+        out.foreign = self
+            .base
+            .and_then(|base| base.host_str())
+            .is_some_and(|here| {
+                let there = out.permalink.as_deref().and_then(|it| it.split_once("://"));
+                there.is_some_and(|(_, rest)| !rest.split('/').next().unwrap_or("").ends_with(here))
+            });
         self.write_roles(elements, &parts, &mut out);
         out.pictured = out.text.is_empty()
             && parts.own.iter().any(|&node| {

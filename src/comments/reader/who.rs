@@ -129,6 +129,7 @@ impl Reader<'_> {
             && let Some(node) = self.beside_date(parts)
         {
             best = Some((4, node));
+            parts.guessed = true;
         }
         parts.author = best;
     }
