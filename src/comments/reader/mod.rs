@@ -32,7 +32,7 @@ pub(super) struct Reading {
     pub(super) is_link: bool,
     /// The writer is but the name that stands beside the date.
     pub(super) guessed: bool,
-    /// Its own address is another site's.
+    /// Its own address is that of a post on a social network.
     pub(super) foreign: bool,
 }
 
@@ -113,13 +113,7 @@ impl Reader<'_> {
         out.guessed = parts.guessed;
         out.is_link = out.links.len() == 1 && self.is_linked(&parts, &out.text);
         self.write_permalink(elements, &parts, &mut out);
-        out.foreign = self
-            .base
-            .and_then(|base| base.host_str())
-            .is_some_and(|here| {
-                let there = out.permalink.as_deref().and_then(|it| it.split_once("://"));
-                there.is_some_and(|(_, rest)| !rest.split('/').next().unwrap_or("").ends_with(here))
-            });
+        out.foreign = out.permalink.as_deref().is_some_and(is_post_elsewhere);
         self.write_roles(elements, &parts, &mut out);
         out.pictured = out.text.is_empty()
             && parts.own.iter().any(|&node| {
@@ -308,6 +302,27 @@ impl Reader<'_> {
             None => href.trim().to_owned(),
         }
     }
+}
+
+/// Whether an address is that of a post which articles quote.
+fn is_post_elsewhere(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest
+        .split('/')
+        .next()
+        .unwrap_or("")
+        .trim_start_matches("www.");
+    matches!(
+        host,
+        "twitter.com"
+            | "mobile.twitter.com"
+            | "x.com"
+            | "instagram.com"
+            | "tiktok.com"
+            | "bsky.app"
+            | "t.me"
+            | "threads.net"
+    )
 }
 
 impl Reading {

@@ -64,6 +64,7 @@ impl Template {
         {
             let found = leaves(reader, parts)
                 .into_iter()
+                .filter(|&leaf| !reader.is_initials(leaf, parts))
                 .find(|&leaf| reader.place(reader.page.parent(leaf)) == *place)
                 .filter(|&leaf| names::plausible(reader.page.text(leaf), 4).is_some());
             if let Some(leaf) = found {
@@ -282,8 +283,11 @@ fn author(reader: &Reader, samples: &[Parts]) -> Option<Place> {
             });
             one.comments += 1;
             let text = page.text(leaf).trim();
-            let name = names::plausible(text, 4)
-                .filter(|name| names::is_personal(name) && !phrases::is_control(text));
+            let name = names::plausible(text, 4).filter(|name| {
+                names::is_personal(name)
+                    && !phrases::is_control(text)
+                    && !reader.is_initials(leaf, parts)
+            });
             let Some(name) = name else { continue };
             one.names += 1;
             one.words += name.split_whitespace().count();

@@ -187,6 +187,7 @@ impl Reader<'_> {
                     && !page.contains(line, node)
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
+                    && !self.is_initials(node, parts)
                     && !page.ancestors(node).take(3).any(|up| {
                         matches!(page.tag(up), Tag::Button)
                             || self.leads_nowhere(up)
@@ -207,7 +208,7 @@ impl Reader<'_> {
     }
 
     /// Whether the text is one or two letters that stand for a portrait, the name that they begin follows.
-    fn is_initials(&self, node: NodeId, parts: &Parts) -> bool {
+    pub(super) fn is_initials(&self, node: NodeId, parts: &Parts) -> bool {
         let page = self.page;
         if self.size(node) > 3 {
             return false;
