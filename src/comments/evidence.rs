@@ -36,6 +36,7 @@ struct Markup {
     /// The page's own word for them: how much the shared class, id or type says.
     named: f32,
     is_run: bool,
+    is_list: bool,
     /// Each is one paragraph, as updates within an article are.
     is_paragraph: bool,
     /// Nothing but their shape tells of comments: no name, no heading before them.
@@ -146,6 +147,7 @@ impl Markup {
             count: filled.len(),
             named,
             is_run: matches!(key, Key::Run(..)),
+            is_list: matches!(key, Key::Run(_, Tag::Li, _)),
             is_paragraph: reader.page.tag(first.node) == Tag::P
                 && filled
                     .iter()
@@ -199,7 +201,8 @@ impl Markup {
         };
         score -= 3.0 * self.titled * (1.0 - excused);
         if self.is_run {
-            score -= 0.5;
+            // An item of a list is rarely but a part of a comment.
+            score -= if self.is_list { 1.5 } else { 0.5 };
         }
         let unsigned = self.written < 0.5 || self.dated < 0.5;
         let links = if self.named >= 2.5 {

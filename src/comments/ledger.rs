@@ -367,9 +367,9 @@ impl Ledger {
                 && tag.is_heading()
                 && page.descendant_elements(node).any(|inner| {
                     page.tag(inner) == Tag::A
-                        && page
-                            .attribute(inner, "href")
-                            .is_some_and(|href| !href.starts_with('#'))
+                        && page.attribute(inner, "href").is_some_and(|href| {
+                            !href.starts_with('#') && comment_fragment(href).is_none()
+                        })
                 })
                 || tag.is_heading()
                     && size > 15

@@ -75,9 +75,9 @@ pub(super) struct Parts {
     around: Option<NodeId>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// What the comments of a group have in common, of which these are the first; `names`: their writers, too.
-    pub(super) fn learn(&self, samples: &[Parts], names: bool) -> Template {
+    pub(super) fn learn(&self, samples: &[Parts], names: bool) -> Template<'a> {
         Template::learn(self, samples, names)
     }
 
@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// What the parts say.
-    pub(super) fn write(&self, mut parts: Parts, template: &Template) -> Reading {
+    pub(super) fn write(&self, mut parts: Parts, template: &Template<'a>) -> Reading {
         template.apply(self, &mut parts);
         let elements = parts.tops.as_slice();
         let mut out = Reading::default();

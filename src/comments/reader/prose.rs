@@ -276,14 +276,19 @@ impl Reader<'_> {
             if node < until {
                 continue;
             }
+            let small = parts.learnt
+                && !page.is_element(node)
+                && self.is_alone(node)
+                && phrases::is_control(page.text(node).trim());
             if !own.contains(&node)
+                || small
                 || self.is_button(node)
                 || page
                     .classes(node)
                     .any(|class| matches!(class, "bbCodeBlock--quote" | "xfBb-quote"))
             {
                 out.insert(node);
-                until = page.end(node);
+                until = page.end(node).max(NodeId(node.0 + 1));
             }
         }
         out

@@ -2,8 +2,6 @@
 //! stands in the place that holds the most, the name where each comment has another short one. Learnt
 //! from the first comments of a group; what a single comment shows is in the neighbours of this file.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Parts, Reader};
 use crate::comments::groups::is_state;
 use crate::comments::ledger::{comment_fragment, is_inline};
@@ -15,32 +13,63 @@ use crate::page::{NodeId, Tag};
 pub(in crate::comments) const SAMPLES: usize = 24;
 
 /// Where in a comment something stands: tag and first telling class, its own and its parent's.
-type Place = (Tag, String, Tag, String);
+type Place<'a> = (Tag, &'a str, Tag, &'a str);
 
 /// What is learnt.
 #[derive(Debug, Default)]
-pub(in crate::comments) struct Template {
+pub(in crate::comments) struct Template<'a> {
     /// From the outermost part that holds the text inwards: where it stands and what beside it is none.
-    text: Vec<(Place, HashSet<Place>)>,
-    author: Option<Place>,
+    text: Vec<(Place<'a>, Vec<Place<'a>>)>,
+    author: Option<Place<'a>>,
 }
 
 /// What is counted of one place.
 #[derive(Default)]
-struct Count {
-    /// Comments that have it.
-    comments: usize,
+struct Count<'a> {
+    place: Option<Place<'a>>,
+    /// Comments that have it, and the last of them.
+    comments: u32,
     last: usize,
-    /// The first part there.
-    start: u32,
+    parts: u32,
     chars: u32,
-    parts: usize,
-    values: HashSet<String>,
+    /// Different short texts.
+    values: Vec<String>,
+    /// Names, their words, and how many stand beside the date, in a link, first.
+    names: u32,
+    words: u32,
+    beside: u32,
+    linked: u32,
+    first: u32,
 }
 
-impl Template {
+impl Count<'_> {
+    fn value(&mut self, text: String) {
+        if !self.values.contains(&text) {
+            self.values.push(text);
+        }
+    }
+}
+
+/// The count of a place in the comment with that number; places are few.
+fn count<'c, 'a>(counts: &'c mut Vec<Count<'a>>, place: Place<'a>, at: usize) -> &'c mut Count<'a> {
+    let found = counts.iter().position(|it| it.place == Some(place));
+    let index = found.unwrap_or_else(|| {
+        counts.push(Count {
+            place: Some(place),
+            ..Count::default()
+        });
+        counts.len() - 1
+    });
+    let one = &mut counts[index];
+    one.comments += u32::from(one.comments == 0 || one.last != at);
+    one.last = at;
+    one.parts += 1;
+    one
+}
+
+impl<'a> Template<'a> {
     /// Learns from comments of one group: where the text is and, if `names`, the writer.
-    pub(super) fn learn(reader: &Reader, samples: &[Parts], names: bool) -> Self {
+    pub(super) fn learn(reader: &Reader<'a>, samples: &[Parts], names: bool) -> Self {
         let mut out = Self::default();
         if samples.len() < 2 {
             return out;
@@ -173,115 +202,87 @@ fn is_prose(tag: Tag) -> bool {
     ) || is_inline(tag)
 }
 
-fn text(reader: &Reader, samples: &[Parts]) -> Vec<(Place, HashSet<Place>)> {
+fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place<'a>>)> {
     let page = reader.page;
+    let all = samples.len() as u32;
     let mut out = Vec::new();
     let mut levels: Vec<Vec<NodeId>> = samples
         .iter()
         .map(|parts| blocks(reader, parts, None))
         .collect();
     for depth in 0..6 {
-        let mut counts: HashMap<Place, Count> = HashMap::new();
-        let mut all = 0;
+        let mut counts: Vec<Count> = Vec::new();
+        let mut chars = 0;
         for (at, blocks) in levels.iter().enumerate() {
             for &block in blocks {
                 let size = reader.size(block);
-                let count = counts.entry(reader.place(block)).or_default();
-                count.comments += usize::from(count.comments == 0 || count.last != at);
-                count.last = at;
-                if count.parts == 0 {
-                    count.start = block.0;
-                }
-                count.parts += 1;
-                count.chars += size;
-                all += size;
+                let one = count(&mut counts, reader.place(block), at);
+                one.chars += size;
+                chars += size;
                 if size <= 80 {
-                    count.values.insert(page.inline_text(block));
+                    one.value(page.inline_text(block));
                 }
             }
         }
-        let Some((place, main)) = counts
-            .iter()
-            .max_by_key(|(_, count)| (count.chars, std::cmp::Reverse(count.start)))
-        else {
+        // Of equals the first.
+        let main = counts.iter().rev().max_by_key(|one| one.chars);
+        let Some((main, place)) = main.and_then(|main| Some((main, main.place?))) else {
             break;
         };
-        // A name alone before each is no text, and running text has no parts.
-        if main.comments * 4 < samples.len() * 3
-            || main.chars * 2 < all
+        // Running text has no parts.
+        if main.comments * 4 < all * 3
+            || main.chars * 2 < chars
             || depth > 0 && is_inline(place.0)
             || depth > 0 && place.0 == Tag::None
         {
             break;
         }
-        let furniture: HashSet<Place> = counts
+        let furniture: Vec<Place> = counts
             .iter()
-            .filter(|(other, count)| {
-                let short = count.chars <= 90 * count.parts as u32;
-                let often = count.comments * 10 >= samples.len() * 6;
-                let same = count.values.len() * 3 <= count.parts;
-                *other != place
-                    && short
-                    && (often && (depth == 0 || !is_prose(other.0)) || same && count.parts > 2)
+            .filter_map(|one| {
+                let other = one.place.filter(|&other| other != place)?;
+                let short = one.chars <= 90 * one.parts;
+                let often = one.comments * 10 >= all * 6 && (depth == 0 || !is_prose(other.0));
+                let same = one.values.len() as u32 * 3 <= one.parts && one.parts > 2;
+                (short && (often || same)).then_some(other)
             })
-            .map(|(other, _)| other.clone())
             .collect();
-        let place = place.clone();
         let prose = is_prose(place.0);
         if depth > 0 && prose && furniture.is_empty() {
             break;
         }
-        let inner: Vec<Vec<NodeId>> = levels
+        out.push((place, furniture));
+        if prose {
+            break;
+        }
+        levels = levels
             .iter()
             .zip(samples)
-            .map(|(blocks_of, parts)| {
-                blocks_of
+            .map(|(outer, parts)| {
+                outer
                     .iter()
                     .filter(|&&block| reader.place(block) == place)
                     .flat_map(|&block| blocks(reader, parts, Some(block)))
                     .collect()
             })
             .collect();
-        out.push((place, furniture));
-        if prose {
-            break;
-        }
-        levels = inner;
     }
     out
 }
 
-fn author(reader: &Reader, samples: &[Parts]) -> Option<Place> {
+fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
     let page = reader.page;
-    struct Candidate {
-        comments: usize,
-        names: usize,
-        words: usize,
-        beside: usize,
-        linked: usize,
-        first: usize,
-        values: HashSet<String>,
-        start: u32,
-    }
-    let mut found: HashMap<Place, Candidate> = HashMap::new();
-    for parts in samples {
-        let mut seen: HashSet<Place> = HashSet::new();
-        for (at, leaf) in leaves(reader, parts).into_iter().enumerate().take(40) {
+    let all = samples.len() as u32;
+    let mut counts: Vec<Count> = Vec::new();
+    for (at, parts) in samples.iter().enumerate() {
+        for (index, leaf) in leaves(reader, parts).into_iter().enumerate().take(40) {
             let place = reader.place(page.parent(leaf));
-            if !seen.insert(place.clone()) {
+            let one = count(&mut counts, place, at);
+            // The first there is looked at.
+            if one.parts > one.comments {
+                one.parts -= 1;
                 continue;
             }
-            let one = found.entry(place).or_insert_with(|| Candidate {
-                comments: 0,
-                names: 0,
-                words: 0,
-                beside: 0,
-                linked: 0,
-                first: 0,
-                values: HashSet::new(),
-                start: leaf.0,
-            });
-            one.comments += 1;
             let text = page.text(leaf).trim();
             let name = names::plausible(text, 4).filter(|name| {
                 names::is_personal(name)
@@ -290,47 +291,39 @@ fn author(reader: &Reader, samples: &[Parts]) -> Option<Place> {
             });
             let Some(name) = name else { continue };
             one.names += 1;
-            one.words += name.split_whitespace().count();
-            one.first += usize::from(at == 0);
-            one.beside += usize::from(
-                parts
-                    .date
-                    .is_some_and(|(_, date)| reader.gap(leaf, date).is_some_and(|gap| gap <= 12)),
-            );
-            one.linked += usize::from(page.ancestors(leaf).take(3).any(|up| {
-                page.tag(up) == Tag::A
-                    && page.attribute(up, "href").is_some_and(|href| {
-                        !href.starts_with('#') && comment_fragment(href).is_none()
-                    })
+            one.words += name.split_whitespace().count() as u32;
+            one.first += u32::from(index == 0);
+            let beside = parts.date.and_then(|(_, date)| reader.gap(leaf, date));
+            one.beside += u32::from(beside.is_some_and(|gap| gap <= 12));
+            one.linked += u32::from(page.ancestors(leaf).take(3).any(|up| {
+                page.attribute(up, "href")
+                    .is_some_and(|href| !href.starts_with('#') && comment_fragment(href).is_none())
             }));
-            one.values.insert(name);
+            one.value(name);
         }
     }
-    let count = samples.len();
-    found
-        .into_iter()
-        .filter(|(_, one)| {
-            one.names * 10 >= count * 8
-                && one.names * 10 >= one.comments * 9
-                && one.values.len() >= 2.max(count / 4)
-        })
-        .map(|(place, one)| {
-            let share = |part: usize| part as f32 / one.names as f32;
-            let long = (share(one.words) - 2.5).max(0.0);
-            let score = share(one.beside) + 0.5 * share(one.linked) + 0.5 * share(one.first) - long;
-            (score, one.start, place)
-        })
-        .filter(|(score, ..)| *score >= 0.5)
-        .max_by(|one, two| one.0.total_cmp(&two.0).then(two.1.cmp(&one.1)))
-        .map(|(_, _, place)| place)
+    let mut best: Option<(f32, Place)> = None;
+    for one in counts {
+        let common = one.names * 10 >= all * 8 && one.names * 10 >= one.comments * 9;
+        if !common || (one.values.len() as u32) < 2.max(all / 4) {
+            continue;
+        }
+        let share = |part: u32| part as f32 / one.names as f32;
+        let score = share(one.beside) + 0.5 * share(one.linked) + 0.5 * share(one.first)
+            - (share(one.words) - 2.5).max(0.0);
+        if score >= 0.5 && best.is_none_or(|(other, _)| score > other) {
+            best = one.place.map(|place| (score, place));
+        }
+    }
+    best.map(|(_, place)| place)
 }
 
-impl Reader<'_> {
-    fn place(&self, node: NodeId) -> Place {
+impl<'a> Reader<'a> {
+    fn place(&self, node: NodeId) -> Place<'a> {
         let page = self.page;
         let class = |node: NodeId| {
             let class = page.classes(node).find(|class| !is_state(class));
-            class.unwrap_or("").to_owned()
+            class.unwrap_or("")
         };
         let parent = page.parent(node);
         (page.tag(node), class(node), page.tag(parent), class(parent))

@@ -55,7 +55,10 @@ impl Reader<'_> {
                     8
                 } else if marks.has(Marks::NAME) && !marks.has(Marks::DATE) {
                     7
-                } else if marks.has(Marks::AUTHOR) && !marks.has(Marks::DATE) {
+                } else if marks.has(Marks::AUTHOR)
+                    && !marks.has(Marks::DATE)
+                    && !self.is_label(node)
+                {
                     6
                 } else if tag == Tag::Cite || rel.split_ascii_whitespace().any(|it| it == "author")
                 {
@@ -134,6 +137,20 @@ impl Reader<'_> {
         parts.author = best;
     }
 
+    /// "Joined: 2008": begins with a caption that is no "by".
+    fn is_label(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let first = page
+            .descendants(node)
+            .find(|&it| !page.text(it).trim().is_empty());
+        let text = first.map_or("", |first| page.text(first)).trim();
+        text.split_once(':').is_some_and(|(caption, rest)| {
+            (rest.is_empty() || dates::has_date(rest))
+                && dates::has_date(&page.inline_text(node))
+                && !names::is_link_word(caption)
+        })
+    }
+
     /// A link to a comment, or to somebody who is answered: "Ann @Bob".
     fn leads_nowhere(&self, link: NodeId) -> bool {
         let page = self.page;
@@ -168,7 +185,14 @@ impl Reader<'_> {
                 && !phrases::is_control(text)
                 && names::plausible(text, 4).is_some_and(|name| names::is_personal(&name))
         };
-        if !page.is_element(date) && name(page.text(date).trim()) {
+        let own = if page.is_element(date) {
+            page.inline_text(date)
+        } else {
+            page.text(date).trim().to_owned()
+        };
+        if name(&own)
+            && (!page.is_element(date) || names::split(&own).is_some_and(|it| !it.1.is_empty()))
+        {
             return Some(date);
         }
         let mut line = date;
@@ -188,14 +212,17 @@ impl Reader<'_> {
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
                     && !self.is_initials(node, parts)
-                    && !page.ancestors(node).take(3).any(|up| {
-                        matches!(page.tag(up), Tag::Button)
-                            || self.leads_nowhere(up)
-                            || self
-                                .ledger
-                                .marks(up)
-                                .has(Marks::CONTROL.with(Marks::BADGE).with(Marks::TEXT))
-                    })
+                    && !page
+                        .ancestors(node)
+                        .take_while(|&up| up != parent)
+                        .any(|up| {
+                            matches!(page.tag(up), Tag::Button)
+                                || self.leads_nowhere(up)
+                                || self
+                                    .ledger
+                                    .marks(up)
+                                    .has(Marks::CONTROL.with(Marks::BADGE).with(Marks::TEXT))
+                        })
             };
             let before = NodeId(parent.0 + 1).0..line.0;
             let after = page.end(line).0..page.end(parent).0;
