@@ -16,7 +16,7 @@ const RIGHT_TO_LEFT = ['ar', 'he'];
 const LONGEST_DESCRIPTION = 132;
 
 /** Rules that speak for a comment are never a reason. */
-const NEVER_SAID = ['complaint', 'reply'];
+const NEVER_SAID = ['complaint', 'excerpt', 'no-gain', 'reply'];
 
 /** @param {string} locale @returns {Record<string, string>} */
 function words(locale) {
