@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
             placed,
         } = around;
         let text = token.text;
-        if token.money || STORMS.contains(&before) {
+        if token.money || STORMS.contains(&before) || text.chars().nth(1).is_none() {
             return;
         }
         let body = !token.opens && token.is(Cue::Bodies);
