@@ -2,7 +2,7 @@
 //! how much spam stands around a comment. Linear in the group: sketches of word triples, and a map
 //! from each to the comment that had it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::measures::ln1p;
 use super::reading::Reading;
@@ -26,6 +26,8 @@ pub struct Place {
     pub fit: Option<Fit>,
     /// Whether it speaks to another who wrote here, by name.
     pub replies: bool,
+    /// Whose services it praises, where another here says how to reach them.
+    pub advert: Option<String>,
     /// Others whose names lead to the same site and have no word in common with this one's.
     pub aliases: u32,
 }
@@ -132,18 +134,17 @@ pub(super) fn leading_out(
         .collect();
     let all = leads.iter().filter(|it| **it).count() as f64;
     // Who also writes here what is surely fine.
-    let mut known: HashMap<&[&str], f64> = HashMap::new();
+    let mut fine: HashSet<u64> = HashSet::new();
     for (reading, &logit) in group.iter().zip(logits) {
-        let least = known.entry(&reading.author_words).or_insert(logit);
-        *least = least.min(logit);
+        if logit < FINE && !reading.author_words.is_empty() {
+            fine.insert(hash(&reading.author_words));
+        }
     }
     for (((reading, company), leads), &logit) in group.iter().zip(company).zip(leads).zip(logits) {
         if !reading.comment.whole {
             continue;
         }
-        let least = known.get(reading.author_words.as_slice()).copied();
-        let regular = !reading.author_words.is_empty()
-            && least.is_some_and(|least| least < FINE && least < logit);
+        let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
         if company.shift > 0.0 {
             // Nobody could gain by it: bad company proves nothing. A source proves little.
             company.shift *= match (topic::gains(reading), leads && !regular) {
@@ -177,25 +178,22 @@ impl Company {
 
 /// The site that most names of a group lead to: the platform's own, where they have their profiles.
 pub(super) fn home<'a>(group: &[Comment<'a>]) -> Option<&'a str> {
-    let mut sites: HashMap<&str, Vec<&str>> = HashMap::new();
-    let mut linked = 0;
-    for comment in group {
-        if let (Some(link), Some(name)) = (comment.url.and_then(links::parse), comment.author) {
-            linked += 1;
-            let names = sites.entry(links::site(link.host)).or_default();
-            if names.len() < 4 && !names.contains(&name) {
-                names.push(name);
-            }
-            if linked > 60 {
-                break;
-            }
+    let mut sites: Vec<(&str, Vec<&str>)> = Vec::new();
+    for comment in group.iter().take(200) {
+        let (Some(link), Some(name)) = (comment.url.and_then(links::parse), comment.author) else {
+            continue;
+        };
+        let site = links::site(link.host);
+        match sites.iter_mut().find(|(it, _)| *it == site) {
+            Some((_, names)) if names.contains(&name) || names.len() > 3 => {}
+            Some((_, names)) => names.push(name),
+            // Three names of one host among strangers are one advertiser.
+            None if sites.len() == 2 => return None,
+            None => sites.push((site, vec![name])),
         }
     }
-    let (site, names) = sites
-        .iter()
-        .max_by_key(|(site, names)| (names.len(), **site))?;
-    // Three names of one host among strangers are one advertiser.
-    (names.len() >= 3 && sites.len() <= 2).then_some(*site)
+    let (site, names) = sites.into_iter().max_by_key(|(_, names)| names.len())?;
+    (names.len() >= 3).then_some(site)
 }
 
 /// Places every comment of a group.
@@ -208,9 +206,9 @@ pub fn places(group: &[Reading]) -> Vec<Place> {
         }
     }
     for members in same.values().filter(|members| members.len() > 1) {
-        let mut by_name: HashMap<&[&str], u32> = HashMap::new();
+        let mut by_name: HashMap<u64, usize> = HashMap::new();
         for reading in members.iter().filter_map(|&it| group.get(it)) {
-            *by_name.entry(&reading.author_words).or_default() += 1;
+            *by_name.entry(hash(&reading.author_words)).or_default() += 1;
         }
         for &member in members {
             let (Some(place), Some(reading)) = (places.get_mut(member), group.get(member)) else {
@@ -219,16 +217,66 @@ pub fn places(group: &[Reading]) -> Vec<Place> {
             place.copies = members.len() as u32 - 1;
             let own = match reading.author_words.as_slice() {
                 [] => 1,
-                name => by_name.get(name).copied().unwrap_or(1),
+                name => by_name.get(&hash(name)).copied().unwrap_or(1),
             };
-            place.renamed = members.len() as u32 - own;
+            place.renamed = (members.len() - own) as u32;
         }
     }
     nearly(group, &mut places);
     fits(group, &mut places);
     aliases(group, &mut places);
     replies(group, &mut places);
+    adverts(group, &mut places);
     places
+}
+
+/// What stands before the name of somebody whose services are praised.
+const TITLES: &[&str] = &[
+    "dr", "doctor", "doc", "mr", "mrs", "ms", "miss", "mama", "madam", "madame", "lady", "lord",
+    "prophet", "chief", "baba", "priest", "expert", "hacker", "wizard", "trader",
+];
+
+/// Marks comments that name somebody whom another of the group says how to reach: a chain of
+/// questions and praise, played by one.
+fn adverts(group: &[Reading], places: &mut [Place]) {
+    let names = |reading: &Reading| -> Vec<String> {
+        let words = reading
+            .words
+            .iter()
+            .take(80)
+            .zip(reading.words.iter().skip(1));
+        words
+            .filter(|(title, name)| TITLES.contains(title) && name.chars().count() > 2)
+            .map(|(_, name)| (*name).to_owned())
+            .collect()
+    };
+    let reach = |reading: &Reading| {
+        reading.phone.is_some()
+            || reading.links.iter().any(links::Link::is_messenger)
+            || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
+    };
+    let mut offered: HashSet<u64> = HashSet::new();
+    for reading in group.iter().filter(|it| reach(it)) {
+        offered.extend(names(reading).iter().map(|name| hash(&[name])));
+    }
+    if offered.is_empty() {
+        return;
+    }
+    let mut named: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, reading) in group.iter().enumerate() {
+        let name = names(reading)
+            .into_iter()
+            .find(|name| offered.contains(&hash(&[name])));
+        if let (Some(place), Some(name)) = (places.get_mut(index), name) {
+            named.entry(hash(&[&name])).or_default().push(index);
+            place.advert = Some(name);
+        }
+    }
+    for alone in named.into_values().filter(|it| it.len() < 2).flatten() {
+        if let Some(place) = places.get_mut(alone) {
+            place.advert = None;
+        }
+    }
 }
 
 /// Marks comments that begin with the name of another who wrote here.
@@ -243,11 +291,11 @@ fn replies(group: &[Reading], places: &mut [Place]) {
         "thanks",
         "hello",
     ];
-    let mut names: HashMap<&str, usize> = HashMap::new();
+    let mut names: HashSet<u64> = HashSet::new();
     for reading in group {
         for name in reading.author_words.iter().take(2) {
             if name.chars().count() >= 4 && !COMMON.contains(name) {
-                *names.entry(name).or_default() += 1;
+                names.insert(hash(&[name]));
             }
         }
     }
@@ -257,7 +305,7 @@ fn replies(group: &[Reading], places: &mut [Place]) {
             .words
             .iter()
             .take(3)
-            .any(|word| names.contains_key(word) && !own(word));
+            .any(|word| names.contains(&hash(&[word])) && !own(word));
     }
 }
 
@@ -280,11 +328,11 @@ fn fits(group: &[Reading], places: &mut [Place]) {
 
 /// Counts names of one site: one advertiser under many keywords.
 fn aliases(group: &[Reading], places: &mut [Place]) {
-    let mut sites: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut sites: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, reading) in group.iter().enumerate() {
         if let Some(link) = reading.author_link.filter(|link| !link.is_common()) {
             let site = links::site(link.host).to_ascii_lowercase();
-            sites.entry(site).or_default().push(index);
+            sites.entry(hash(&[&site])).or_default().push(index);
         }
     }
     let alike = |a: &Reading, b: &Reading| {
@@ -363,6 +411,19 @@ impl Place {
         if self.replies && self.copies == 0 {
             found.push(Finding::new("reply", -1.5, "speaks to another by name"));
         }
+        if let Some(name) = &self.advert {
+            found.push(
+                Finding::new(
+                    "campaign",
+                    4.0,
+                    format!(
+                        "several here praise or ask for one who can be reached: “{}”",
+                        clip(name)
+                    ),
+                )
+                .parts("", [clip(name).into()]),
+            );
+        }
         if self.aliases > 0
             && let Some(link) = &reading.author_link
         {
@@ -394,7 +455,7 @@ impl Place {
                 (true, false) => 2.5,
                 (false, false) => 1.5,
                 (_, true) => 0.5,
-            } + 0.5 * f64::from(self.renamed.min(4) - 1);
+            } + f64::from(self.renamed.min(4) - 1);
             let detail = format!(
                 "the same text stands here {} under other names",
                 times(self.renamed)
