@@ -28,6 +28,10 @@ fn folded(file: &str, wanted: bool) -> (usize, usize) {
         exempt: case.exempt.as_ref().map(|_| Exemption::Author),
         ..Comment::default()
     };
+    let mut texts = std::collections::HashSet::new();
+    for case in cases.iter().filter(|case| case.group.is_none()) {
+        assert!(texts.insert(case.text.clone()), "twice: {}", case.text);
+    }
     let cases: &'static [Case] = Box::leak(cases.into_boxed_slice());
     let mut count = 0;
     for group in cases.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
@@ -58,7 +62,7 @@ fn folded(file: &str, wanted: bool) -> (usize, usize) {
 fn honest_cases_stay() {
     let (folded, all) = folded("honest.jsonl", false);
     assert!(
-        all >= 250 && folded <= 2,
+        all >= 300 && folded <= 2,
         "{folded} of {all} honest cases folded"
     );
 }
@@ -67,7 +71,7 @@ fn honest_cases_stay() {
 fn spam_cases_fold() {
     let (folded, all) = folded("spam.jsonl", true);
     assert!(
-        all >= 280 && folded * 300 >= all * 290,
+        all >= 300 && folded * 300 >= all * 290,
         "{folded} of {all} spam cases folded"
     );
 }

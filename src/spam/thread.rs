@@ -184,11 +184,12 @@ pub(super) fn home<'a>(group: &[Comment<'a>]) -> Option<&'a str> {
             continue;
         };
         let site = links::site(link.host);
+        let full = sites.len() == 2;
         match sites.iter_mut().find(|(it, _)| *it == site) {
             Some((_, names)) if names.contains(&name) || names.len() > 3 => {}
             Some((_, names)) => names.push(name),
             // Three names of one host among strangers are one advertiser.
-            None if sites.len() == 2 => return None,
+            None if full => return None,
             None => sites.push((site, vec![name])),
         }
     }

@@ -83,7 +83,8 @@ fn taken_apart(reading: &Reading, found: &mut Vec<Finding>) {
 
 /// Endings that are spelt out after "dot".
 const SPELT: &[&str] = &[
-    "com", "net", "org", "info", "biz", "ru", "in", "co", "us", "site", "shop", "xyz",
+    "com", "net", "org", "info", "biz", "ru", "in", "co", "us", "site", "shop", "xyz", "top",
+    "club", "online",
 ];
 
 /// "3w dot example dot com". People write their mail address like this, and say "dot com".
@@ -114,8 +115,11 @@ fn spelt_out(reading: &Reading, found: &mut Vec<Finding>) {
     if count == 0 {
         return;
     }
+    let brackets = ["[dot]", "(dot)", "{dot}"];
+    let set_apart = brackets.iter().any(|it| reading.body.text.contains(it));
     let weight = match (strange, count) {
         (true, _) => 4.0,
+        _ if set_apart => 2.0,
         (_, 2..) => 2.0,
         _ => 0.8,
     };

@@ -35,6 +35,7 @@ const PAY: &[&str] = &[
     "bought",
     "check",
     "cheque",
+    "earn",
     "earned",
     "earning",
     "earnings",
@@ -92,7 +93,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
         (4, 6.., true) => 6.0,
         (4, 5.., true) | (3, 7.., true) => 4.0,
         (4, 6.., false) => 3.0,
-        (3, 5.., true) => 2.0,
+        (3, 5.., true) => 3.5,
         _ => return,
     };
     found.push(

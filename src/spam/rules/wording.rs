@@ -39,7 +39,7 @@ fn topics(reading: &Reading, found: &mut Vec<Finding>) {
         (3.., _) if brief => 2.0,
         (2, true) if brief => 2.0,
         // A ware and where to get it, and nothing else.
-        (1, true) if reading.words.len() < 18 && topic::leads_out(reading) => 1.6,
+        (1, _) if reading.words.len() < 18 && topic::leads_out(reading) => 1.6,
         (_, true) if brief => 1.0,
         (2.., _) if brief => 1.0,
         _ => 0.3,

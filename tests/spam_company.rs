@@ -1,0 +1,238 @@
+//! What stands around a comment, from outside: the thread, the article, the site.
+
+use understory::spam::{Comment, Exemption, Judge, Label, Verdict, judge};
+
+fn rules(verdict: &Verdict) -> Vec<&str> {
+    verdict.reasons.iter().map(|it| it.rule).collect()
+}
+
+fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
+    Comment {
+        text,
+        author: Some(author),
+        url,
+        whole: true,
+        site: Some("village.example"),
+        ..Comment::default()
+    }
+}
+
+const ADVERTS: [&str; 6] = [
+    "cheap nfl jerseys wholesale",
+    "payday loans online",
+    "replica watches",
+    "viagra without prescription",
+    "best online casino",
+    "buy instagram followers",
+];
+
+#[test]
+fn bad_company_moves_only_those_who_could_gain() {
+    let hosts: Vec<String> = (0..ADVERTS.len())
+        .map(|i| format!("http://www.shop-deals{i}.example/"))
+        .collect();
+    let doubtful = on_page(
+        "converse",
+        Some("http://giay-converse-hanoi.example"),
+        "wow, very nice, thanks",
+    );
+    let honest = on_page("Marta Lindqvist", None, "Wow, very nice, thanks.");
+    let alone = [doubtful, honest].map(|it| judge(&[it]).remove(0));
+    let mut group: Vec<Comment> = ADVERTS
+        .iter()
+        .zip(&hosts)
+        .map(|(name, host)| on_page(name, Some(host), "Very nice post, I will come back soon."))
+        .collect();
+    group.extend([doubtful, honest]);
+    let verdicts = judge(&group);
+    assert!(verdicts[..6].iter().all(|it| it.label == Label::Spam));
+    assert!(verdicts[6].probability > alone[0].probability);
+    assert!(verdicts[7].probability <= alone[1].probability + 1e-9);
+    assert_eq!(verdicts[7].label, Label::Ok);
+}
+
+#[test]
+fn good_company_excuses() {
+    let text = "Karol, I believe it is the Lakeside Toy store https://lakeside-toys.example";
+    let one = on_page("Lilian", None, text);
+    let alone = judge(&[one]).remove(0);
+    let talk: Vec<String> = (0..14)
+        .map(|i| format!("My aunt lived at number {i} and remembers the flood of that year."))
+        .collect();
+    let mut group: Vec<Comment> = talk.iter().map(|it| on_page("Ida", None, it)).collect();
+    group.push(one);
+    let verdicts = judge(&group);
+    assert!(verdicts[14].probability < alone.probability);
+}
+
+#[test]
+fn exemptions_hold_in_any_company_and_at_any_strictness() {
+    use understory::spam::Strictness;
+    let text = "buy viagra online http://pills.example no prescription cialis";
+    let group: Vec<Comment> = [
+        Some(Exemption::Linked),
+        Some(Exemption::Author),
+        Some(Exemption::Staff),
+        None,
+        None,
+        None,
+    ]
+    .into_iter()
+    .map(|exempt| Comment {
+        text,
+        exempt,
+        ..Comment::default()
+    })
+    .collect();
+    let verdicts = Judge::new(Strictness::Strict).judge(&group);
+    for verdict in &verdicts[..3] {
+        assert_eq!(verdict.label, Label::Ok);
+        assert!(verdict.reasons.is_empty());
+    }
+    assert!(verdicts[3..].iter().all(|it| it.label == Label::Spam));
+}
+
+#[test]
+fn code_quotations_and_thanks_stay() {
+    for text in [
+        "> buy viagra online http://pills.example\nNo. Reported.",
+        "```\nfor url in links:\n    if 'casino' in url: drop(url)\n```\nThis keeps the spam out of my inbox; see https://docs.python.org/3/library/urllib.parse.html",
+        "Thanks!",
+        "Thank you, that helped.",
+        "+1",
+    ] {
+        let verdict = judge(&[on_page("Ruth", None, text)]).remove(0);
+        assert_eq!(verdict.label, Label::Ok, "{text}");
+    }
+}
+
+/// An invented article, long enough to be missed.
+fn article() -> String {
+    const WORDS: [&str; 130] = {
+        const W: [&str; 26] = [
+            "harbour",
+            "ferry",
+            "captain",
+            "island",
+            "timetable",
+            "winter",
+            "passengers",
+            "engine",
+            "crossing",
+            "lighthouse",
+            "storm",
+            "council",
+            "bridge",
+            "village",
+            "school",
+            "teacher",
+            "doctor",
+            "bakery",
+            "church",
+            "winding",
+            "gravel",
+            "meadow",
+            "sheep",
+            "shepherd",
+            "market",
+            "square",
+        ];
+        let mut all = [""; 130];
+        let mut i = 0;
+        while i < 130 {
+            all[i] = W[i % 26];
+            i += 1;
+        }
+        all
+    };
+    // What stands before makes different stems of them.
+    const BEFORE: [&str; 5] = ["", "mont", "brook", "field", "grund"];
+    WORDS
+        .iter()
+        .enumerate()
+        .map(|(i, word)| format!("{}{word}", BEFORE[i / 26]))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn off_topic_is_said_and_counts() {
+    let about = article();
+    let stray = "Designer handbags require delicate leather polish, therefore customers prefer genuine stitching, golden zippers, elegant wallets, matching sandals";
+    let comment = Comment {
+        about: Some(&about),
+        ..on_page("Vera", Some("http://www.handbag-outlet.example/"), stray)
+    };
+    let with = judge(&[comment]).remove(0);
+    let without = judge(&[Comment {
+        about: None,
+        ..comment
+    }])
+    .remove(0);
+    assert!(with.probability > without.probability);
+    let said = with.reasons.iter().find(|it| it.rule == "off-topic");
+    assert_eq!(
+        said.map(|it| it.detail.as_str()),
+        Some("shares no word with the article")
+    );
+    let near = judge(&[Comment {
+        text: "The captain of the ferry kept the timetable even when passengers were late for the crossing to the lighthouse.",
+        ..comment
+    }])
+    .remove(0);
+    assert!(near.probability < with.probability);
+}
+
+#[test]
+fn what_stays_on_the_site_leads_nowhere() {
+    let text = "The caption names the wrong year, I think.";
+    let bare = judge(&[on_page("Ida", None, text)]).remove(0);
+    let profile = on_page("Ida", Some("https://forum.village.example/user/ida"), text);
+    let profile = judge(&[profile]).remove(0);
+    assert_eq!(bare.probability.to_bits(), profile.probability.to_bits());
+}
+
+#[test]
+fn tales_of_easy_earnings() {
+    let verdict = judge(&[Comment {
+        text: "my roommate's sister makes $82 an hour on the laptop. she was without work for six months but last month her pay was $9731 just working online for a few hours. www.home-wages5.example",
+        ..Comment::default()
+    }])
+    .remove(0);
+    assert_eq!(verdict.label, Label::Spam);
+    assert!(rules(&verdict).contains(&"earnings"), "{verdict:?}");
+}
+
+#[test]
+fn addresses_taken_apart() {
+    let shy = "w\u{AD}w\u{AD}w\u{AD}.\u{AD}e\u{AD}a\u{AD}s\u{AD}y\u{AD}p\u{AD}a\u{AD}y\u{AD}.\u{AD}c\u{AD}o\u{AD}m";
+    let text = format!("I agree, and I started this job a while ago, look here {shy}");
+    let verdict = judge(&[on_page("jolene", None, &text)]).remove(0);
+    assert_ne!(verdict.label, Label::Ok);
+    assert!(rules(&verdict).contains(&"hidden-address"), "{verdict:?}");
+    // A site that breaks long words does the same now and then.
+    let broken =
+        "See the hydro\u{AD}electric report at www.water\u{AD}board.example for the figures.";
+    let verdict = judge(&[on_page("jolene", None, broken)]).remove(0);
+    assert!(!rules(&verdict).contains(&"hidden-address"));
+}
+
+#[test]
+fn chains_of_praise() {
+    let group = [
+        on_page(
+            "Nora",
+            None,
+            "Is Dr Obinze the healer real? I have suffered for three years.",
+        ),
+        on_page(
+            "Grace",
+            None,
+            "He is real, Dr Obinze cured my herpes, WhatsApp him on +234 903 555 0182",
+        ),
+    ];
+    let verdicts = judge(&group);
+    assert_eq!(verdicts[1].label, Label::Spam);
+    assert!(rules(&verdicts[1]).contains(&"campaign"));
+    assert!(verdicts[0].probability > judge(&group[..1])[0].probability);
+}
