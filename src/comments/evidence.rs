@@ -194,7 +194,10 @@ impl Markup {
             + self.around.score;
         score -= 3.0 * self.many + self.fielded;
         // Where a strong name and marked writers speak for comments, a title that is a link is a subject.
-        let excused = if self.named >= 2.5 {
+        // So does a heading that counts exactly these: a comment of nothing but links is one.
+        let excused = if self.around.counted && self.dated >= 0.5 {
+            1.0
+        } else if self.named >= 2.5 {
             0.7 * self.written
         } else {
             0.0
