@@ -13,7 +13,7 @@ pub const WORDS: u32 = 1 << 19;
 /// Buckets of runs of letters and signs in the text, across words.
 pub const LETTERS: u32 = 1 << 19;
 /// Buckets of the author's name.
-pub const NAMES: u32 = 1 << 16;
+pub const NAMES: u32 = 1 << 18;
 /// Buckets of hosts and paths.
 pub const HOSTS: u32 = 1 << 16;
 /// How many blocks of hashed features there are.
@@ -164,9 +164,11 @@ fn text(words: &[&str], sink: &mut Sink) {
 /// words leave out.
 fn letters(reading: &Reading, sink: &mut Sink) {
     let mut last = [0u32; 4];
+    let mut exact = [0u32; 4];
     let mut space = true;
     let text = reading.body.text.chars().take(MOST_LETTERS).chain([' ']);
     for c in text {
+        let written = if c.is_whitespace() { ' ' } else { c };
         let c = if c.is_whitespace() {
             ' '
         } else if c.is_ascii_digit() {
@@ -187,7 +189,22 @@ fn letters(reading: &Reading, sink: &mut Sink) {
             hash = (hash ^ u64::from(before)).wrapping_mul(0x0000_0100_0000_01b3);
             sink.add(WORDS, LETTERS, mix(hash ^ at as u64));
         }
+        // What a number is matters where it stands in a word or beside a sign: 150p, £100, 18+.
+        let mut hash = (0xcbf2_9ce4_8422_2325u64 ^ 15 ^ u64::from(u32::from(written)))
+            .wrapping_mul(0x0000_0100_0000_01b3);
+        let mut digits = written.is_ascii_digit();
+        for (at, &before) in exact.iter().enumerate() {
+            if before == 0 {
+                break;
+            }
+            digits |= (48..58).contains(&before);
+            hash = (hash ^ u64::from(before)).wrapping_mul(0x0000_0100_0000_01b3);
+            if digits {
+                sink.add(WORDS, LETTERS, mix(hash ^ at as u64));
+            }
+        }
         last = [u32::from(c), last[0], last[1], last[2]];
+        exact = [u32::from(written), exact[0], exact[1], exact[2]];
     }
 }
 

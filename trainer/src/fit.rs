@@ -116,10 +116,10 @@ impl State {
     }
 }
 
-/// Learns from the examples, in an order that depends on nothing but their number.
+/// Learns from the examples, several times in orders that depend on nothing but their number, and
+/// averages: what hangs on the order comes to nothing.
 pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
     let (mean, deviation) = standard(examples);
-    let measures = mean.len();
     // What stands in few rows explains those and nothing else.
     let mut rows = vec![0u8; MEASURES];
     for &index in examples.iter().flat_map(|it| &it.features.hashed) {
@@ -127,16 +127,41 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
             *rows = rows.saturating_add(1);
         }
     }
-    let mut state = vec![State::default(); MEASURES + measures + 1];
-    let bias = MEASURES + measures;
-    let mut average_of = vec![0f32; bias + 1];
-    let average = examples.iter().map(|it| it.weight).sum::<f64>() / examples.len() as f64;
-    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
-    let mut random = Random(0x5eed);
     let lessons: Vec<Lesson> = examples
         .iter()
         .map(|it| Lesson::of(it, &rows, options, &mean, &deviation))
         .collect();
+    let bias = MEASURES + mean.len();
+    let mut weights = vec![0f32; bias + 1];
+    let mut seen = vec![0f32; MEASURES];
+    for order in 0..options.orders {
+        pass(examples, &lessons, options, order, &mut weights, &mut seen);
+    }
+    Weights {
+        hashed: weights[..MEASURES].to_vec(),
+        seen,
+        measures: weights[MEASURES..bias].to_vec(),
+        mean,
+        deviation,
+        bias: weights[bias],
+    }
+}
+
+/// Learns in one order; adds its share to the weights and to what was seen.
+fn pass(
+    examples: &[Example],
+    lessons: &[Lesson],
+    options: &Options,
+    number: usize,
+    average_of: &mut [f32],
+    seen: &mut [f32],
+) {
+    let bias = average_of.len() - 1;
+    let measures = bias - MEASURES;
+    let mut state = vec![State::default(); bias + 1];
+    let average = examples.iter().map(|it| it.weight).sum::<f64>() / examples.len() as f64;
+    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+    let mut random = Random(0x5eed + number as u64);
     // What is known by heart is asked again less often.
     let mut last = vec![f32::INFINITY; examples.len()];
     for round in 0..options.rounds as u32 {
@@ -192,7 +217,7 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
         }
         // The last rounds' weights are averaged: what only swings comes to nothing.
         if round as usize + options.averaged >= options.rounds {
-            let share = 1.0 / options.averaged as f32;
+            let share = 1.0 / (options.averaged * options.orders) as f32;
             for (at, (sum, state)) in average_of.iter_mut().zip(&state).enumerate() {
                 let (l1, l2) = match at {
                     at if at < MEASURES => (options.l1, options.blocks[features::block(at as u32)]),
@@ -203,12 +228,7 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
             }
         }
     }
-    Weights {
-        hashed: average_of[..MEASURES].to_vec(),
-        seen: state.iter().take(MEASURES).map(|it| it.n).collect(),
-        measures: average_of[MEASURES..bias].to_vec(),
-        mean,
-        deviation,
-        bias: average_of[bias],
+    for (seen, state) in seen.iter_mut().zip(&state) {
+        *seen += state.n / options.orders as f32;
     }
 }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::data::Row;
 use crate::random::Random;
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("english", include_str!("../campaigns/english.txt")),
     ("spun", include_str!("../campaigns/spun.txt")),
     ("world", include_str!("../campaigns/world.txt")),
@@ -17,6 +17,7 @@ const FILES: [(&str, &str); 8] = [
     ("goods", include_str!("../campaigns/goods.txt")),
     ("people", include_str!("../campaigns/people.txt")),
     ("honest", include_str!("../campaigns/honest.txt")),
+    ("babble", include_str!("../campaigns/babble.txt")),
 ];
 
 /// The rules and the roots of all files.

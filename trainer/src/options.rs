@@ -29,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) rounds: usize,
     /// Of how many of the last rounds the weights are averaged.
     pub(crate) averaged: usize,
+    /// In how many orders it learns; their weights are averaged, too.
+    pub(crate) orders: usize,
     /// Hashed features of fewer rows are not learnt.
     pub(crate) fewest: u8,
     /// So many hashed features are kept, those that moved most: what the package has room for.
@@ -38,7 +40,7 @@ pub(crate) struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            rows: 9_000,
+            rows: 20_000,
             honest: 10.0,
             chat: 1.0,
             generated: 3.0,
@@ -49,6 +51,7 @@ impl Default for Options {
             start: 0.1,
             rounds: 8,
             averaged: 2,
+            orders: 3,
             fewest: 2,
             kept: 126_000,
         }
@@ -78,6 +81,7 @@ impl Options {
             "start" => self.start = number as f32,
             "rounds" => self.rounds = number as usize,
             "averaged" => self.averaged = number as usize,
+            "orders" => self.orders = number as usize,
             "fewest" => self.fewest = number as u8,
             "kept" => self.kept = number as usize,
             _ => bail!("{name}: no such option"),
