@@ -206,7 +206,7 @@ pub(crate) fn by_copy(source: &Source, grammar: &Grammar, words: &[String]) -> V
     if honest.is_empty() {
         return rows;
     }
-    for _ in 0..(honest.len() / 4).min(2_000) {
+    for _ in 0..(honest.len() / 4).min(400) {
         let &(at, base) = random.pick(&honest);
         let mut row = Row {
             text: base.text.clone(),
@@ -233,7 +233,7 @@ pub(crate) fn by_copy(source: &Source, grammar: &Grammar, words: &[String]) -> V
         }
         rows.push(row);
     }
-    for _ in 0..honest.len().min(2_000) {
+    for _ in 0..honest.len().min(800) {
         let &(at, base) = random.pick(&honest);
         let mut row = base.clone();
         row.base = Some(at);
