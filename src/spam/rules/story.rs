@@ -74,6 +74,47 @@ const MEANS: &[&str] = &[
     "started",
 ];
 
+/// The same as an advert: earn, so much, each day, at home.
+const ADVERT: [&[&str]; 3] = [
+    &[
+        "earn",
+        "earning",
+        "verdienen",
+        "verdiene",
+        "guadagna",
+        "guadagnare",
+        "gana",
+        "ganar",
+        "gane",
+        "gagnez",
+        "gagner",
+        "ganhe",
+        "ganhar",
+        "zarabiaj",
+        "verdien",
+    ],
+    &[
+        "day",
+        "daily",
+        "week",
+        "hour",
+        "tag",
+        "woche",
+        "giorno",
+        "settimana",
+        "día",
+        "dia",
+        "semana",
+        "jour",
+        "semaine",
+        "dziennie",
+        "dag",
+    ],
+    &[
+        "home", "zuhause", "hause", "casa", "domicile", "domu", "thuis",
+    ],
+];
+
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     if reading.words.len() > 160 {
         return;
@@ -94,6 +135,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
         (4, 5.., true) | (3, 7.., true) => 4.0,
         (4, 6.., false) => 3.0,
         (3, 5.., true) => 3.5,
+        _ if way_out && reading.words.len() <= 40 && is_advert(reading) => 2.5,
         _ => return,
     };
     found.push(
@@ -106,8 +148,31 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     );
 }
 
+fn is_advert(reading: &Reading) -> bool {
+    ADVERT
+        .iter()
+        .all(|kind| kind.iter().any(|it| reading.words.contains(it)))
+}
+
 /// The first sum of dollars, pounds or euros of two digits or more, as written.
 fn sum(text: &str) -> Option<&str> {
+    signed(text).or_else(|| worded(text))
+}
+
+/// "400 Euro".
+fn worded(text: &str) -> Option<&str> {
+    let mut before = "";
+    text.split_whitespace().find_map(|word| {
+        let is_euro = word
+            .get(..4)
+            .is_some_and(|it| it.eq_ignore_ascii_case("euro"));
+        let number = std::mem::replace(&mut before, word);
+        let is_sum = number.bytes().filter(u8::is_ascii_digit).count() >= 2;
+        (is_euro && is_sum).then_some(number)
+    })
+}
+
+fn signed(text: &str) -> Option<&str> {
     text.char_indices()
         .filter(|(_, c)| matches!(c, '$' | '£' | '€'))
         .find_map(|(at, sign)| {
