@@ -42,7 +42,9 @@ understory.facts ??= (() => {
     }
     const time = minutesOf(article);
     if (time > 0) add('time', minutes(time), 'timeRequired');
-    if (article.wordCount) add('words', count('words', article.wordCount), 'wordCount');
+    if (article.wordCount) {
+      add('words', count(isSpaceless(article.inLanguage) ? 'characters' : 'words', article.wordCount), 'wordCount');
+    }
     if (article.inLanguage && !isReaders(article.inLanguage)) add('language', nameOf(article.inLanguage), 'inLanguage');
     return facts;
   }
@@ -75,10 +77,14 @@ understory.facts ??= (() => {
     return [words.language, ...navigator.languages].some((it) => it.toLowerCase().split('-')[0] === primary);
   }
 
-  /** @param {string} tag */
+  /** Whether words of this language are counted by characters, for nothing stands between them. @param {string} [tag] */
+  const isSpaceless = (tag) => /^(?:zh|ja)\b/i.test(tag ?? '');
+
+  /** The language's name, with its script where the page gives one; the country matters to no reader. @param {string} tag */
   function nameOf(tag) {
     try {
-      return new Intl.DisplayNames(words.language, { type: 'language' }).of(tag) ?? tag;
+      const { language: name, script } = new Intl.Locale(tag);
+      return new Intl.DisplayNames(words.language, { type: 'language' }).of(script ? `${name}-${script}` : name) ?? tag;
     } catch {
       return tag;
     }
