@@ -278,7 +278,9 @@ class Chrome extends Reader {
 
   /** @param {string} body */
   async background(body) {
-    return (await this.worker()).evaluate(`(async () => { ${body} })()`);
+    const run = async () => (await this.worker()).evaluate(`(async () => { ${body} })()`);
+    // A background that just ended has not begun: the next one is asked.
+    return run().catch((error) => (/context is not available/.test(String(error)) ? run() : Promise.reject(error)));
   }
 
   /** @param {Page} page @param {object} message */
