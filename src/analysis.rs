@@ -128,7 +128,7 @@ pub fn analyze_for(reader: &Judge, page: &Page, url: Option<&str>) -> Analysis {
     let article = article::read(page, article::Context { url, aside: &aside });
     let target = url.and_then(|url| target(page, url));
     // What the comments stand under: their words are compared with its.
-    let about = article.as_ref().map(|it| {
+    let about = article.as_ref().filter(|_| !found.is_empty()).map(|it| {
         let parts = [it.headline.as_deref(), it.article_body.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     });

@@ -6,7 +6,7 @@ use super::measures;
 use super::reading::Reading;
 use super::rules::Finding;
 use super::thread::Place;
-use crate::text::tokens;
+use crate::text::{hashes, tokens};
 
 /// Buckets of the text's words and pairs of words.
 pub const WORDS: u32 = 1 << 19;
@@ -69,13 +69,8 @@ fn mix(mut hash: u64) -> u64 {
 }
 
 pub(super) fn hash(salt: u64, parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ salt;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    mix(hash)
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    mix(bytes.fold(hashes::SEED ^ salt, hashes::step))
 }
 
 struct Sink {
@@ -95,11 +90,12 @@ impl Sink {
             .collect();
         for n in 3..=5usize {
             for run in marked.windows(n) {
-                let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ salt;
-                for c in run {
-                    hash = (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0000_0100_0000_01b3);
-                }
-                self.add(block, size, mix(hash));
+                let letters = run.iter().map(|&c| u64::from(c));
+                self.add(
+                    block,
+                    size,
+                    mix(letters.fold(hashes::SEED ^ salt, hashes::wide)),
+                );
             }
         }
     }
@@ -163,48 +159,45 @@ fn text(words: &[&str], sink: &mut Sink) {
 /// Runs of two to five letters and signs, spaces and punctuation included: parts of words, and what
 /// words leave out.
 fn letters(reading: &Reading, sink: &mut Sink) {
-    let mut last = [0u32; 4];
-    let mut exact = [0u32; 4];
-    let mut space = true;
+    // Numbers by their length only, and as they are written.
+    let (mut last, mut exact) = (['\0'; 4], ['\0'; 4]);
     let text = reading.body.text.chars().take(MOST_LETTERS).chain([' ']);
-    for c in text {
-        let written = if c.is_whitespace() { ' ' } else { c };
-        let c = if c.is_whitespace() {
-            ' '
-        } else if c.is_ascii_digit() {
-            '0'
-        } else {
-            c
-        };
-        if c == ' ' && space {
+    for written in text.map(|c| if c.is_whitespace() { ' ' } else { c }) {
+        if written == ' ' && (last[0] == ' ' || last[0] == '\0') {
             continue;
         }
-        space = c == ' ';
-        let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ 13;
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
-        for (at, &before) in last.iter().enumerate() {
-            if before == 0 {
-                break;
-            }
-            hash = (hash ^ u64::from(before)).wrapping_mul(0x0000_0100_0000_01b3);
+        let c = if written.is_ascii_digit() {
+            '0'
+        } else {
+            written
+        };
+        runs(13, c, &last, sink, |_| true);
+        // What a number is matters where it stands in a word or beside a sign: 150p, £100, 18+.
+        let mut digits = written.is_ascii_digit();
+        runs(15, written, &exact, sink, |before| {
+            digits |= before.is_ascii_digit();
+            digits
+        });
+        last = [c, last[0], last[1], last[2]];
+        exact = [written, exact[0], exact[1], exact[2]];
+    }
+}
+
+/// The runs that end with a character, from what stands before it, the nearest first; `counts` says
+/// whether the run that begins with a character is one.
+fn runs(
+    salt: u64,
+    end: char,
+    before: &[char],
+    sink: &mut Sink,
+    mut counts: impl FnMut(char) -> bool,
+) {
+    let mut hash = hashes::wide(hashes::SEED ^ salt, end.into());
+    for (at, &c) in before.iter().enumerate().take_while(|it| *it.1 != '\0') {
+        hash = hashes::wide(hash, c.into());
+        if counts(c) {
             sink.add(WORDS, LETTERS, mix(hash ^ at as u64));
         }
-        // What a number is matters where it stands in a word or beside a sign: 150p, £100, 18+.
-        let mut hash = (0xcbf2_9ce4_8422_2325u64 ^ 15 ^ u64::from(u32::from(written)))
-            .wrapping_mul(0x0000_0100_0000_01b3);
-        let mut digits = written.is_ascii_digit();
-        for (at, &before) in exact.iter().enumerate() {
-            if before == 0 {
-                break;
-            }
-            digits |= (48..58).contains(&before);
-            hash = (hash ^ u64::from(before)).wrapping_mul(0x0000_0100_0000_01b3);
-            if digits {
-                sink.add(WORDS, LETTERS, mix(hash ^ at as u64));
-            }
-        }
-        last = [u32::from(c), last[0], last[1], last[2]];
-        exact = [u32::from(written), exact[0], exact[1], exact[2]];
     }
 }
 

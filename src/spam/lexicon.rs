@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::tokens;
+use crate::text::{hashes, tokens};
 
 const SOURCE: &str = include_str!("lexicon/topics.txt");
 
@@ -58,15 +58,10 @@ struct Lexicon {
     ends: Vec<Option<(u8, u8)>>,
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 /// Told apart from the letters of a word: the end of a whole word.
-const END: u32 = 1;
+const END: u64 = 1;
 /// Stems shorter than this would hit too much.
 const SHORTEST_STEM: usize = 3;
-
-fn step(hash: u64, c: u32) -> u64 {
-    (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3)
-}
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
@@ -101,9 +96,9 @@ impl Lexicon {
             rest = rest.get(at..).unwrap_or("");
             let mut hash = word
                 .chars()
-                .fold(OFFSET, |hash, c| step(hash, u32::from(c)));
+                .fold(hashes::SEED, |hash, c| hashes::wide(hash, c.into()));
             if !rest.starts_with('*') {
-                hash = step(hash, END);
+                hash = hashes::wide(hash, END);
             }
             let fresh = self.ends.len() as u32;
             state = *self.next.entry((state, hash)).or_insert(fresh);
@@ -130,7 +125,7 @@ pub fn find(words: &[&str]) -> Vec<Hit> {
         .iter()
         .map(|word| {
             word.chars()
-                .fold(OFFSET, |hash, c| step(hash, u32::from(c)))
+                .fold(hashes::SEED, |hash, c| hashes::wide(hash, c.into()))
         })
         .collect();
     let mut hits = Vec::new();
@@ -145,10 +140,10 @@ pub fn find(words: &[&str]) -> Vec<Hit> {
             };
             let mut after = Vec::new();
             for &state in &states {
-                after.extend(lexicon.next.get(&(state, step(hash, END))));
-                let mut stem = OFFSET;
+                after.extend(lexicon.next.get(&(state, hashes::wide(hash, END))));
+                let mut stem = hashes::SEED;
                 for (i, c) in word.chars().take(16).enumerate() {
-                    stem = step(stem, u32::from(c));
+                    stem = hashes::wide(stem, c.into());
                     if i + 1 >= SHORTEST_STEM || !c.is_ascii() {
                         after.extend(lexicon.next.get(&(state, stem)));
                     }

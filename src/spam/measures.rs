@@ -32,6 +32,15 @@ const RULES: &[&str] = &[
     "complaint",
 ];
 
+/// ln x for x above nothing, by [`ln1p`].
+pub(super) fn ln(x: f64) -> f64 {
+    if x >= 1.0 {
+        f64::from(ln1p((x - 1.0) as f32))
+    } else {
+        -f64::from(ln1p((1.0 / x - 1.0) as f32))
+    }
+}
+
 /// ln(1 + x), from basic operations: the same bits on every machine.
 pub(super) fn ln1p(x: f32) -> f32 {
     // x = 2^k·m with m in [1, 2); ln m by the series of 2·artanh((m-1)/(m+1)).

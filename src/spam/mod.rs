@@ -1,6 +1,7 @@
 //! The verdict: features, rules with reasons, the model, exemptions, what the reader taught.
 //! Knows texts and language; never the page, never the DOM.
 
+pub mod company;
 mod explain;
 pub mod features;
 pub mod lexicon;
@@ -190,8 +191,8 @@ impl Judge {
                 })
                 .collect();
             let logits: Vec<f64> = weighed.iter().map(|it| it.logit).collect();
-            let mut company = thread::company(&logits);
-            thread::leading_out(readings, places, &logits, &mut company);
+            let mut company = company::company(&logits);
+            company::leading_out(readings, places, &logits, &mut company);
             readings
                 .iter()
                 .zip(places)

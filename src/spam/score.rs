@@ -1,12 +1,13 @@
 //! From findings and the model to a verdict: logits add up, the probability follows, two thresholds
 //! make the label.
 
+use super::company::Company;
 use super::features::{self, Features};
 use super::model::{Model, Parts};
 use super::reading::Reading;
 use super::rules::Finding;
 use super::taught::Said;
-use super::thread::{Company, Place};
+use super::thread::Place;
 use super::{Label, Reason, Strictness, Verdict, explain};
 
 /// How much of what the rules say counts beside the model, which knows their findings too.

@@ -96,36 +96,32 @@ impl Frequent {
     /// Whether the word, whatever its case, is frequent in the language itself.
     pub fn has_own(&self, word: &str) -> bool {
         let mut sum = self.own;
-        for c in word.chars() {
-            if c.is_ascii() {
-                sum = hashes::step(sum, c.to_ascii_lowercase() as u8);
-            } else {
-                super::tokens::fold(c, |c| {
-                    let mut bytes = [0; 4];
-                    sum = c.encode_utf8(&mut bytes).bytes().fold(sum, hashes::step);
-                });
-            }
-        }
+        folded(word, |byte| sum = hashes::step(sum, byte));
         WORDS.has(sum)
     }
 
     fn hash(&self, word: &str) -> (u64, u64) {
         let mut sums = (self.own, self.english);
-        for c in word.chars() {
-            if c.is_ascii() {
-                sums = both(sums, c.to_ascii_lowercase() as u8);
-            } else {
-                super::tokens::fold(c, |c| {
-                    let mut bytes = [0; 4];
-                    sums = c.encode_utf8(&mut bytes).bytes().fold(sums, both);
-                });
-            }
-        }
+        folded(word, |byte| sums = both(sums, byte));
         sums
     }
 
     fn knows(&self, own: u64, english: u64) -> bool {
         (self.listed && WORDS.has(own)) || WORDS.has(english)
+    }
+}
+
+/// Gives the bytes of the word in lower case.
+fn folded(word: &str, mut each: impl FnMut(u8)) {
+    for c in word.chars() {
+        if c.is_ascii() {
+            each(c.to_ascii_lowercase() as u8);
+        } else {
+            super::tokens::fold(c, |c| {
+                let mut bytes = [0; 4];
+                c.encode_utf8(&mut bytes).bytes().for_each(&mut each);
+            });
+        }
     }
 }
 

@@ -13,7 +13,12 @@ pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a with one byte more.
 pub const fn step(sum: u64, byte: u8) -> u64 {
-    (sum ^ byte as u64).wrapping_mul(0x100_0000_01b3)
+    wide(sum, byte as u64)
+}
+
+/// The same with a whole character, or whatever else is taken for one step.
+pub const fn wide(sum: u64, next: u64) -> u64 {
+    (sum ^ next).wrapping_mul(0x100_0000_01b3)
 }
 
 /// A set whose members are hashes already.

@@ -278,9 +278,7 @@ class Chrome extends Reader {
 
   /** @param {string} body */
   async background(body) {
-    const run = async () => (await this.worker()).evaluate(`(async () => { ${body} })()`);
-    // A background that just ended has not begun: the next one is asked.
-    return run().catch((error) => (/context is not available/.test(String(error)) ? run() : Promise.reject(error)));
+    return (await this.worker()).evaluate(`(async () => { ${body} })()`);
   }
 
   /** @param {Page} page @param {object} message */

@@ -178,8 +178,10 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       assert.match(badge, /eingeklappt/);
       // Polish counts as Polish does, and the background keeps to it though it was ended meanwhile.
       await ask({ kind: 'choose', choices: { language: 'pl' } });
+      const tab = await tabOf(reader, page);
       await reader.endBackground();
-      const open = await reader.extensionPage(`popup/popup.html?tab=${await tabOf(reader, page)}`);
+      // The popup is who wakes it again.
+      const open = await reader.extensionPage(`popup/popup.html?tab=${tab}`);
       const plural = new Intl.PluralRules('pl').select(all);
       const polish = await until(() => open.run("return document.getElementById('state').textContent"));
       assert.match(polish, { one: /komentarz\./, few: /komentarze\./, many: /komentarzy\./ }[/** @type {'one'} */ (plural)] ?? /komentarza\./);

@@ -5,7 +5,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use understory::spam::model::Model;
-use understory::spam::{score, thread};
+use understory::spam::{company, score};
+use understory::text::hashes;
 
 use crate::Set;
 use crate::fit::{self, Example, Weights};
@@ -32,9 +33,7 @@ pub(crate) struct Judged {
 }
 
 fn hash(text: &str) -> u64 {
-    let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let mixed = hashes::full(text);
     (mixed ^ (mixed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
 }
 
@@ -214,7 +213,7 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged]) -> Calibration {
     }
     for members in pages.values() {
         let logits: Vec<f64> = members.iter().map(|&at| judged[at].logit).collect();
-        for (&at, company) in members.iter().zip(thread::company(&logits)) {
+        for (&at, company) in members.iter().zip(company::company(&logits)) {
             judged[at].logit += company.shift;
         }
     }

@@ -146,12 +146,7 @@ impl<'a> Template<'a> {
 /// looked into.
 fn blocks(reader: &Reader, parts: &Parts, within: Option<NodeId>) -> Vec<NodeId> {
     let page = reader.page;
-    let held = |node: NodeId| {
-        [parts.author, parts.date]
-            .into_iter()
-            .flatten()
-            .any(|(_, part)| page.contains(node, part))
-    };
+    let told = || [parts.author, parts.date].into_iter().flatten();
     let mut out = Vec::new();
     let mut until = NodeId(0);
     for &node in &parts.own {
@@ -159,18 +154,12 @@ fn blocks(reader: &Reader, parts: &Parts, within: Option<NodeId>) -> Vec<NodeId>
         if node < until || outside || parts.tops.contains(&node) {
             continue;
         }
-        if held(node) {
-            if [parts.author, parts.date]
-                .into_iter()
-                .flatten()
-                .any(|(_, part)| part == node)
-            {
-                until = page.end(node);
-            }
-            continue;
+        let is_told = told().any(|(_, part)| part == node);
+        let holds = told().any(|(_, part)| page.contains(node, part));
+        if !holds || is_told {
+            until = page.end(node);
         }
-        until = page.end(node);
-        if reader.size(node) > 0 {
+        if !holds && reader.size(node) > 0 {
             out.push(node);
         }
     }

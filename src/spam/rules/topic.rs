@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::Finding;
 use crate::spam::features::hash;
 use crate::spam::lexicon::{SELLING, TOPICS};
-use crate::spam::measures::ln1p;
+use crate::spam::measures::ln;
 use crate::spam::reading::{Reading, is_placeholder};
 use crate::text::{normalise, tokens};
 
@@ -101,11 +101,7 @@ fn odds(fit: Fit) -> f64 {
             (SPAM[1] + step) / (HONEST[1] + step)
         };
     }
-    if odds >= 1.0 {
-        f64::from(ln1p((odds - 1.0) as f32))
-    } else {
-        -f64::from(ln1p((1.0 / odds - 1.0) as f32))
-    }
+    ln(odds)
 }
 
 /// How much of the odds counts: the model has seen the words, too.

@@ -1,0 +1,123 @@
+//! What the others of a group say of a comment: how much spam stands around it, and who else leads
+//! out of the page. Each is judged by itself before; texts are not compared here.
+
+use std::collections::HashSet;
+
+use super::measures::ln;
+use super::reading::Reading;
+use super::rules::Finding;
+use super::rules::topic;
+use super::score;
+use super::thread::{Place, hash};
+
+/// What the others of a group say of a comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Company {
+    /// What is added to the calibrated logit.
+    pub shift: f64,
+    /// How many of the others are spam by themselves.
+    pub spam: u32,
+}
+
+/// The calibrated logit where a comment counts as half a spam for its neighbours, and how steeply.
+const SURE: f64 = 2.5;
+const STEEP: f64 = 2.0;
+/// What is believed of a thread before it is read: so many comments of spam, so many honest ones.
+const SPAM_BEFORE: f64 = 0.3;
+const HONEST_BEFORE: f64 = 8.0;
+/// One spam comment slips in anywhere: of the spam around so much does not count.
+const ANYWHERE: f64 = 0.5;
+/// The least and the most that company moves a logit.
+const CLEAN: f64 = -1.0;
+const FOUL: f64 = 3.0;
+
+/// Where a thread holds spam nobody tidies it, and what is doubtful in it is likely spam too; where
+/// many others are honest, less likely. From the logits of a group, each comment judged by itself, to
+/// what the others say of each.
+pub fn company(logits: &[f64]) -> Vec<Company> {
+    let sure = |logit: f64| {
+        let p = 1.0 / (1.0 + score::exp((STEEP * (SURE - logit)).clamp(-30.0, 30.0)));
+        if p > 0.1 { p } else { 0.0 }
+    };
+    let all: f64 = logits.iter().map(|&it| sure(it)).sum();
+    let many = logits.iter().filter(|it| **it >= SURE).count() as u32;
+    let others = logits.len().saturating_sub(1) as f64;
+    logits
+        .iter()
+        .map(|&own| {
+            let spam = (all - sure(own) - ANYWHERE).clamp(0.0, others);
+            let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
+            Company {
+                shift: ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL),
+                spam: many - u32::from(own >= SURE),
+            }
+        })
+        .collect()
+}
+
+/// What a link out of a comment adds where all links are known and nobody else has one.
+const LEADS_OUT: f64 = 0.8;
+
+/// Takes into account what comments read from a page have, or certainly have not. Where everybody's
+/// name is a link, one more says nothing; a link to a page within a site is more often a source.
+pub(super) fn leading_out(
+    group: &[Reading],
+    places: &[Place],
+    logits: &[f64],
+    company: &mut [Company],
+) {
+    let leads: Vec<bool> = group
+        .iter()
+        .zip(places)
+        .map(|(reading, place)| {
+            let stray = place.fit.is_some_and(|fit| fit.shared == 0) && !place.replies;
+            let links = reading.links.iter().chain(&reading.mentions);
+            let mut all = links
+                .filter(|link| stray || link.is_front_page())
+                .chain(&reading.author_link);
+            all.any(|link| !link.is_common())
+        })
+        .collect();
+    let all = leads.iter().filter(|it| **it).count() as f64;
+    // Who also writes here what is surely fine.
+    let mut fine: HashSet<u64> = HashSet::new();
+    for (reading, &logit) in group.iter().zip(logits) {
+        if logit < FINE && !reading.author_words.is_empty() {
+            fine.insert(hash(&reading.author_words));
+        }
+    }
+    for (((reading, company), leads), &logit) in group.iter().zip(company).zip(leads).zip(logits) {
+        if !reading.comment.whole {
+            continue;
+        }
+        let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
+        if company.shift > 0.0 {
+            // Nobody could gain by it: bad company proves nothing. A source proves little.
+            company.shift *= match (topic::gains(reading), leads && !regular) {
+                (true, true) => 1.0,
+                (true, false) if company.spam > 1 => 0.5,
+                _ => 0.0,
+            };
+        }
+        if leads {
+            company.shift += LEADS_OUT * (1.0 - (all - 1.0) / group.len() as f64);
+        }
+    }
+}
+
+/// Below this logit a comment shows that its author is no advertiser.
+const FINE: f64 = -2.5;
+
+impl Company {
+    /// What is said of it, where it speaks against the comment.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        (self.spam > 0 && self.shift > 0.5).then(|| {
+            Finding::new(
+                "company",
+                self.shift,
+                format!("other comments here are spam: {}", self.spam),
+            )
+            .parts("", [self.spam.to_string().into()])
+        })
+    }
+}
