@@ -193,9 +193,10 @@ impl Markup {
             + self.permalinked
             + self.around.score;
         score -= 3.0 * self.many + self.fielded;
+        // Under a heading that counts exactly these, a comment of nothing but links is one.
+        let counted = self.around.counted && self.dated >= 0.5;
         // Where a strong name and marked writers speak for comments, a title that is a link is a subject.
-        // So does a heading that counts exactly these: a comment of nothing but links is one.
-        let excused = if self.around.counted && self.dated >= 0.5 {
+        let excused = if counted {
             1.0
         } else if self.named >= 2.5 {
             0.7 * self.written
@@ -213,7 +214,7 @@ impl Markup {
         } else {
             self.linked > 0.6
         };
-        if links && !(self.around.counted && self.dated >= 0.5) {
+        if links && !counted {
             score -= 3.0;
         }
         // A heading that counts exactly these, right before them: that is enough, whatever they look like.

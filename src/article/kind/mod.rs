@@ -23,7 +23,7 @@ pub(super) struct Known<'a> {
 /// One sign.
 #[derive(Clone, Copy, Debug)]
 pub struct Sign {
-    #[allow(missing_docs)]
+    /// What the table of `cargo xtask kind` calls it.
     pub name: &'static str,
     /// What it counts for an article, or below zero against it, in half points.
     pub points: f64,
