@@ -92,9 +92,9 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
   /** @param {object} message */
   const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
   await ask({ kind: 'choose', choices: { language: locale === 'en' ? null : locale.replace('_', '-') } });
-  // A page begins where it is looked at.
-  await tab.bringToFront();
   for (const scheme of SCHEMES) {
+    // A page begins where it is looked at; behind another, Chromium never draws it.
+    await tab.bringToFront();
     await prefer(reader, tab, scheme);
     for (const width of WIDTHS) {
       await tab.setViewport({ width, height: width < 500 ? 640 : 900 });
