@@ -15,6 +15,8 @@ use super::thread::{Place, hash};
 pub struct Company {
     /// What is added to the calibrated logit.
     pub shift: f64,
+    /// How much of it the label heeds.
+    pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
 }
@@ -47,13 +49,24 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
         .map(|&own| {
             let spam = (all - sure(own) - ANYWHERE).clamp(0.0, others);
             let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
+            let shift = ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL);
             Company {
-                shift: ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL),
+                shift,
+                heeded: shift,
                 spam: many - u32::from(own >= SURE),
             }
         })
         .collect()
 }
+
+/// Who chats among spam is no spammer. Bad company raises what is probable, but folds only what is nearly
+/// enough by itself: the most that the label heeds where somebody could gain by the comment, where
+/// nobody could, and where it is a cry in a chat besides.
+const DRAGGED: f64 = 1.4;
+const LED: f64 = 1.0;
+const NUDGED: f64 = 0.3;
+/// So many words say something.
+const PHRASE: usize = 8;
 
 /// What a link out of a comment adds where all links are known and nobody else has one.
 const LEADS_OUT: f64 = 0.8;
@@ -86,14 +99,23 @@ pub(super) fn leading_out(
             fine.insert(hash(&reading.author_words));
         }
     }
-    for (((reading, company), leads), &logit) in group.iter().zip(company).zip(leads).zip(logits) {
+    let each = group.iter().zip(places).zip(company).zip(leads).zip(logits);
+    for ((((reading, place), company), leads), &logit) in each {
+        let gains = topic::gains(reading);
         if !reading.comment.whole {
+            let phrase = reading.body.text.split_whitespace().count() >= PHRASE;
+            company.heeded = company.shift.min(match (gains, phrase) {
+                _ if place.advert.is_some() => FOUL,
+                (true, _) => DRAGGED,
+                (_, true) => LED,
+                _ => NUDGED,
+            });
             continue;
         }
         let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
         if company.shift > 0.0 {
             // Nobody could gain by it: bad company proves nothing. A source proves little.
-            company.shift *= match (topic::gains(reading), leads && !regular) {
+            company.shift *= match (gains, leads && !regular) {
                 (true, true) => 1.0,
                 (true, false) if company.spam > 1 => 0.5,
                 _ => 0.0,
@@ -102,6 +124,7 @@ pub(super) fn leading_out(
         if leads {
             company.shift += LEADS_OUT * (1.0 - (all - 1.0) / group.len() as f64);
         }
+        company.heeded = company.shift;
     }
 }
 

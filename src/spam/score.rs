@@ -116,12 +116,17 @@ pub(super) fn verdict(
         }
     };
     // What the reader marked stays so, whatever stands around it.
-    let logit = match taught.marked {
-        Some(true) => logit.max(spam + MARKED),
-        _ => logit + company.shift,
+    let (label, logit, untaught) = match taught.marked {
+        Some(true) => {
+            let logit = logit.max(spam + MARKED);
+            (label(logit), logit, label(untaught + company.heeded))
+        }
+        _ => (
+            label(logit + company.heeded),
+            logit + company.shift,
+            label(untaught + company.heeded),
+        ),
     };
-    let untaught = label(untaught + company.shift);
-    let label = label(logit);
     let mut reasons = Vec::new();
     if label != Label::Ok {
         let features = features::extract(reading, place, &findings);
