@@ -251,7 +251,7 @@ impl Samples {
             // Of few, a notice that there are none is no comment.
             out.prose += usize::from(
                 !reading.text.is_empty()
-                    && reading.author.as_ref() != Some(&reading.text)
+                    && !is_signature(&reading.text, reading.author.as_deref())
                     && !phrases::is_control(&reading.text)
                     && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
             );
@@ -373,6 +373,17 @@ impl Samples {
             prose: self.share(self.prose),
         })
     }
+}
+
+/// Whether a text is but the writer's name, or a line of name and date.
+fn is_signature(text: &str, author: Option<&str>) -> bool {
+    author.is_some_and(|author| {
+        text == author
+            || text.len() <= author.len() + 60
+                && text.contains(author)
+                && dates::has_date(text)
+                && names::split(text).is_some_and(|(who, when)| who == author && !when.is_empty())
+    })
 }
 
 /// Whether a text is prose: some words, and no line of name and date.

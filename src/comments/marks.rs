@@ -79,7 +79,8 @@ pub(super) fn token_marks(token: &str) -> Marks {
         marks.add(word_marks(&word));
         match (before.as_str(), word.as_str()) {
             (
-                "user" | "display" | "nick" | "screen" | "author" | "full" | "commenter" | "poster",
+                "user" | "display" | "nick" | "screen" | "author" | "autor" | "full" | "commenter"
+                | "poster",
                 "name",
             ) => {
                 marks.add(Marks::NAME);

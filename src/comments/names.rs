@@ -11,7 +11,7 @@ const PARTING: [&str; 10] = [
 ];
 
 /// Beginnings of notes in brackets after a name.
-const NOTES: [&str; 20] = [
+const NOTES: [&str; 21] = [
     "gast)",
     "guest)",
     "invité)",
@@ -30,6 +30,7 @@ const NOTES: [&str; 20] = [
     "não verificado",
     "niezweryfikowany",
     "neověřeno",
+    "neregistrovan",
     "не проверено",
     "ej verifierad",
 ];
@@ -203,6 +204,9 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         return Some(who);
     }
     let (who, _) = split(text)?;
+    if is_version(&who) {
+        return None;
+    }
     // The subject of an answer.
     let lower = who.to_lowercase();
     if sureness <= 5
@@ -296,6 +300,17 @@ pub(super) fn is_personal(text: &str) -> bool {
         && (words == 1 || capitals * 2 >= words)
 }
 
+/// A browser or system that a comment was written with: "Chrome 73.0.3683", "Windows 10.0".
+pub(super) fn is_version(text: &str) -> bool {
+    text.rsplit_once(' ').is_some_and(|(name, version)| {
+        version.contains('.')
+            && version.split('.').all(|part| {
+                (1..=5).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit())
+            })
+            && name.chars().any(char::is_alphabetic)
+    })
+}
+
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".
 pub(super) fn is_byline(text: &str) -> bool {
     text.len() <= 200
@@ -353,6 +368,7 @@ mod tests {
             ("1. Ann Lee", "Ann Lee"),
             ("Ann Lee Antworten", "Ann Lee"),
             ("Ann Lee (Gast)", "Ann Lee"),
+            ("Ann Lee (neregistrovaný)", "Ann Lee"),
             ("Ann Lee说道：", "Ann Lee"),
             ("Ann Lee escribió:", "Ann Lee"),
         ] {
@@ -376,6 +392,7 @@ mod tests {
     fn sentences_and_buttons_are_no_names() {
         assert_eq!(plausible("Sorry, nothing was found here at all.", 3), None);
         assert_eq!(plausible("Reply", 6), None);
+        assert_eq!(plausible("Windows 10.0", 6), None);
         assert_eq!(plausible("1009", 7).as_deref(), Some("1009"));
     }
 }

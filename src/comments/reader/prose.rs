@@ -83,6 +83,12 @@ impl Reader<'_> {
                 best = Some((u32::MAX, node));
                 break;
             }
+            // What has a date of its own is an answer or a quotation, where another part has none.
+            let size = if when.is_some() && self.ledger.of(page, node).stamps > 0 {
+                size.min(1)
+            } else {
+                size
+            };
             if best.is_none_or(|(other, _)| size > other) && size > 0 {
                 best = Some((size, node));
             }
@@ -191,6 +197,7 @@ impl Reader<'_> {
                                 && self.size(node) > 0
                                 && self.size(node) <= 8
                                 && !self.is_part(node, parts)
+                                && !self.is_portrait_letter(node, parts)
                         })
                         .collect();
                     if let [crumb] = crumbs[..]
@@ -247,6 +254,12 @@ impl Reader<'_> {
             .into_iter()
             .flatten()
             .any(|(_, part)| self.page.contains(part, text))
+    }
+
+    /// A letter before the name: it stands for a picture.
+    fn is_portrait_letter(&self, text: NodeId, parts: &Parts) -> bool {
+        self.page.text(text).trim().chars().count() == 1
+            && parts.author.is_some_and(|(_, author)| text < author)
     }
 
     fn is_crumb(&self, text: &str, parts: &Parts) -> bool {
@@ -384,9 +397,9 @@ impl Reader<'_> {
                             && text.chars().count() <= 60
                         || (self.is_alone(node)
                             && (phrases::is_control(text)
+                                || names::is_version(text)
                                 || self.is_beside_date(node, parts) && dates::is_clock(text)))
-                        || (text.chars().count() == 1
-                            && author.is_some_and(|author| node < author)));
+                        || self.is_portrait_letter(node, parts));
             }
             if skip {
                 out.insert(node);

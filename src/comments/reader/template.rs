@@ -79,7 +79,7 @@ impl<'a> Template<'a> {
         }
         let named = samples
             .iter()
-            .filter(|it| it.author.is_some_and(|(rank, _)| rank > 3));
+            .filter(|it| it.author.is_some_and(|(rank, _)| rank > 3) && !it.guessed);
         if names && named.count() * 2 <= samples.len() {
             out.author = author(reader, samples);
         }

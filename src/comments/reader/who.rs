@@ -303,7 +303,9 @@ impl Reader<'_> {
                             (wanted
                                 && !button
                                 && !parts.date.is_some_and(|(_, date)| {
-                                    page.contains(inner, date) || page.contains(date, inner)
+                                    page.contains(inner, date)
+                                        || page.contains(date, inner)
+                                        || date < inner && self.begins(node, date)
                                 }))
                             .then(|| names::plausible(&self.author_line(inner, parts), rank))
                             .flatten()
@@ -326,6 +328,12 @@ impl Reader<'_> {
             }
             None => within().or_else(|| names::plausible(&self.author_line(node, parts), rank)),
         }
+    }
+
+    /// Whether a text with the date in it is what a line begins with: "Ann on 3 May via App".
+    fn begins(&self, line: NodeId, date: NodeId) -> bool {
+        let first = self.page.descendants(line).find(|&it| self.size(it) > 0);
+        !self.page.is_element(date) && first == Some(date)
     }
 
     fn author_line(&self, node: NodeId, parts: &Parts) -> String {
