@@ -49,6 +49,12 @@ fn case_forms_are_one_name_in_its_base_form() {
 }
 
 #[test]
+fn an_apostrophe_that_is_a_letter_alone_ends() {
+    let card = merged("It rained in Paris ʼ and then ʼʼ", Some("en"), "");
+    assert_eq!(card.places, ["Paris"]);
+}
+
+#[test]
 fn german_nouns_are_no_names() {
     let found = forms(
         "Die Regierung in Berlin hat am Montag den Haushalt beschlossen. Der Verkehr ruht.",

@@ -232,6 +232,10 @@ fn next_word(text: &str, from: usize) -> Option<Word> {
                     .is_some_and(|&(_, next)| is_alphanumeric(next))
                     && (c != '.' || start + offset < end + 1);
                 if !inner {
+                    // Alone, "ʼ" is a letter all the same: every word takes a step.
+                    if offset == 0 {
+                        end += c.len_utf8();
+                    }
                     break;
                 }
                 tied |= !matches!(c, '.' | '&');
