@@ -10,6 +10,8 @@ export interface Note {
   setOpen(open: boolean): void;
   /** Says that it is no spam, and offers to take that back. */
   setExcused(on: boolean): void;
+  /** Says that what the reader wanted could not be kept. */
+  setLost(): void;
   /** Offers to show (or, where they are open, to hide) all folds of the thread; 0: offers nothing. */
   setAll(count: number, open: boolean): void;
   focus(): void;
@@ -98,6 +100,8 @@ export interface Understory {
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;
+    /** That this is no spam could not be remembered: it is folded again, and says so. */
+    notKept(text: string, author: string | undefined): void;
     commentAt(target: Node | undefined): Comment | undefined;
     loosen(target: Node): boolean;
     lines(): FoldedLine[];
@@ -121,7 +125,7 @@ export interface Understory {
     turnSource(at: Element, all: Element): void;
     formats(citations: Citations): { name: string; text: string }[];
     copy(text: string): boolean;
-    from(source: string | undefined): string | undefined;
+    from(source: string | undefined): string;
   };
   card: {
     begin(): void;

@@ -118,7 +118,12 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
     await popups(reader, tab, page, scheme, ask);
     await ourPages(/** @type {any} */ (reader), page, scheme);
     await tab.bringToFront();
-    if (name === 'chrome') await otherMedia(tab, page, scheme);
+    if (name === 'chrome') {
+      // The states of the popup have led elsewhere.
+      await tab.goto(server.url(`/${page}`));
+      await until(() => reader.summary(tab), Boolean, 8000);
+      await otherMedia(tab, page, scheme);
+    }
     await phone(reader, tab, page, scheme);
   }
   await reader.close();
@@ -277,7 +282,7 @@ async function pageOfFirefox(reader, path, file, wide, wait = 400) {
   await sleep(wait);
   const { left, width, height } = await popup.run(`
     const { left, width } = document.body.getBoundingClientRect();
-    return { left, width, height: document.body.scrollHeight };`);
+    return { left, width, height: document.documentElement.scrollHeight };`);
   const data = await reader.chrome(`
     const browser = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec.endsWith(${JSON.stringify(`/${path}`)})).linkedBrowser;
     gBrowser.selectedTab = gBrowser.getTabForBrowser(browser);

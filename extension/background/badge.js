@@ -35,7 +35,8 @@ export async function light(tabId, state) {
   const path = Object.fromEntries([16, 32, 48].map((size) => [size, `/icons/${name}-${size}.png`]));
   try {
     const title = { on: counted(Number(await chrome.action.getBadgeText({ tabId }))), off: say('offHere'), paused: say('statePaused') }[state];
-    await chrome.action.setIcon({ tabId, path });
+    // Android has no such icon.
+    await chrome.action.setIcon?.({ tabId, path });
     await chrome.action.setTitle({ tabId, title: titled(title) });
   } catch {
     // The tab was closed meanwhile.

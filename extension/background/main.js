@@ -139,7 +139,7 @@ async function answerOurs(message) {
     case 'import':
       return bring(message.text);
     case 'reset':
-      await bringInLine(settings.update(({ welcomed }) => ({ ...defaults(), welcomed })));
+      await bringInLine(settings.update(({ welcomed }) => ({ ...defaults(), welcomed }), true));
       return { ok: true };
     default:
       throw new TypeError(`no such message: ${JSON.stringify(/** @type {any} */ (message)?.kind)}`);
@@ -261,7 +261,7 @@ async function setCard({ url, mode }) {
 async function bring(text) {
   const read = transfer.read(text);
   if ('problem' in read) return { ok: false, problem: read.problem };
-  await bringInLine(settings.update(() => read.settings));
+  await bringInLine(settings.update(() => read.settings, true));
   return { ok: true };
 }
 

@@ -9,18 +9,23 @@ import { chosenFor, mend, refuse, upgrade } from './schema.js';
 
 const KEY = 'settings';
 
+/** @returns {Promise<Settings>} */
+export async function read() {
+  try {
+    return await stored();
+  } catch (error) {
+    console.error('Understory: the settings cannot be read, so the defaults apply.', error);
+    return mend(undefined);
+  }
+}
+
 /**
  * Reads what was stored. What is damaged in it becomes the default, and the console says so.
  *
  * @returns {Promise<Settings>}
  */
-export async function read() {
-  let stored;
-  try {
-    stored = (await chrome.storage.local.get(KEY))[KEY];
-  } catch (error) {
-    console.error('Understory: the settings cannot be read, so the defaults apply.', error);
-  }
+async function stored() {
+  const stored = (await chrome.storage.local.get(KEY))[KEY];
   if (stored !== undefined) {
     const problem = refuse(upgrade(stored));
     if (problem) console.error('Understory: the stored settings are damaged; what is right in them applies.', problem);
@@ -44,11 +49,13 @@ let last = Promise.resolve();
  *
  * @param {(settings: Settings) => Settings | void | Promise<Settings | void>} change  In place, or by
  *   giving others; nothing changes where it throws.
+ * @param {boolean} [wholly]  Nothing of what was there matters.
  * @returns {Promise<Settings>}  The settings after it.
  */
-export function update(change) {
+export function update(change, wholly = false) {
   const next = last.then(async () => {
-    const before = await read();
+    // Settings that could not be read may be there all the same.
+    const before = await (wholly ? read() : stored());
     const settings = (await change(before)) ?? before;
     await chrome.storage.local.set({ [KEY]: settings });
     tell(settings);

@@ -160,7 +160,7 @@ understory.card ??= (() => {
       list.append(element('dt', '', say(name)), value);
     };
     const { people = [], places = [], organizations = [] } = article.mentions ?? {};
-    const source = facts.from(article.sources.mentions ?? 'text');
+    const source = facts.from(article.sources.mentions);
     if (people.length > 0) row('people', names(people, source));
     if (places.length > 0) row('places', names(places, source));
     if (organizations.length > 0) row('organizations', names(organizations, source));

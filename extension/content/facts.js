@@ -90,8 +90,8 @@ understory.facts ??= (() => {
     }
   }
 
-  /** @param {string | undefined} source */
-  const from = (source) => (source ? say('from', say(`source_${source.replace('-', '_')}`) || source) : undefined);
+  /** What names no source was read off the text. @param {string | undefined} source */
+  const from = (source = 'text') => say('from', say(`source_${source.replace('-', '_')}`) || source);
 
   /** "Published: the page says 9 November 2021, its metadata 11 November 2021." @param {Article} article */
   function conflicts(article) {

@@ -69,7 +69,7 @@ understory.fold ??= (() => {
     whole = wholeSections;
     share = wholeFrom ?? 1;
     threads = judged;
-    draw();
+    inPlace(draw);
   }
 
   /** @param {boolean} on */
@@ -77,7 +77,24 @@ understory.fold ??= (() => {
     whole = on;
     // Folding by hand is meant for all of it, whatever was shown one by one before.
     if (on) shown.clear();
-    draw();
+    inPlace(draw);
+  }
+
+  /**
+   * What the reader has before them stays where it is, whatever goes above it. Browsers see to that
+   * themselves, but where the page forbids it.
+   *
+   * @param {() => void} change
+   */
+  function inPlace(change) {
+    const forbidden = [document.documentElement, document.body].some((it) => it && getComputedStyle(it).overflowAnchor === 'none') && scrollY > 0;
+    const seen = (forbidden ? [0.1, 0.3, 0.5, 0.7, 0.9] : []).map((part) => {
+      const at = document.elementFromPoint(innerWidth / 2, innerHeight * part);
+      return { at, top: at?.getBoundingClientRect().top ?? 0 };
+    });
+    change();
+    const still = seen.find(({ at }) => at?.checkVisibility() && !folds.some((fold) => at.contains(fold.placed)));
+    if (still?.at) scrollBy({ top: still.at.getBoundingClientRect().top - still.top, behavior: 'instant' });
   }
 
   function draw() {
@@ -232,6 +249,14 @@ understory.fold ??= (() => {
     fold.note.setExcused(on);
     turn([fold], on);
     understory.fold.onExcuse(comment, on);
+  }
+
+  /** @param {string} text @param {string | undefined} author */
+  function notKept(text, author) {
+    const fold = folds.find(({ lives: [live] }) => isExcused(live) && live.comment.text === text && live.comment.author === author);
+    if (!fold) return;
+    excuse(fold, false);
+    fold.note.setLost();
   }
 
   /** @param {number} thread @param {boolean} open */
@@ -438,7 +463,7 @@ understory.fold ??= (() => {
   }
 
   return {
-    sweep, apply, setWhole, reveal, revealAt, commentAt, loosen, lines, count: number, undo,
+    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, lines, count: number, undo,
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},

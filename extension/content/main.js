@@ -309,8 +309,11 @@ understory.main ??= (() => {
    */
   function excuse({ text, author, url, links }, on) {
     const key = JSON.stringify([author, text]);
-    if (on) taught.set(key, ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' }));
-    else void taught.get(key)?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
+    if (on) {
+      const asked = ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' });
+      taught.set(key, asked);
+      void asked.then((answer) => answer?.ok === false && fold.notKept(text, author));
+    } else void taught.get(key)?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
   }
 
   /**

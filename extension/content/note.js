@@ -27,7 +27,7 @@ understory.note ??= (() => {
    */
   function make({ what, who, words, texts, toggle, toggleAll, excuse, unfold }) {
     // Read now: after an update of the extension, an open page can read no words any more.
-    const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO] = [say('show'), say('hide'), say('notSpam'), say('excused'), say('undo')];
+    const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO, LOST] = ['show', 'hide', 'notSpam', 'excused', 'undo', 'notSaved'].map((it) => say(it));
     const { host, root } = base('note');
     const line = element('div', 'line');
     const label = element('span', 'what', what);
@@ -85,6 +85,10 @@ understory.note ??= (() => {
       no.textContent = on ? UNDO : NOT_SPAM;
     }
 
+    function setLost() {
+      label.textContent = LOST;
+    }
+
     /** @param {number} number @param {boolean} now */
     function setAll(number, now) {
       allOpen = now;
@@ -96,7 +100,7 @@ understory.note ??= (() => {
       }
     }
 
-    return { host, setOpen, setExcused, setAll, focus: () => show.focus({ preventScroll: true }) };
+    return { host, setOpen, setExcused, setLost, setAll, focus: () => show.focus({ preventScroll: true }) };
   }
 
   /** @param {string} text */

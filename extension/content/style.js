@@ -84,8 +84,7 @@ understory.style ??= (() => {
       .mark button { inline-size: 44px; padding: 0; place-items: start end; }
       .mark button svg { margin-block: 0; }
     }
-    @media (prefers-contrast: more) { .line { outline: 1px solid var(--line); } }
-    @media (forced-colors: active) { .line { outline: 1px solid CanvasText; } }
+    @media (prefers-contrast: more), (forced-colors: active) { .line { outline: 1px solid var(--line); outline-offset: -1px; } }
     /* On paper nothing can be pressed, and the reason is cut to its line. */
     @media print {
       :host(.mark), .buttons, .about { display: none !important; }
@@ -100,7 +99,7 @@ understory.style ??= (() => {
       position: relative; margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
       font-size: max(0.85em, 12px); line-height: 1.5;
     }
-    .head { display: flex; align-items: flex-start; gap: 8px; }
+    .head { display: flex; align-items: baseline; gap: 8px; }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
     .head button { margin-inline-end: -4px; }
     /* A line breaks between two facts, not in one. */

@@ -35,6 +35,8 @@ let state;
 /** @type {Summary | undefined} */
 let summary;
 let waiting = false;
+/** Whether what the reader wanted last could not be kept. */
+let lost = false;
 
 // Firefox loads the popup before it shows it and may forget the focus between: asked for again then.
 const focusSwitch = () => {
@@ -49,15 +51,14 @@ toggle.addEventListener('click', async () => {
   await ready;
   const on = toggle.getAttribute('aria-checked') !== 'true';
   toggle.setAttribute('aria-checked', String(on));
-  state = await ask({ kind: 'setSite', url: tab?.url ?? '', on });
-  await refresh();
+  await change({ kind: 'setSite', url: tab?.url ?? '', on });
 });
 
 at('act').addEventListener('click', async () => {
   if (state.state === 'noAccess') {
     // Firefox closes the popup where it asks; the background hears of the answer either way.
     if (!(await chrome.permissions.request({ origins: ['<all_urls>'] }))) return;
-    state = await ask({ kind: 'state', url: tab?.url ?? '' });
+    await learn();
     await refresh();
   } else if (tab?.id !== undefined) {
     await chrome.tabs.reload(tab.id);
@@ -65,13 +66,12 @@ at('act').addEventListener('click', async () => {
   }
 });
 
-mode.addEventListener('change', async () => {
-  state = await ask({ kind: 'setCard', url: tab?.url ?? '', mode: /** @type {CardMode} */ (mode.value) });
-  draw();
-});
+mode.addEventListener('change', () => change({ kind: 'setCard', url: tab?.url ?? '', mode: /** @type {CardMode} */ (mode.value) }));
 
 at('whole').addEventListener('click', async () => {
-  summary = await tell({ kind: 'setSections', on: !summary?.sectionsFolded });
+  const on = !summary?.sectionsFolded;
+  summary = await tell({ kind: 'setSections', on });
+  lost = summary?.sectionsFolded === !on;
   draw();
 });
 
@@ -81,9 +81,22 @@ async function open() {
   await speak();
   const named = Number(new URLSearchParams(location.search).get('tab'));
   [tab] = named ? [await chrome.tabs.get(named)] : await chrome.tabs.query({ active: true, currentWindow: true });
-  state = await ask({ kind: 'state', url: tab?.url ?? '' });
+  await learn();
   await refresh();
   focusSwitch();
+}
+
+/** What is so now, as far as the background tells. */
+async function learn() {
+  const now = await ask({ kind: 'state', url: tab?.url ?? '' });
+  state = now?.state ? now : state ?? { state: 'on', site: '', on: true, paused: false, card: 'page' };
+}
+
+/** @param {import('../protocol.js').FromOurPages} message */
+async function change(message) {
+  lost = (await ask(message))?.ok === false;
+  await learn();
+  await refresh();
 }
 
 async function speak() {
@@ -127,13 +140,6 @@ async function tell(message) {
   }
 }
 
-/** @param {number | null | 'resumed'} until */
-async function setPause(until) {
-  await ask({ kind: 'setPause', until });
-  state = await ask({ kind: 'state', url: tab?.url ?? '' });
-  await refresh();
-}
-
 function draw() {
   at('site').textContent = state.site || say('name');
   toggle.disabled = state.state === 'notAPage';
@@ -150,6 +156,7 @@ function draw() {
 }
 
 function sentence() {
+  if (lost) return say('notSaved');
   switch (state.state) {
     case 'notAPage':
       return say('stateNotAPage');
@@ -184,7 +191,7 @@ function drawThread() {
   at('thread').hidden = comments === 0;
   if (comments === 0) return;
   const numbers = { all: comments, spam, doubtful };
-  at('numbers').textContent = facts.thread(numbers);
+  at('numbers').replaceChildren(sourced(style.element('span', '', facts.thread(numbers)), facts.from('visible')));
   at('picture').replaceChildren(facts.bar(numbers));
   at('whole').textContent = say(sectionsFolded ? 'unfoldSections' : 'foldSections');
   const said = JSON.stringify(folded);
@@ -219,13 +226,13 @@ function drawFacts() {
   at('facts').hidden = !article;
   if (!article) return;
   const { sources } = article;
-  at('headline').textContent = article.headline ?? '';
+  at('headline').replaceChildren(sourced(plain(article.headline ?? ''), facts.from(sources.headline)));
   const left = facts.left(article, summary?.read ?? 0);
   at('line').replaceChildren(...facts.list(article).map(({ kind, text, source }) =>
     sourced(style.element('span', '', (kind === 'time' && left) || text), source)));
   const abstract = facts.text(article.abstract ?? ['']);
   at('abstract').hidden = !abstract;
-  at('abstract').replaceChildren(sourced(style.element('span', '', abstract), facts.from(sources.abstract)));
+  at('abstract').replaceChildren(sourced(plain(abstract), facts.from(sources.abstract)));
   drawDetails(article);
 }
 
@@ -241,7 +248,10 @@ function drawDetails(article) {
   };
   const { people = [], places = [], organizations = [] } = article.mentions ?? {};
   for (const [name, items] of /** @type {const} */ ([['people', people], ['places', places], ['organizations', organizations]])) {
-    if (items.length > 0) row(name, style.element('span', '', items.slice(0, NAMES).join(' · ')));
+    if (items.length === 0) continue;
+    const names = style.element('span', 'names');
+    names.append(...items.slice(0, NAMES).map((it) => sourced(style.element('span', '', it), facts.from(article.sources.mentions))));
+    row(name, names);
   }
   const conflicts = facts.conflicts(article);
   if (conflicts.length > 0) row('conflicts', ...conflicts.map((text) => style.element('div', '', text)));
@@ -260,6 +270,13 @@ function drawDetails(article) {
   at('details').replaceChildren(...rows);
 }
 
+/** Words by which what holds them is aligned. @param {string} text */
+function plain(text) {
+  const it = document.createElement('span');
+  it.textContent = text;
+  return it;
+}
+
 /** @param {HTMLElement} it @param {string | undefined} source */
 function sourced(it, source) {
   const whole = facts.sourced(it, source);
@@ -269,7 +286,7 @@ function sourced(it, source) {
 
 // Where a source would leave the popup, it hangs from the other side.
 for (const event of ['pointerover', 'focusin']) {
-  at('facts').addEventListener(event, ({ target }) => {
+  document.addEventListener(event, ({ target }) => {
     const whole = target instanceof Element ? target.closest('.sourced') : null;
     if (whole) facts.turnSource(whole, document.body);
   });
@@ -301,7 +318,7 @@ function drawFoot() {
  * @param {() => number | null | 'resumed'} until
  */
 function pauseButton(name, until) {
-  const button = style.button(() => void setPause(until()), say(name));
+  const button = style.button(() => void change({ kind: 'setPause', until: until() }), say(name));
   button.className = 'text';
   return button;
 }

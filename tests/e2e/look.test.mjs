@@ -180,10 +180,19 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
       assert.ok(Math.abs(await top() - stood) <= 1, `what is read moved from ${stood} to ${await top()}`);
     });
 
+    it('leaves the pages alone in which our parts draw without it', async () => {
+      await page.goto(server.url('/en-light', 'drawn'));
+      await until(() => reader.runs(page));
+      await reader.command(page);
+      assert.equal(await until(() => reader.runs(page), (it) => !it), false);
+    });
+
     for (const locale of LOCALES) {
       for (const scheme of SCHEMES) {
         it(`draws notes and card without a barrier: ${locale}, ${scheme}`, async () => {
           await page.goto(server.url(`/${locale}-${scheme}`, 'drawn'));
+          await sleep(100);
+          assert.equal(await page.evaluate(() => document.querySelectorAll('[data-understory]').length), 6, 'what is examined is there');
           assert.deepEqual(await violations(running(page)), []);
         });
       }

@@ -141,7 +141,8 @@ fn collect(folder: &Path, prefix: &str, into: &mut Vec<(String, Vec<u8>)>) -> Re
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
+        // The icons' drawing is for the site only.
+        if name.starts_with('.') || [".d.ts", ".md", ".svg"].iter().any(|it| name.ends_with(it)) {
             continue;
         }
         let inside = format!("{prefix}{name}");
