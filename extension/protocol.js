@@ -3,7 +3,7 @@
  * one way to ask. A classic script that both sides share: content scripts list it before
  * themselves, the background and the popup import it. No behaviour but the asking lives here.
  *
- * @typedef {{ about?: string, lang?: string, known?: Judged[] }} Part  What a part of a page does not say itself.
+ * @typedef {{ about?: string, lang?: string, published?: string, known?: Judged[] }} Part  What a part of a page does not say itself.
  * @typedef {{ url: string, scripting: boolean, elements: number, shadow?: boolean, cut?: boolean, part?: Part }} Context  `cut`: the page was too big to be sent whole, and its end is missing.
  * @typedef {{ rule: string, detail: string, form?: string, values?: (string | number)[] }} Reason  `detail` is English; the rest is for `words.js`.
  * @typedef {'ok' | 'doubtful' | 'spam'} Label

@@ -44,6 +44,8 @@ struct Part {
     /// The headline that its comments stand under.
     about: Option<String>,
     lang: Option<String>,
+    /// When the article was published, as ISO 8601.
+    published: Option<String>,
     /// Comments of the same thread that were judged before.
     known: Vec<Row>,
 }
@@ -64,7 +66,7 @@ impl Default for Context {
 }
 
 /// Reads and judges a document: its `outerHTML` as UTF-8, with `{url, scripting, elements, shadow,
-/// cut, strictness, taught, part}`. Of a part (`{about, lang, known}`) the threads are told, and no article.
+/// cut, strictness, taught, part}`. Of a part (`{about, lang, published, known}`) the threads are told, and no article.
 ///
 /// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
 /// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
@@ -143,7 +145,7 @@ fn part_of(reader: &Judge, page: &Page, url: Option<&str>, part: &Part) -> Analy
     let around = analysis::Around {
         about: part.about.as_deref(),
         lang: part.lang.as_deref(),
-        published: None,
+        published: part.published.as_deref(),
         known: &known,
     };
     Analysis {

@@ -168,8 +168,8 @@ export function toFrames(tabId, frames, message) {
  * @param {import('../protocol.js').Context} context
  */
 export async function inPage(tabId, context) {
-  const { about, lang } = (await toTop(tabId, { kind: 'headline' })) ?? {};
-  return { ...context, part: { about, lang, ...context.part } };
+  const known = (await toTop(tabId, { kind: 'headline' })) ?? {};
+  return { ...context, part: { ...known, ...context.part } };
 }
 
 /** Tells what runs in open pages that its verdicts may be others now. */

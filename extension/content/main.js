@@ -202,8 +202,12 @@ understory.main ??= (() => {
 
   /** What comments stand under, as far as it is known. */
   function headline() {
-    const { headline, inLanguage } = found?.article ?? {};
-    return { ...(headline && { about: headline }), ...(inLanguage && { lang: inLanguage }) };
+    const { headline, inLanguage, datePublished } = found?.article ?? {};
+    return {
+      ...(headline && { about: headline }),
+      ...(inLanguage && { lang: inLanguage }),
+      ...(datePublished && { published: datePublished }),
+    };
   }
 
   /** @param {ShadowRoot} root */

@@ -62,9 +62,9 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
 /// Who chats among spam is no spammer. Bad company raises what is probable, but folds only what is nearly
 /// enough by itself: the most that the label heeds where somebody could gain by the comment, where
 /// nobody could, and where it is a cry in a chat besides.
-const DRAGGED: f64 = 1.4;
-const LED: f64 = 1.0;
-const NUDGED: f64 = 0.3;
+const DRAGGED: f64 = 1.2;
+const LED: f64 = 0.8;
+const NUDGED: f64 = 0.1;
 /// So many words say something.
 const PHRASE: usize = 8;
 
@@ -102,6 +102,10 @@ pub(super) fn leading_out(
     let each = group.iter().zip(places).zip(company).zip(leads).zip(logits);
     for ((((reading, place), company), leads), &logit) in each {
         let gains = topic::gains(reading);
+        if reading.links.is_empty() && reading.count("complaint", 1) > 0 {
+            // Whoever complains of the spam around is not of it.
+            company.shift = company.shift.min(0.0);
+        }
         if !reading.comment.whole {
             let phrase = reading.body.text.split_whitespace().count() >= PHRASE;
             company.heeded = company.shift.min(match (gains, phrase) {

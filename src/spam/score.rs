@@ -15,7 +15,7 @@ pub const RULES: f64 = 0.7;
 /// What words and name have to say together for a comment that no rule speaks against.
 const ENOUGH: f64 = 0.8;
 /// What is taken off where they say nothing.
-const SHORT: f64 = 2.0;
+const SHORT: f64 = 1.0;
 /// What an exemption takes off: more than all rules together can add.
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
