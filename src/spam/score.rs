@@ -20,9 +20,10 @@ const SHORT: f64 = 1.0;
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
 const MARKED: f64 = 2.0;
-/// How far a strictness moves both thresholds, in logits.
-const GENTLE: f64 = 1.5;
-const STRICT: f64 = -1.5;
+/// How far the gentle strictness moves both thresholds, in logits.
+pub const GENTLE: f64 = 1.5;
+/// The same for the strict one.
+pub const STRICT: f64 = -1.5;
 
 /// What the rules add to the logit.
 pub fn said(findings: &[Finding]) -> f64 {

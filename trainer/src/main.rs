@@ -2,14 +2,19 @@
 //! model judges comments of sources that it never saw. Native only; the same input gives the same
 //! bytes.
 
+mod ablate;
 mod data;
+mod families;
 mod fit;
 mod generate;
 mod grammar;
 mod options;
 mod pack;
+mod quirks;
 mod random;
+mod strictness;
 mod trials;
+mod tubespam;
 mod validate;
 
 use std::io::Write;
@@ -18,14 +23,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use options::Options;
 use understory::spam::{Examined, score};
-use validate::Split;
+use validate::{Judged, Split, Ways};
 
 const USAGE: &str = "train --data DIR [--without SOURCE,SOURCE] [--out FILE]
       [--cross-validate sources|each-source|halves [--predictions FILE]]
-      [--trials FILE]";
+      [--ablate | --quirks | --tubespam | --trials FILE]";
 
 /// Bytes that the model may have in the package, compressed.
 const PACKAGE: usize = 150_000;
+
+/// Rows whose labels are disputed, with the reasons.
+const DISPUTED: &str = "trainer/disputed.txt";
 
 /// Rows of one origin with what is known of them.
 pub(crate) struct Set {
@@ -38,11 +46,20 @@ pub(crate) struct Set {
     pub(crate) origin: Option<usize>,
 }
 
+/// What is only measured.
+#[derive(Clone, Copy)]
+enum Report {
+    Ablations,
+    Quirks,
+    TubeSpam,
+}
+
 struct Arguments {
     data: PathBuf,
     without: Vec<String>,
     out: PathBuf,
     split: Option<Split>,
+    report: Option<Report>,
     trials: Option<PathBuf>,
     predictions: PathBuf,
 }
@@ -53,11 +70,22 @@ fn arguments() -> Result<Arguments> {
         without: Vec::new(),
         out: "src/spam/model.bin".into(),
         split: None,
+        report: None,
         trials: None,
         predictions: "target/eval/spam-cross-validation.jsonl".into(),
     };
     let mut args = std::env::args().skip(1);
     while let Some(name) = args.next() {
+        let report = match name.as_str() {
+            "--ablate" => Some(Report::Ablations),
+            "--quirks" => Some(Report::Quirks),
+            "--tubespam" => Some(Report::TubeSpam),
+            _ => None,
+        };
+        if report.is_some() {
+            found.report = report;
+            continue;
+        }
         let value = args
             .next()
             .with_context(|| format!("{name} wants a value\n{USAGE}"))?;
@@ -90,13 +118,24 @@ fn main() -> Result<()> {
     if let Some(file) = &arguments.trials {
         return trials::run(&sets, file);
     }
+    let file = |name: &str| Path::new("target/eval").join(name);
+    match arguments.report {
+        Some(Report::Ablations) => return ablate::run(&sets, &file("ablations.md")),
+        Some(Report::Quirks) => return quirks::run(&sets, &file("quirks.txt")),
+        Some(Report::TubeSpam) => {
+            return tubespam::run(&sets, &arguments.data, &file("tubespam.md"));
+        }
+        None => {}
+    }
     let options = Options::default();
     let split = arguments.split.unwrap_or(Split::Sources);
     eprintln!("judging by models that did not see what they judge");
-    let mut judged = validate::judge(&sets, split, &options);
-    let calibration = validate::calibrate(&sets, &mut judged);
-    println!("{}", trials::summary(&sets, &judged));
+    let mut judged = validate::judge(&sets, split, &options, Ways::ALL);
+    let calibration = validate::calibrate(&sets, &mut judged, Ways::ALL);
+    println!("{}", trials::Summary::of(&sets, &judged));
     eprintln!("{calibration:?}");
+    println!("{}", strictness::table(&sets, &judged, calibration));
+    disputed(&sets, &judged, &file("disputed.txt"))?;
     if arguments.split.is_some() {
         return predict(&sets, &judged, calibration, &arguments.predictions);
     }
@@ -115,6 +154,33 @@ fn main() -> Result<()> {
         bytes.len()
     );
     Ok(())
+}
+
+/// The figures without the rows whose labels are disputed; the list goes where scorers find it.
+fn disputed(sets: &[Set], judged: &[Judged], copy: &Path) -> Result<()> {
+    let list = std::fs::read_to_string(DISPUTED).context(DISPUTED)?;
+    write(copy, &list)?;
+    let ids: std::collections::HashSet<&str> = list.lines().collect();
+    let kept: Vec<Judged> = judged
+        .iter()
+        .filter(|it| !ids.contains(sets[it.source].rows[it.row].id.as_str()))
+        .copied()
+        .collect();
+    println!(
+        "without {} disputed rows ({}): {}",
+        judged.len() - kept.len(),
+        copy.display(),
+        trials::Summary::of(sets, &kept)
+    );
+    Ok(())
+}
+
+/// Writes a report, and the folder that it lies in.
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, text).with_context(|| path.display().to_string())
 }
 
 /// All rows: found, copied and made.
@@ -170,7 +236,7 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
 /// Predictions as `classify` prints them, for the scorer.
 fn predict(
     sets: &[Set],
-    judged: &[validate::Judged],
+    judged: &[Judged],
     calibration: pack::Calibration,
     path: &Path,
 ) -> Result<()> {

@@ -8,10 +8,10 @@ use anyhow::Result;
 
 use crate::Set;
 use crate::options::Options;
-use crate::validate::{self, Judged, Split};
+use crate::validate::{self, Judged, Split, Ways};
 
 /// Recalls are given for sources with so many spam rows.
-const FEWEST: usize = 50;
+pub(crate) const FEWEST: usize = 50;
 
 /// Runs all of them; the table goes to standard output as it grows.
 pub(crate) fn run(sets: &[Set], file: &Path) -> Result<()> {
@@ -27,9 +27,9 @@ pub(crate) fn run(sets: &[Set], file: &Path) -> Result<()> {
             }
         }
         for (what, split) in splits {
-            let mut judged = validate::judge(sets, split, &options);
-            validate::calibrate(sets, &mut judged);
-            println!("{name:<14} {what:<8} {}", summary(sets, &judged));
+            let mut judged = validate::judge(sets, split, &options, Ways::ALL);
+            validate::calibrate(sets, &mut judged, Ways::ALL);
+            println!("{name:<14} {what:<8} {}", Summary::of(sets, &judged));
         }
     }
     Ok(())
@@ -37,38 +37,85 @@ pub(crate) fn run(sets: &[Set], file: &Path) -> Result<()> {
 
 /// The recall of every source where one in a thousand honest comments under articles lies above, and
 /// the worst such source.
-pub(crate) fn summary(sets: &[Set], judged: &[Judged]) -> String {
-    let cut = validate::cut(sets, judged, 0.001);
-    let mut recall: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let mut wrong: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for it in judged {
-        let set = &sets[it.source];
-        let counts = if set.rows[it.row].is_spam() {
-            recall.entry(&set.name)
-        } else if validate::is_article(&set.name) {
-            wrong.entry(&set.name)
-        } else {
-            continue;
+pub(crate) struct Summary {
+    /// Sources with spam enough, and their recalls.
+    recalls: Vec<(String, f64)>,
+    /// The source of articles that loses the largest share of its honest comments, and that share.
+    worst: Option<(String, f64)>,
+}
+
+impl Summary {
+    pub(crate) fn of(sets: &[Set], judged: &[Judged]) -> Self {
+        let cut = validate::cut(sets, judged, 0.001);
+        let mut recall: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut wrong: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for it in judged {
+            let set = &sets[it.source];
+            let counts = if set.rows[it.row].is_spam() {
+                recall.entry(&set.name)
+            } else if validate::is_article(&set.name) {
+                wrong.entry(&set.name)
+            } else {
+                continue;
+            };
+            let (above, all) = counts.or_default();
+            *above += usize::from(it.logit > cut);
+            *all += 1;
+        }
+        let share = |(above, all): (usize, usize)| above as f64 / all.max(1) as f64;
+        let shares = |counts: BTreeMap<&str, (usize, usize)>, fewest| -> Vec<(String, f64)> {
+            counts
+                .into_iter()
+                .filter(|(_, (_, all))| *all >= fewest)
+                .map(|(name, counts)| (short(name).to_owned(), share(counts)))
+                .collect()
         };
-        let (above, all) = counts.or_default();
-        *above += usize::from(it.logit > cut);
-        *all += 1;
+        Self {
+            recalls: shares(recall, FEWEST),
+            worst: shares(wrong, 400)
+                .into_iter()
+                .max_by(|a, b| a.1.total_cmp(&b.1)),
+        }
     }
-    let share = |(above, all): &(usize, usize)| *above as f64 / (*all).max(1) as f64;
-    recall.retain(|_, (_, all)| *all >= FEWEST);
-    let macro_recall = recall.values().map(share).sum::<f64>() / recall.len().max(1) as f64;
-    let worst = wrong
-        .iter()
-        .filter(|(_, (_, all))| *all >= 400)
-        .max_by(|a, b| share(a.1).total_cmp(&share(b.1)));
-    let each: Vec<String> = recall
-        .iter()
-        .map(|(name, counts)| format!("{} {:.3}", short(name), share(counts)))
-        .collect();
-    let worst = worst.map_or(String::new(), |(name, counts)| {
-        format!("; worst {} {:.4}", short(name), share(counts))
-    });
-    format!("macro {macro_recall:.4}: {}{worst}", each.join(", "))
+
+    fn macro_recall(&self) -> f64 {
+        self.recalls.iter().map(|it| it.1).sum::<f64>() / self.recalls.len().max(1) as f64
+    }
+
+    /// The head of a table in Markdown whose lines are [`Self::line`]s.
+    pub(crate) fn head(&self, what: &str) -> String {
+        let names: Vec<&str> = self.recalls.iter().map(|it| it.0.as_str()).collect();
+        format!(
+            "| {what} | macro | {} |\n|{}\n",
+            names.join(" | "),
+            "---|".repeat(names.len() + 2)
+        )
+    }
+
+    pub(crate) fn line(&self, name: &str) -> String {
+        let share = |share: f64| format!("{share:.3}").trim_start_matches('0').to_owned();
+        let each: Vec<String> = self.recalls.iter().map(|it| share(it.1)).collect();
+        format!(
+            "| {name} | {} | {} |\n",
+            share(self.macro_recall()),
+            each.join(" | ")
+        )
+    }
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let each: Vec<String> = self
+            .recalls
+            .iter()
+            .map(|(name, share)| format!("{name} {share:.3}"))
+            .collect();
+        write!(f, "macro {:.4}: {}", self.macro_recall(), each.join(", "))?;
+        match &self.worst {
+            Some((name, share)) => write!(f, "; worst {name} {share:.4}"),
+            None => Ok(()),
+        }
+    }
 }
 
 fn short(name: &str) -> &str {

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use understory::spam::model::Model;
-use understory::spam::{company, score};
+use understory::spam::{Examined, company, score};
 use understory::text::hashes;
 
 use crate::Set;
@@ -24,7 +24,25 @@ pub(crate) enum Split {
     Halves,
 }
 
+/// Which ways of the judge are gone; an ablation closes one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ways {
+    /// The last gate of `score.rs`.
+    pub(crate) gate: bool,
+    /// What the others of a page say.
+    pub(crate) company: bool,
+}
+
+impl Ways {
+    /// As the judge goes.
+    pub(crate) const ALL: Self = Self {
+        gate: true,
+        company: true,
+    };
+}
+
 /// A row judged by a model that did not see it.
+#[derive(Clone, Copy)]
 pub(crate) struct Judged {
     pub(crate) source: usize,
     pub(crate) row: usize,
@@ -112,7 +130,7 @@ fn prune(weights: &mut Weights, kept: usize) {
 }
 
 /// Judges every real row by a model that did not see it; the models are packed as they would ship.
-pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged> {
+pub(crate) fn judge(sets: &[Set], split: Split, options: &Options, ways: Ways) -> Vec<Judged> {
     let real: Vec<usize> = (0..sets.len()).filter(|&it| !sets[it].generated).collect();
     let place = |set: usize| real.iter().position(|&it| it == set).unwrap_or(0);
     // Five folds with the big sources spread; a generated copy goes with its source.
@@ -161,7 +179,7 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged
                             judged.push(Judged {
                                 source: set,
                                 row,
-                                logit: score::logit(&model, &seen.features, &seen.findings),
+                                logit: logit(&model, seen, ways),
                             });
                         }
                     }
@@ -176,6 +194,15 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options) -> Vec<Judged
     let mut judged = out.into_inner().unwrap_or_default();
     judged.sort_by_key(|it| (it.source, it.row));
     judged
+}
+
+/// What a model says of a row, not calibrated.
+pub(crate) fn logit(model: &Model, seen: &Examined, ways: Ways) -> f64 {
+    if ways.gate {
+        score::logit(model, &seen.features, &seen.findings)
+    } else {
+        model.logit(&model.parts(&seen.features), score::said(&seen.findings))
+    }
 }
 
 /// Sources that the product is for: they set the thresholds.
@@ -201,13 +228,15 @@ pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
 
 /// Calibrates every logit and adds what the others of the page say; the thresholds lie where the
 /// allowed share of honest rows under articles lies above.
-pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged]) -> Calibration {
+pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Calibration {
     let (slope, intercept) = line(sets, judged);
     let mut pages: std::collections::BTreeMap<(usize, &str), Vec<usize>> =
         std::collections::BTreeMap::new();
     for (at, it) in judged.iter_mut().enumerate() {
         it.logit = slope * it.logit + intercept;
-        if let Some(page) = &sets[it.source].rows[it.row].page {
+        if let Some(page) = &sets[it.source].rows[it.row].page
+            && ways.company
+        {
             pages.entry((it.source, page)).or_default().push(at);
         }
     }
