@@ -52,6 +52,55 @@ fn bad_company_moves_only_those_who_could_gain() {
 }
 
 #[test]
+fn who_chats_among_spam_is_no_spammer() {
+    let line = |text| Comment {
+        text,
+        ..Comment::default()
+    };
+    let adverts = [
+        "Subscribe to my channel and win a free iPhone http://free-phones.example",
+        "Earn $500 a day from home, click http://easy-cash.example now",
+        "check out my channel please and subscribe, I do giveaways http://sub4sub.example",
+        "Best online casino bonus 100% http://casino-bonus.example register now",
+        "FREE GIFT CARDS http://gift-cards.example hurry up",
+        "Hack any account, contact me on WhatsApp +1 555 010 9944",
+    ];
+    let chat = [
+        "most liked video here",
+        "this dance is so funny",
+        "hello world",
+    ];
+    let group: Vec<Comment> = adverts.into_iter().chain(chat).map(line).collect();
+    let verdicts = judge(&group);
+    for (verdict, text) in verdicts.iter().skip(adverts.len()).zip(chat) {
+        let alone = judge(&[line(text)]).remove(0);
+        assert!(verdict.probability > alone.probability, "{text}");
+        assert_eq!(verdict.label, Label::Ok, "{text}");
+    }
+}
+
+#[test]
+fn complaints_are_not_of_the_company_they_complain_of() {
+    let hosts: Vec<String> = (0..ADVERTS.len())
+        .map(|i| format!("http://www.shop-deals{i}.example/"))
+        .collect();
+    let complaint = on_page(
+        "Lampworks",
+        Some("http://www.lampworks-studio.example"),
+        "Please delete all these spam comments.",
+    );
+    let mut group: Vec<Comment> = ADVERTS
+        .iter()
+        .zip(&hosts)
+        .map(|(name, host)| on_page(name, Some(host), "Very nice post, I will come back soon."))
+        .collect();
+    group.push(complaint);
+    let alone = judge(&[complaint]).remove(0);
+    let among = judge(&group).remove(ADVERTS.len());
+    assert!(among.probability <= alone.probability);
+}
+
+#[test]
 fn good_company_excuses() {
     let text = "Karol, I believe it is the Lakeside Toy store https://lakeside-toys.example";
     let one = on_page("Lilian", None, text);
