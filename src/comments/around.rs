@@ -35,6 +35,7 @@ pub(super) fn surroundings(
 ) -> Around {
     let mut score = 0.0;
     let (mut headed, mut titled, mut counted, mut told) = (false, false, false, false);
+    let mut nearby = false;
     let before = ledger.heads.partition_point(|head| head.node < first);
     let near = ledger.heads[..before]
         .iter()
@@ -54,6 +55,7 @@ pub(super) fn surroundings(
         };
         headed = !head.says.invitation;
         titled = headed && head.is_heading;
+        nearby = titled && gap <= 120;
         if head.says.count == Some(count as u32) && gap <= 200 {
             counted = true;
             score += 1.0;
@@ -96,6 +98,7 @@ pub(super) fn surroundings(
         score,
         headed,
         titled,
+        near: nearby,
         counted,
         told: told && (form || closed),
     }
@@ -108,6 +111,8 @@ pub(super) struct Around {
     pub(super) headed: bool,
     /// In a heading's element.
     pub(super) titled: bool,
+    /// And little lies between.
+    pub(super) near: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.

@@ -57,6 +57,21 @@ pub(super) fn is_textbox(page: &Page, node: NodeId) -> bool {
         && page.tag(node) != Tag::Body
 }
 
+/// Whether a form has a field for words.
+pub(super) fn is_written_in(page: &Page, form: NodeId) -> bool {
+    page.descendant_elements(form).any(|field| {
+        matches!(page.tag(field), Tag::Textarea | Tag::Select)
+            || is_textbox(page, field)
+            || page.tag(field) == Tag::Input
+                && page.attribute(field, "type").is_none_or(|kind| {
+                    !matches!(
+                        kind,
+                        "hidden" | "checkbox" | "radio" | "submit" | "button" | "image" | "reset"
+                    )
+                })
+    })
+}
+
 /// A date written for machines, or in full, on the element itself.
 pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
     let mut other = None;
@@ -106,6 +121,25 @@ pub(super) fn fills_line(
             .child_elements(link)
             .take(6)
             .any(|child| page.tag(child).is_block())
+}
+
+/// Whether a reader set the link, not the page: a site vouches for its own titles, and they are no addresses.
+pub(super) fn is_readers(page: &Page, link: NodeId) -> bool {
+    page.attribute(link, "rel").is_some_and(|rel| {
+        rel.split_ascii_whitespace()
+            .any(|it| matches!(it, "nofollow" | "ugc"))
+    }) || ["http", "www."]
+        .iter()
+        .any(|start| first_text(page, link).starts_with(start))
+}
+
+/// The first words that an element shows.
+pub(super) fn first_text(page: &Page, node: NodeId) -> &str {
+    page.descendants(node)
+        .take(4)
+        .map(|inner| page.text(inner).trim())
+        .find(|text| !text.is_empty())
+        .unwrap_or("")
 }
 
 /// Whether line breaks or its block's edges stand right before and after a link, and one break at least.

@@ -176,7 +176,7 @@ impl Markup {
     fn has_pattern(&self) -> bool {
         self.count >= 2
             && self.stamped >= 0.7
-            && self.titled <= 0.3
+            && self.titled <= if self.around.near { 0.5 } else { 0.3 }
             && self.linked <= 0.4
             && (self.count > 2 || self.nested > 0.0 || self.pictured + self.permalinked >= 0.5)
             && self.many <= 0.2
@@ -235,6 +235,7 @@ impl Samples {
     ) -> Self {
         let mut out = Self::default();
         let (mut writers, mut texts) = (HashSet::new(), HashSet::new());
+        let mut titles: Vec<String> = Vec::new();
         let mut samples = Vec::new();
         for member in filled.iter().take(SAMPLES) {
             let cost = (member.end.0 - member.node.0) as usize;
@@ -244,7 +245,7 @@ impl Samples {
             *budget -= cost;
             samples.push(reader.parts(&member.item(reader.page).elements, starts));
         }
-        let template = reader.learn(&samples, !markup.is_wild);
+        let template = reader.learn(&samples, !markup.is_wild || markup.around.near);
         for (member, parts) in filled.iter().zip(samples) {
             let reading = reader.write(parts, &template);
             out.read += 1;
@@ -262,22 +263,29 @@ impl Samples {
             out.timed += usize::from(hour || reading.relative);
             let known = reading.url.is_some() || member.own.authors > 0;
             let author = reading.author.as_deref().filter(|_| known);
-            out.titled +=
-                usize::from(member.own.headings > 0 && has_title(reader.page, member, author));
+            if member.own.headings > 0 {
+                titles.extend(title(reader.page, member, author));
+            }
             out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
-            texts.insert(reading.text);
+            texts.insert(reading.text.clone());
             out.foreign += usize::from(reading.foreign);
             // What stands beside a date is a name where the page speaks of comments.
             let trusted = !reading.guessed
                 || markup.named >= 1.0
                 || markup.around.titled
                 || markup.around.counted;
-            if let Some(author) = reading.author.filter(|_| trusted) {
+            if let Some(author) = reading.author.clone().filter(|_| trusted) {
                 out.who += 1;
-                out.personal += usize::from(names::is_personal(&author));
+                out.personal += usize::from(
+                    names::is_personal(&author)
+                        || !markup.is_wild && !reading.guessed && names::is_short(&author),
+                );
                 writers.insert(author);
             }
         }
+        // What several have in common is a rank or a label, not the title of what is said.
+        let unique = |title: &&String| titles.iter().filter(|other| other == title).count() == 1;
+        out.titled = titles.iter().filter(unique).count();
         (out.writers, out.texts) = (writers.len(), texts.len());
         out
     }
@@ -336,7 +344,8 @@ impl Samples {
         }
         let around = &markup.around;
         // Lines of name and date are but the heads of comments, or a list of other pages.
-        if self.told == 0 && markup.named < 1.0 && !around.counted {
+        let alike = self.texts * 2 <= self.read && self.read > 2;
+        if self.told == 0 && markup.named < 1.0 && (!around.counted || alike) {
             return None;
         }
         let named_writers = self.share(self.who) >= 0.6;
@@ -396,11 +405,11 @@ fn is_told(text: &str) -> bool {
         && (text.len() > 100 || !dates::has_date(text) && phrases::heading(text).is_none())
 }
 
-/// Whether a member has a heading that is not the writer's name.
-fn has_title(page: &Page, member: &Member, author: Option<&str>) -> bool {
+/// The heading of a member that is not the writer's name.
+fn title(page: &Page, member: &Member, author: Option<&str>) -> Option<String> {
     page.descendant_elements(member.node)
         .take(80)
         .filter(|&node| page.tag(node).is_heading() && is_small(page, node))
         .map(|node| page.inline_text(node))
-        .any(|title| author.is_none_or(|author| !title.contains(author)))
+        .find(|title| author.is_none_or(|author| !title.contains(author)))
 }

@@ -24,6 +24,8 @@ pub(super) enum Key<'a> {
     Stem(Tag, &'a str, &'a str),
     /// The same parent.
     Kids(NodeId, Tag),
+    /// They begin with, or their first part does, a small box of this kind that holds name or date.
+    Holder(Tag, &'a str, u8),
     /// The same tags above: nested lists without any class.
     Path(Tag, Tag),
     /// The same parent and class; the siblings up to the next are part of it: `dt`, `dd`.
@@ -44,6 +46,7 @@ pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<Node
             .then(order(a.0).cmp(&order(b.0)))
     });
     for (_, members) in &mut groups {
+        members.sort_unstable();
         members.dedup();
     }
     groups
@@ -59,7 +62,8 @@ fn order(key: Key) -> u8 {
         Key::Stem(..) => 4,
         Key::Kids(..) => 5,
         Key::Path(..) => 6,
-        Key::Run(..) => 7,
+        Key::Holder(..) => 7,
+        Key::Run(..) => 8,
     }
 }
 
@@ -128,18 +132,39 @@ fn collect<'a>(
     if platform::is_comment(page, node) {
         groups.entry(Key::Told).or_default().push(node);
     }
-    let mut add = |key: Key<'a>| groups.entry(key).or_default().push(node);
+    let mut add = |member: NodeId, key: Key<'a>| groups.entry(key).or_default().push(member);
     if land
         && may_lead(tag)
         && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
     {
-        add(Key::Run(
-            page.parent(node),
-            tag,
-            page.classes(node)
-                .find(|class| !is_state(class))
-                .unwrap_or(""),
-        ));
+        add(
+            node,
+            Key::Run(
+                page.parent(node),
+                tag,
+                page.classes(node)
+                    .find(|class| !is_state(class))
+                    .unwrap_or(""),
+            ),
+        );
+    }
+    // Answers may be boxes of another class than what they answer, with the same parts in them.
+    if land
+        && tally.chars <= 120
+        && tally.dates + tally.authors > 0
+        && let Some(class) = page.classes(node).find(|class| !is_state(class))
+    {
+        let mut at = page.parent(node);
+        for level in 0..2 {
+            if may_be_item(page.tag(at)) && ledger.of(page, at).chars > tally.chars {
+                add(at, Key::Holder(tag, class, level));
+            }
+            at = page.parent(at);
+        }
+    }
+    // A list of terms is one whatever classes its terms have.
+    if land && tag == Tag::Dt && !page.attribute(node, "class").unwrap_or("").is_empty() {
+        add(node, Key::Run(page.parent(node), tag, ""));
     }
     // Old tables and plain pages begin each comment with an anchor that has its number.
     if land
@@ -147,7 +172,7 @@ fn collect<'a>(
         && (may_lead(tag) || tag == Tag::A)
         && let Some(stem) = numbered_anchor(page, node)
     {
-        add(Key::Run(page.parent(node), tag, stem));
+        add(node, Key::Run(page.parent(node), tag, stem));
     }
     let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl)
         && marks.has(Marks::COMMENT)
@@ -160,51 +185,51 @@ fn collect<'a>(
     }
     for (name, value) in page.attributes(node) {
         match name {
-            "itemtype" | "typeof" if is_comment_type(value) => add(Key::Kind),
+            "itemtype" | "typeof" if is_comment_type(value) => add(node, Key::Kind),
             "class" if land || marks.has(Marks::COMMENT.with(Marks::POST)) => {
                 // Where each class is a utility, as `my-4`, all of them together tell what it is.
                 if land && value.len() <= 80 && value.split_ascii_whitespace().all(is_state) {
-                    add(Key::Class(tag, value));
+                    add(node, Key::Class(tag, value));
                 }
                 for class in value.split_ascii_whitespace() {
                     let of = marks::token_marks(class);
                     if class.len() <= 80
                         && (land && !is_state(class) || of.has(Marks::COMMENT.with(Marks::POST)))
                     {
-                        add(Key::Class(tag, class));
+                        add(node, Key::Class(tag, class));
                     }
                 }
             }
             "id" if land || marks.has(Marks::COMMENT) => {
                 if let Some((stem, rest)) = stem(value) {
-                    add(Key::Stem(tag, stem, rest));
+                    add(node, Key::Stem(tag, stem, rest));
                 }
             }
             _ if name.starts_with("data-")
                 && name.contains("comment")
                 && (name.ends_with("id") || name.ends_with("key")) =>
             {
-                add(Key::Data(name));
+                add(node, Key::Data(name));
             }
             "data-testid" | "data-test" | "data-hook" | "data-qa" | "role"
                 if marks::token_marks(value).has(Marks::COMMENT) =>
             {
-                add(Key::Data(value));
+                add(node, Key::Data(value));
             }
             _ => {}
         }
     }
     if tag == Tag::Other && marks.has(Marks::COMMENT) {
-        add(Key::Name(page.name(node)));
+        add(node, Key::Name(page.name(node)));
     }
     if land {
         let parent = page.parent(node);
-        add(Key::Kids(parent, tag));
+        add(node, Key::Kids(parent, tag));
         if matches!(
             tag,
             Tag::Li | Tag::Article | Tag::Section | Tag::Blockquote | Tag::Tr | Tag::Dd
         ) {
-            add(Key::Path(tag, page.tag(parent)));
+            add(node, Key::Path(tag, page.tag(parent)));
         }
     }
 }
@@ -316,6 +341,6 @@ pub(super) fn strength(key: Key) -> Option<f32> {
         } else {
             0.0
         }),
-        Key::Kids(..) | Key::Path(..) => Some(0.0),
+        Key::Kids(..) | Key::Path(..) | Key::Holder(..) => Some(0.0),
     }
 }

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
-use super::elements::{fills_line, is_portrait, is_reply, is_textbox, leads_to_itself};
+use super::elements::{
+    fills_line, first_text, is_portrait, is_readers, is_reply, is_textbox, is_written_in,
+    leads_to_itself,
+};
 use super::marks::{self, Marks};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
@@ -165,6 +168,7 @@ impl Ledger {
 
     fn count(&mut self, page: &Page, chars: &[(u32, u32)]) {
         let sizes = |node: NodeId| chars[page.end(node).0 as usize].0 - chars[node.0 as usize].0;
+        let repeated = repeated_links(page);
         let mut sum = Tally::default();
         self.sums.push(sum);
         let (mut date_until, mut author_until, mut form_until, mut hidden_until) =
@@ -209,7 +213,7 @@ impl Ledger {
                     self.count_element(
                         page,
                         node,
-                        &sizes,
+                        (&sizes, &repeated),
                         &mut one,
                         (&mut date_until, &mut author_until, &mut form_until),
                     );
@@ -265,7 +269,7 @@ impl Ledger {
         &mut self,
         page: &Page,
         node: NodeId,
-        sizes: &dyn Fn(NodeId) -> u32,
+        (sizes, repeated): (&dyn Fn(NodeId) -> u32, &HashMap<&str, u32>),
         one: &mut Tally,
         (date_until, author_until, form_until): (&mut NodeId, &mut NodeId, &mut NodeId),
     ) {
@@ -320,6 +324,10 @@ impl Ledger {
             && page
                 .attribute(node, "href")
                 .is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"))
+            && !is_readers(page, node)
+            && repeated
+                .get(first_text(page, node))
+                .is_none_or(|&times| times < 3)
             && fills_line(page, node, size, sizes)
             && !(size <= 60 && is_small(page, node) && dates::has_date(&page.inline_text(node)))
         {
@@ -345,8 +353,8 @@ impl Ledger {
         }
         if tag == Tag::Form {
             self.forms.push(node);
-            // Some servers wrap the whole page in a form.
-            if size <= 2500 {
+            // Some servers wrap the whole page in a form, some forums all posts, to tick them.
+            if size <= 300 || size <= 2500 && is_written_in(page, node) {
                 *form_until = (*form_until).max(page.end(node));
             }
         }
@@ -442,6 +450,18 @@ impl Ledger {
             }
         }
     }
+}
+
+/// How often links have the same words: what is said thrice is a button, not a title.
+fn repeated_links(page: &Page) -> HashMap<&str, u32> {
+    let mut out = HashMap::new();
+    for node in page.elements().filter(|&node| page.tag(node) == Tag::A) {
+        let text = first_text(page, node);
+        if (20..=80).contains(&text.len()) {
+            *out.entry(text).or_insert(0) += 1;
+        }
+    }
+    out
 }
 
 /// The attributes whose words are read.

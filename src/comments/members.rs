@@ -118,8 +118,17 @@ pub(super) fn own(page: &Page, ledger: &Ledger, members: &[NodeId]) -> Vec<Membe
     out
 }
 
-/// Members that reach up to the next of their kind.
+/// Members that reach up to the next of their kind; none where an item of a list that is signed itself
+/// would be swallowed.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
+    let is_item = |node: NodeId| {
+        page.tag(node) == Tag::Li && ledger.of(page, node).stamps > 0 && !leaders.contains(&node)
+    };
+    if let Some(&first) = leaders.first().filter(|&&it| page.tag(it) == Tag::Li)
+        && page.child_elements(page.parent(first)).any(is_item)
+    {
+        return Vec::new();
+    }
     if let Some(members) = signed_runs(page, ledger, leaders) {
         return members;
     }

@@ -292,7 +292,14 @@ pub(super) fn is_personal(text: &str) -> bool {
         })
         .count();
     let letters = text.chars().count();
+    // "349 fans"
+    let counts = words > 1
+        && text
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| first.chars().all(char::is_numeric));
     (1..=4).contains(&words)
+        && !counts
         && letters <= 36
         && !text.ends_with(['!', '?', ':', ';', '…'])
         && !text.starts_with('_')
@@ -309,6 +316,14 @@ pub(super) fn is_version(text: &str) -> bool {
             })
             && name.chars().any(char::is_alphabetic)
     })
+}
+
+/// Whether a text is as short as names are, "a citizen of somewhere" among them.
+pub(super) fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 4
+        && text.chars().count() <= 36
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with([':', ';', '…'])
 }
 
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".

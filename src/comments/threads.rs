@@ -4,7 +4,7 @@
 use super::candidates::Found;
 use super::ledger::{Head, Ledger};
 use super::reader::{Reader, SAMPLES};
-use super::{Comment, Thread, names};
+use super::{Comment, Thread, names, phrases};
 use crate::page::{NodeId, Page, Tag};
 
 /// One comment's elements.
@@ -146,7 +146,10 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for (item, depth) in items.iter().zip(depths) {
         let reading = reader.write(parts(item), &template);
-        if reading.text.is_empty() && !reading.pictured {
+        // "Write a reply…" stands in a comment's place.
+        let invites =
+            !reading.dated && phrases::heading(&reading.text).is_some_and(|says| says.invitation);
+        if invites || reading.text.is_empty() && !reading.pictured {
             continue;
         }
         comments.push(Comment {

@@ -36,6 +36,7 @@ struct Count<'a> {
     values: Vec<String>,
     /// Names, their words, and how many stand beside the date, in a link, first.
     names: u32,
+    personal: u32,
     words: u32,
     beside: u32,
     linked: u32,
@@ -77,9 +78,10 @@ impl<'a> Template<'a> {
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
             out.text = text(reader, samples);
         }
+        // What but stands beside the date is no name yet.
         let named = samples
             .iter()
-            .filter(|it| it.author.is_some_and(|(rank, _)| rank > 3) && !it.guessed);
+            .filter(|it| !it.guessed && it.author.is_some_and(|(rank, _)| rank > 3));
         if names && named.count() * 2 <= samples.len() {
             out.author = author(reader, samples);
         }
@@ -89,15 +91,16 @@ impl<'a> Template<'a> {
     /// Takes name and text from where the others have theirs.
     pub(super) fn apply(&self, reader: &Reader, parts: &mut Parts) {
         if let Some(place) = &self.author
-            && parts.author.is_none_or(|(rank, _)| rank <= 3)
+            && (parts.guessed || parts.author.is_none_or(|(rank, _)| rank <= 3))
         {
             let found = leaves(reader, parts)
                 .into_iter()
                 .filter(|&leaf| !reader.is_initials(leaf, parts))
-                .find(|&leaf| reader.place(reader.page.parent(leaf)) == *place)
+                .find(|&leaf| reader.place_of(leaf) == *place)
                 .filter(|&leaf| names::plausible(reader.page.text(leaf), 4).is_some());
             if let Some(leaf) = found {
                 parts.author = Some((4, leaf));
+                parts.guessed = false;
             }
         }
         if !parts.is_textless() || self.text.is_empty() {
@@ -264,8 +267,12 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
     let all = samples.len() as u32;
     let mut counts: Vec<Count> = Vec::new();
     for (at, parts) in samples.iter().enumerate() {
-        for (index, leaf) in leaves(reader, parts).into_iter().enumerate().take(40) {
-            let place = reader.place(page.parent(leaf));
+        let mut before = 0;
+        for leaf in leaves(reader, parts).into_iter().take(40) {
+            // A badge may stand before the name.
+            let is_early = before <= 16;
+            before += reader.size(leaf);
+            let place = reader.place_of(leaf);
             let one = count(&mut counts, place, at);
             // The first there is looked at.
             if one.parts > one.comments {
@@ -274,14 +281,15 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
             }
             let text = page.text(leaf).trim();
             let name = names::plausible(text, 4).filter(|name| {
-                names::is_personal(name)
+                names::is_short(name)
                     && !phrases::is_control(text)
                     && !reader.is_initials(leaf, parts)
             });
             let Some(name) = name else { continue };
             one.names += 1;
+            one.personal += u32::from(names::is_personal(&name));
             one.words += name.split_whitespace().count() as u32;
-            one.first += u32::from(index == 0);
+            one.first += u32::from(is_early);
             let beside = parts.date.and_then(|(_, date)| reader.gap(leaf, date));
             one.beside += u32::from(beside.is_some_and(|gap| gap <= 12));
             one.linked += u32::from(page.ancestors(leaf).take(3).any(|up| {
@@ -294,6 +302,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
     let mut best: Option<(f32, Place)> = None;
     for one in counts {
         let common = one.names * 10 >= all * 8 && one.names * 10 >= one.comments * 9;
+        let common = common && one.personal * 10 >= all * 6;
         if !common || (one.values.len() as u32) < 2.max(all / 4) {
             continue;
         }
@@ -316,6 +325,18 @@ impl<'a> Reader<'a> {
         };
         let parent = page.parent(node);
         (page.tag(node), class(node), page.tag(parent), class(parent))
+    }
+
+    /// Where a text stands; that some names are links and others not is no other place.
+    fn place_of(&self, leaf: NodeId) -> Place<'a> {
+        let page = self.page;
+        let mut at = page.parent(leaf);
+        while matches!(page.tag(at), Tag::A | Tag::B | Tag::Strong)
+            && self.size(page.parent(at)) == self.size(leaf)
+        {
+            at = page.parent(at);
+        }
+        self.place(at)
     }
 
     /// How many characters stand between two nodes; nothing if one holds the other.

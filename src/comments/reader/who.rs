@@ -128,7 +128,11 @@ impl Reader<'_> {
             }
         }
         // A title or the first words stand far from the date; a signature stands beside it.
-        if best.is_none_or(|(rank, node)| rank <= 3 && !self.is_beside_date(node, parts))
+        let apart = |(rank, node): (Rank, NodeId)| {
+            rank <= 3 && !self.is_beside_date(node, parts)
+                || rank <= 1 && page.text(node).trim_end().ends_with(['.', '!', '?', '。'])
+        };
+        if best.is_none_or(apart)
             && let Some(node) = self.beside_date(parts)
         {
             best = Some((4, node));
