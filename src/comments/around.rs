@@ -35,7 +35,7 @@ pub(super) fn surroundings(
 ) -> Around {
     let mut score = 0.0;
     let (mut headed, mut titled, mut counted, mut told) = (false, false, false, false);
-    let mut nearby = false;
+    let (mut nearby, mut adjacent) = (false, false);
     let before = ledger.heads.partition_point(|head| head.node < first);
     let near = ledger.heads[..before]
         .iter()
@@ -56,6 +56,7 @@ pub(super) fn surroundings(
         headed = !head.says.invitation;
         titled = headed && head.is_heading;
         nearby = titled && gap <= 120;
+        adjacent = head.is_heading && gap <= 60;
         if head.says.count == Some(count as u32) && gap <= 200 {
             counted = true;
             score += 1.0;
@@ -99,6 +100,7 @@ pub(super) fn surroundings(
         headed,
         titled,
         near: nearby,
+        adjacent,
         counted,
         told: told && (form || closed),
     }
@@ -113,6 +115,8 @@ pub(super) struct Around {
     pub(super) titled: bool,
     /// And little lies between.
     pub(super) near: bool,
+    /// A thread's heading, or one that asks to write, stands right before.
+    pub(super) adjacent: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.
@@ -130,7 +134,12 @@ pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) 
             .take(300)
             .find_map(|node| {
                 let href = page.attribute(node, "href")?;
-                let (address, number) = comment_fragment(href)?;
+                let bare = || {
+                    href.split_once('#').filter(|(_, number)| {
+                        number.len() > 3 && number.bytes().all(|it| it.is_ascii_digit())
+                    })
+                };
+                let (address, number) = comment_fragment(href).or_else(bare)?;
                 let path = path_of(address);
                 // Where each comment has an address of its own, that says nothing.
                 let path = if path.ends_with(number) { "" } else { path };
@@ -156,7 +165,9 @@ pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) 
     let several_elsewhere = here
         .as_ref()
         .is_some_and(|here| pages.iter().filter(|other| !is_here(other, here)).count() >= 2);
-    (many && (here.is_none() || several_elsewhere)) || (other && pages.len() >= 2)
+    // Each leads to a page of its own, though all lie below this one: a list of topics.
+    let all = pages.len() >= 4 && pages.len() * 10 >= linked * 8;
+    (many && (here.is_none() || several_elsewhere || all)) || (other && pages.len() >= 2)
 }
 
 /// What of an address's query names the topic; what is the comment's own number does not.

@@ -87,6 +87,8 @@ struct Samples {
     cookies: usize,
     /// Under a title: a heading that is no writer's name, or one that leads nowhere.
     titled: usize,
+    /// Under a heading that is not the writer's name.
+    headed: usize,
     /// Different texts.
     texts: usize,
 }
@@ -264,6 +266,8 @@ impl Samples {
             let known = reading.url.is_some() || member.own.authors > 0;
             let author = reading.author.as_deref().filter(|_| known);
             if member.own.headings > 0 {
+                out.headed +=
+                    usize::from(title(reader.page, member, reading.author.as_deref()).is_some());
                 titles.extend(title(reader.page, member, author));
             }
             out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
@@ -331,6 +335,20 @@ impl Samples {
             - undated
     }
 
+    /// Whether several sign one after another, undated, right under a thread's heading or the form to join.
+    fn is_round(&self, markup: &Markup) -> bool {
+        markup.around.adjacent
+            && markup.dated < 0.5
+            && self.share(self.personal) >= 0.8
+            && self.share(self.told) >= 0.6
+            && self.texts == self.read
+            && self.writers >= 2
+            && self.writers * 4 >= self.read * 3
+            && self.headed * 5 <= self.read
+            && markup.titled <= 0.2
+            && markup.linked <= 0.2
+    }
+
     fn verdict(&self, markup: &Markup, mut score: f32) -> Option<Verdict> {
         if self.read == 0 || self.prose * 2 < self.read {
             return None;
@@ -344,8 +362,8 @@ impl Samples {
         }
         let around = &markup.around;
         // Lines of name and date are but the heads of comments, or a list of other pages.
-        let alike = self.texts * 2 <= self.read && self.read > 2;
-        if self.told == 0 && markup.named < 1.0 && (!around.counted || alike) {
+        let alike = self.texts * 2 <= self.read && self.read > 1;
+        if markup.named < 1.0 && (alike || self.told == 0 && !around.counted) {
             return None;
         }
         let named_writers = self.share(self.who) >= 0.6;
@@ -353,6 +371,9 @@ impl Samples {
             score += 1.0;
         }
         score += self.pattern(markup);
+        if self.is_round(markup) {
+            score += 2.5;
+        }
         if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !around.told {
             score -= 2.0;
         }

@@ -21,6 +21,8 @@ pub(in crate::comments) struct Template<'a> {
     /// From the outermost part that holds the text inwards: where it stands and what beside it is none.
     text: Vec<(Place<'a>, Vec<Place<'a>>)>,
     author: Option<Place<'a>>,
+    /// What stands in a name's place in every comment, digits left out.
+    rank: Option<String>,
 }
 
 /// What is counted of one place.
@@ -84,6 +86,14 @@ impl<'a> Template<'a> {
             .filter(|it| !it.guessed && it.author.is_some_and(|(rank, _)| rank > 3));
         if names && named.count() * 2 <= samples.len() {
             out.author = author(reader, samples);
+        } else if names && samples.len() > 2 {
+            // "Member since …": what all writers are called is no one's name.
+            let mut called = samples.iter().map(|parts| reader.called(parts));
+            let first = called.next().flatten().filter(|it| !it.is_empty());
+            if first.is_some() && called.all(|it| it == first) {
+                out.author = author(reader, samples);
+                out.rank = first;
+            }
         }
         out
     }
@@ -91,7 +101,9 @@ impl<'a> Template<'a> {
     /// Takes name and text from where the others have theirs.
     pub(super) fn apply(&self, reader: &Reader, parts: &mut Parts) {
         if let Some(place) = &self.author
-            && (parts.guessed || parts.author.is_none_or(|(rank, _)| rank <= 3))
+            && (parts.guessed
+                || parts.author.is_none_or(|(rank, _)| rank <= 3)
+                || self.rank.is_some() && reader.called(parts) == self.rank)
         {
             let found = leaves(reader, parts)
                 .into_iter()
@@ -325,6 +337,14 @@ impl<'a> Reader<'a> {
         };
         let parent = page.parent(node);
         (page.tag(node), class(node), page.tag(parent), class(parent))
+    }
+
+    /// The writer's name as far as it is known, digits left out.
+    fn called(&self, parts: &Parts) -> Option<String> {
+        let (rank, node) = parts.author?;
+        let mut name = self.author_text(node, rank, parts)?;
+        name.retain(|it| !it.is_ascii_digit());
+        Some(name)
     }
 
     /// Where a text stands; that some names are links and others not is no other place.

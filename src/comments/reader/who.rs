@@ -275,7 +275,7 @@ impl Reader<'_> {
     }
 
     /// The name in an element without what is known to be none: dates, buttons, badges.
-    fn author_text(&self, node: NodeId, rank: Rank, parts: &Parts) -> Option<String> {
+    pub(super) fn author_text(&self, node: NodeId, rank: Rank, parts: &Parts) -> Option<String> {
         let page = self.page;
         if !page.is_element(node) {
             return names::plausible(page.text(node), rank);
