@@ -27,7 +27,10 @@ const FOCUSED = 'focused';
 let judgedBy = '';
 
 /** @param {Choices} chosen */
-const choose = (chosen) => said.change({ kind: 'choose', choices: chosen });
+async function choose(chosen) {
+  // What could not be kept is not shown as if it were.
+  if (!(await said.change({ kind: 'choose', choices: chosen }))) await refresh();
+}
 
 function begin() {
   choices(at('strictness'), [

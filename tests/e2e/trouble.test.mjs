@@ -1,0 +1,179 @@
+/**
+ * Where the browser's storage fails, in both browsers: nothing is lost that was there, nothing is
+ * claimed that did not happen, the popup and the options say so, and all is well again afterwards.
+ */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { inClosed } from './closed.mjs';
+import { BROWSERS, Reader, serve, until } from './harness.mjs';
+
+const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
+const SAYS = /^That could not be saved, so nothing was changed\. Try again\.$/;
+
+/** @typedef {import('./harness.mjs').Page} Page */
+/** @typedef {import('./harness.mjs').OurPage} OurPage */
+/** @param {Page} page */
+const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
+
+describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
+  describe(name, { concurrency: 1 }, () => {
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    /** @type {any} */
+    let reader;
+    /** @type {Page} */
+    let page;
+    /** @type {OurPage} */
+    let ours;
+    before(async () => {
+      server = await serve();
+      reader = await Reader.start(name);
+      page = await reader.open();
+      ours = await reader.extensionPage('popup/popup.html?ours');
+    });
+    after(async () => {
+      await reader.close();
+      server.close();
+    });
+
+    /** @param {object} message */
+    const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
+    const sites = async () => (await ask({ kind: 'settings' })).settings.sites;
+
+    /**
+     * Makes the background's storage refuse, as where the disk is full or its file is broken.
+     *
+     * @param {'set' | 'get'} what
+     * @param {() => Promise<unknown>} meanwhile
+     */
+    async function refusing(what, meanwhile) {
+      await ask({ kind: 'settings' });
+      await reader.background(`
+        chrome.storage.local.kept = chrome.storage.local.${what};
+        Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: async () => { throw new Error('QUOTA_BYTES quota exceeded'); } });`);
+      try {
+        await meanwhile();
+      } finally {
+        await reader.background(`Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: chrome.storage.local.kept });`);
+      }
+    }
+
+    it('says in the popup what could not be kept, and shows what is so', async () => {
+      await page.bringToFront();
+      await page.goto(server.url(MIXED, 'full'));
+      const all = await until(() => folded(page));
+      const id = await reader.background('return (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id;');
+      const popup = await reader.extensionPage(`popup/popup.html?tab=${id}`);
+      const said = () => popup.run("return document.getElementById('state').textContent");
+      const checked = () => popup.run("return document.getElementById('switch').getAttribute('aria-checked')");
+      assert.match(await until(said, (it) => /folded/.test(it)), /folded/);
+      await refusing('set', async () => {
+        for (const press of ["document.getElementById('switch').click()", "document.querySelector('#foot button').click()",
+          "const mode = document.getElementById('mode'); mode.value = 'off'; mode.dispatchEvent(new Event('change'))", "document.getElementById('whole').click()"]) {
+          await popup.run(press);
+          assert.match(await until(said, (it) => SAYS.test(it)), SAYS, press);
+          assert.equal(await until(checked, (it) => it === 'true'), 'true', 'the switch is where it was');
+          assert.equal(await popup.run("return document.getElementById('mode').value"), 'page');
+          assert.equal(await folded(page), all, 'as before');
+        }
+      });
+      assert.deepEqual(await sites(), {});
+      await popup.run("document.getElementById('switch').click()");
+      assert.match(await until(said, (it) => /^Off/.test(it)), /^Off on full\.localhost/, 'and once it works it is done');
+      assert.equal(await until(() => folded(page), (it) => it === 0), 0);
+      await popup.close();
+    });
+
+    it('does not say at a note that it remembers what it could not', async () => {
+      await page.bringToFront();
+      await page.goto(server.url(MIXED, 'full-note'));
+      const all = await until(() => folded(page));
+      await refusing('set', async () => {
+        const inNote = () => page.evaluate(() => document.activeElement?.getAttribute('data-understory') === 'note');
+        for (let presses = 0; presses < 150 && !(await inNote()); presses += 1) await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        const label = () => inClosed(reader, page, 'note', "return roots[0].querySelector('#what').textContent;");
+        assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
+        assert.equal(await until(() => folded(page), (it) => it === all), all, 'folded again');
+        assert.ok(await inNote(), 'the focus stays');
+      });
+      await page.keyboard.press('Enter');
+      assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'tried again, it is');
+      assert.equal(await until(async () => (await ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
+      await ask({ kind: 'reset' });
+    });
+
+    it('says in the options what could not be kept', async () => {
+      const options = await reader.extensionPage('options/options.html');
+      await options.front();
+      await until(() => options.run("return document.querySelectorAll('#language option').length > 12"));
+      const said = () => options.run("return document.getElementById('said-text').textContent");
+      await refusing('set', async () => {
+        for (const press of ["document.getElementById('strictness-strict').click()", "document.getElementById('menu').click()", "document.getElementById('reset').click()"]) {
+          await options.run("document.getElementById('said-text').textContent = ''");
+          await options.run(press);
+          assert.match(await until(said, (it) => SAYS.test(it)), SAYS, press);
+        }
+      });
+      assert.equal((await ask({ kind: 'settings' })).settings.strictness, 'normal');
+      assert.ok(await until(() => options.run("return document.getElementById('strictness-normal').checked")), 'and what is shown is what is so');
+      assert.equal(await until(() => options.run("return document.getElementById('menu').getAttribute('aria-checked')"), (it) => it === 'true'), 'true');
+      await options.close();
+    });
+
+    it('never writes over settings that it could not read', async () => {
+      await ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
+      await refusing('get', async () => {
+        const answer = await ask({ kind: 'chooseSite', pattern: 'other.example', site: { off: true } });
+        assert.equal(answer.ok, false);
+        await page.bringToFront();
+        await page.goto(server.url(MIXED, 'unreadable'));
+        assert.ok(await until(() => folded(page)), 'meanwhile the defaults apply');
+      });
+      assert.deepEqual(await sites(), { 'kept.example': { off: true } });
+      await ask({ kind: 'reset' });
+      assert.deepEqual(await sites(), {});
+    });
+
+    // Firefox has no such bound.
+    if (name === 'chrome') {
+      it('refuses calmly where the browser’s room for settings is full', async () => {
+        await ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
+        // Up to the last few bytes.
+        await ours.run(`
+          const room = chrome.storage.local.QUOTA_BYTES - await chrome.storage.local.getBytesInUse(null) - 30;
+          await chrome.storage.local.set({ filler: 'a'.repeat(room) });`);
+        const answer = await ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' });
+        assert.equal(answer.ok, false, JSON.stringify(answer));
+        const now = (await ask({ kind: 'settings' })).settings;
+        assert.deepEqual(now.sites, { 'kept.example': { off: true } });
+        assert.equal(now.taught, null);
+        await ours.run("await chrome.storage.local.remove('filler');");
+        assert.equal((await ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' })).ok, true);
+        await ask({ kind: 'reset' });
+      });
+    }
+
+    it('opens popup and options on whatever lies in the storage', async () => {
+      for (const nonsense of ["'x'", '7', '[]', '{ version: 3, sites: 5, card: {}, taught: { version: 1, examples: [null, 7, { spam: true, text: "kept" }] }, language: "tlh", pausedUntil: "soon" }']) {
+        await ours.run(`await chrome.storage.local.set({ settings: ${nonsense}, synced: ${nonsense} });`);
+        await page.bringToFront();
+        await page.goto(server.url(MIXED, 'nonsense'));
+        const all = await until(() => folded(page));
+        assert.ok(all > 0, nonsense);
+        const popup = await reader.popup(page);
+        assert.match(await until(() => popup.read("document.getElementById('state').textContent"), (it) => /folded/.test(it)), /folded/);
+        await popup.close();
+        const options = await reader.extensionPage('options/options.html');
+        assert.equal(await until(() => options.run("return document.querySelector('#strictness input:checked')?.value")), 'normal');
+        assert.doesNotMatch(await options.run('return document.body.innerText'), /undefined|null|NaN|\[object/);
+        await options.close();
+      }
+      assert.deepEqual((await ask({ kind: 'settings' })).settings.taught.examples.map((/** @type {any} */ it) => it.text), ['kept'], 'what is right in it stays');
+      await ask({ kind: 'reset' });
+    });
+  });
+}));
