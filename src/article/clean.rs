@@ -210,7 +210,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
     out
 }
 
-fn push_bare(out: &mut String, character: char) {
+/// The letter in lower case, without the accent of a Latin one.
+pub(super) fn push_bare(out: &mut String, character: char) {
     for lower in character.to_lowercase() {
         let bare = match lower {
             'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -243,7 +243,7 @@ const ABBREVIATIONS_BY_LANGUAGE: &[(&str, &[&str])] = &[
             "bzw", "ca", "evtl", "ggf", "inkl", "usw", "vgl", "z", "nr", "str", "abs", "art", "bd",
             "hl", "hr", "fr", "dipl", "ing", "mio", "mrd", "rd", "sog", "tel", "min", "max", "jh",
             "geb", "gest", "verh", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "mag",
-            "kfz", "fa", "med", "jur", "phil", "bspw", "zzgl", "exkl", "mind", "rer", "nat",
+            "stv", "kfz", "fa", "med", "jur", "phil", "bspw", "zzgl", "exkl", "mind", "rer", "nat",
         ],
     ),
     (

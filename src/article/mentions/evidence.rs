@@ -54,15 +54,24 @@ impl<'a> Reader<'a> {
     fn judge_words(&self, start: usize, end: usize, around: Around, run: &mut Run) {
         let last = end - 1;
         let tail = self.folded(last);
+        if end > start + 2 && !self.shouting && self.is_heading(start, end - start) {
+            return;
+        }
         let tails = self.cue(last, Cue::OrganizationTails)
+            || self.ends_as_body(last)
+                && (start..last).all(|at| self.token(at).is_some_and(|token| token.capital))
             || tail
                 .strip_suffix('.')
                 .is_some_and(|tail| Cue::OrganizationTails.has(tail.trim_end_matches('.')));
         if gazetteer::is_organization(self.folded_text(start, end).1) {
             run.organization = 2.0;
         } else if tails {
-            run.organization = 1.5;
-        } else if self.cue(last, Cue::PlaceTails) && !self.is_given_name(start, end) {
+            // "Working Group", "High School": which one?
+            let any = end == start + 2 && ANY_BODY.contains(&self.folded(start));
+            run.organization = if any { 0.5 } else { 1.5 };
+        } else if self.cue(last, Cue::PlaceTails)
+            && (SURE_PLACES.contains(&tail) || !self.is_given_name(start, end))
+        {
             run.place = 1.2;
         } else if around.placed
             && end - start <= 3
@@ -124,6 +133,23 @@ impl<'a> Reader<'a> {
         if self.is_aged(end) && !self.is_place(last) {
             return 1.3;
         }
+        // "Rob G": half a name; "Wadi Gaza", unless "Jordan" alone is said of Michael Jordan.
+        let half = tokens
+            .last()
+            .is_some_and(|token| token.is_initial() && !token.dotted);
+        let country = !around.titled
+            && words == 2
+            && self.is_major_place(last)
+            && self.token(last).is_some_and(|token| {
+                token.lists.exact_place()
+                    && !token.lists.has(List::Given)
+                    && !self.alone.contains(&token.hash)
+            });
+        // Where no list tells common words, a sentence's first word says nothing.
+        let unlisted = first.opens && !gazetteer::has_language(self.language);
+        if half || country || unlisted {
+            return 0.0;
+        }
         // "Roman Empire", "Media Star"; but "Steve Jobs", who is called "Jobs" later on.
         let things = !around.titled
             && self.token(last).is_some_and(|token| {
@@ -154,7 +180,7 @@ impl<'a> Reader<'a> {
             && !self.is_place(last)
             && !self.is_common(start)
             && (!slavic || family && !adjective);
-        if initials || titled {
+        if initials && !self.is_place(last) || titled {
             return 1.2;
         }
         if family && !self.is_place(last) && !adjective && (around.says || words == 2 && !german) {
@@ -196,6 +222,14 @@ impl<'a> Reader<'a> {
         {
             run.organization = 0.6;
         }
+    }
+
+    /// "Ada-Byron-Institut", "Clara Huber-Stiftung"
+    pub(super) fn ends_as_body(&self, at: usize) -> bool {
+        self.language == "de"
+            && self.folded(at).rsplit_once('-').is_some_and(|(_, tail)| {
+                Cue::OrganizationHeads.has(tail) || Cue::OrganizationTails.has(tail)
+            })
     }
 
     /// "THE LAST DANCE": words in capitals that no letters stand for.
@@ -248,6 +282,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let body = !token.opens && token.is(Cue::Bodies);
+        // "the General | Assembly", "Premier | League"
+        let titled = titled && !token.is(Cue::OrganizationTails);
         let known = gazetteer::is_organization(token.hash)
             || token
                 .acronym()
@@ -311,6 +347,8 @@ impl<'a> Reader<'a> {
                 (true, false) => 1.0,
                 (false, false) => 2.0,
             };
+        } else if token.is_acronym() && !self.shouting && text.chars().nth(4).is_none() {
+            // "SAD" is no town, though one is called so.
         } else if token.lists.has(List::Place) && sure {
             run.place = match (given, located) {
                 (false, true) => 1.6,
@@ -378,11 +416,63 @@ impl<'a> Reader<'a> {
                 && (2..=5).contains(&letters)
                 && !text.contains(|c: char| c.is_ascii_digit())
             {
-                run.organization = if letters == 2 { 0.6 } else { 1.0 };
+                // Two letters stand for anything.
+                run.organization = if letters == 2 && !text.contains('&') {
+                    0.25
+                } else {
+                    1.0
+                };
             }
         }
     }
 }
+
+/// Before "school", "group", "party": any of them.
+const ANY_BODY: &[&str] = &[
+    "primary",
+    "secondary",
+    "high",
+    "middle",
+    "elementary",
+    "public",
+    "private",
+    "responsible",
+    "third",
+    "working",
+    "professional",
+    "parent",
+    "medical",
+    "local",
+    "full",
+    "research",
+];
+
+/// What nobody's family name is.
+const SURE_PLACES: &[&str] = &[
+    "street",
+    "avenue",
+    "road",
+    "square",
+    "boulevard",
+    "county",
+    "river",
+    "island",
+    "islands",
+    "valley",
+    "springs",
+    "canyon",
+    "ridge",
+    "mountain",
+    "mountains",
+    "falls",
+    "beach",
+    "airport",
+    "stadium",
+    "arena",
+    "straße",
+    "platz",
+    "allee",
+];
 
 /// Words before a storm's name, which is a given name.
 const STORMS: &[&str] = &[

@@ -2,6 +2,7 @@
 //! one; then the heaviest stand first.
 
 use super::super::Mentions;
+use super::super::clean::push_bare;
 use super::gazetteer::{fold, is_listed, is_listed_place};
 use super::words::is_slavic;
 use super::{Kind, Name};
@@ -106,8 +107,12 @@ struct Kept {
 /// A form as comparing needs it, read once.
 struct Form {
     folded: String,
-    /// The first letter of each word.
+    /// `folded` without accents.
+    bare: String,
+    /// The first letter of each word, without its accent.
     initials: Vec<char>,
+    /// Which of [`ALIASES`] it is one of.
+    alias: Option<usize>,
     /// The capital letters that its words begin with.
     acronym: String,
     /// Itself, where it may be such an acronym.
@@ -117,11 +122,17 @@ struct Form {
 impl Form {
     fn of(form: &str) -> Self {
         let folded = fold(form);
+        let mut bare = String::with_capacity(folded.len());
+        folded.chars().for_each(|c| push_bare(&mut bare, c));
         Self {
-            initials: folded
+            initials: bare
                 .split(' ')
                 .map(|word| word.chars().next().unwrap_or(' '))
                 .collect(),
+            alias: ALIASES
+                .iter()
+                .position(|names| names.split(", ").any(|name| name == folded)),
+            bare,
             acronym: acronym(form),
             written: form.to_owned(),
             folded,
@@ -130,6 +141,10 @@ impl Form {
 
     fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.folded.split(' ')
+    }
+
+    fn bare_words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.bare.split(' ')
     }
 }
 
@@ -152,18 +167,87 @@ fn is_form(kind: Kind, short: &Form, long: &Form) -> bool {
     match kind {
         Kind::Person if !begins() => false,
         Kind::Person if short.initials.len() < long.initials.len() => short
-            .words()
-            .all(|word| long.words().any(|other| alike(word, other))),
+            .bare_words()
+            .all(|word| long.bare_words().any(|other| alike(word, other))),
         Kind::Person => {
+            let same = |(x, y)| alike(x, y) || short.initials.len() > 1 && sounds_alike(x, y);
             short.initials.len() == long.initials.len()
-                && short.words().zip(long.words()).all(|(x, y)| alike(x, y))
+                && short.bare_words().zip(long.bare_words()).all(same)
         }
         Kind::Organization => {
             long.acronym == short.written
-                || alike(&short.folded, &long.folded)
+                || short.alias.is_some() && short.alias == long.alias
+                || spells(&short.written, long)
+                || spells(&long.written, short)
+                || alike(&short.bare, &long.bare)
                 || bare(&short.folded) == bare(&long.folded)
         }
-        Kind::Place => alike(&short.folded, &long.folded),
+        Kind::Place => {
+            short.alias.is_some() && short.alias == long.alias || alike(&short.bare, &long.bare)
+        }
+    }
+}
+
+/// Names of one country or body that neither letters nor initials tie together.
+const ALIASES: &[&str] = &[
+    "us, u.s., usa, u.s.a., united states, united states of america, america, vereinigte staaten, \
+     vereinigten staaten, états-unis, etats-unis, estados unidos, ee.uu., ee.uu, eeuu, eua, stati uniti, \
+     verenigde staten, stany zjednoczone, stanów zjednoczonych, stanach zjednoczonych, \
+     сша, соединенные штаты, соединенных штатов, сполучені штати, сполучених штатів",
+    "uk, u.k., united kingdom, great britain, britain, großbritannien, vereinigtes königreich, \
+     royaume-uni, grande-bretagne, reino unido, gran bretaña, regno unito, gran bretagna, \
+     wielka brytania, wielkiej brytanii, великобритания, великобритании",
+    "un, u.n., uno, united nations, vereinte nationen, vereinten nationen, onu, nations unies, \
+     naciones unidas, nazioni unite, nações unidas, onz, vn, verenigde naties, оон",
+    "eu, ue, european union, europäische union, europäischen union, union européenne, \
+     unión europea, unione europea, união europeia, unia europejska, unii europejskiej, \
+     europese unie, ес, евросоюз, евросоюза, єс, євросоюз",
+    "uae, vae, united arab emirates, vereinigte arabische emirate, vereinigten arabischen emirate, \
+     émirats arabes unis, emiratos árabes unidos, оаэ",
+    "supremo, stf, supremo tribunal federal",
+];
+
+/// Whether the letters are the beginnings of the name's words, small ones left out: "UE" for "Union
+/// européenne", "EZB" for "Europäische Zentralbank".
+fn spells(letters: &str, name: &Form) -> bool {
+    if letters.len() < 2 || name.initials.len() < 2 || !letters.chars().all(char::is_uppercase) {
+        return false;
+    }
+    let folded = fold(letters);
+    let mut left = folded.chars().peekable();
+    for word in name.bare_words().filter(|word| word.len() > 3) {
+        let mut characters = word.chars();
+        if characters.next() != left.next() {
+            return false;
+        }
+        // A German compound has two beginnings.
+        if word.len() > 9
+            && let Some(&next) = left.peek()
+            && name.bare_words().next_back() == Some(word)
+            && characters.skip(2).any(|c| c == next)
+        {
+            left.next();
+        }
+    }
+    left.next().is_none()
+}
+
+/// Two spellings of one name from another script: "Mohammad" and "Mohamed", "Yusuf" and "Yousef".
+fn sounds_alike(a: &str, b: &str) -> bool {
+    let sounds = |word: &str| {
+        let mut before = ' ';
+        word.chars()
+            .filter(|&c| {
+                let kept = c != before && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
+                before = c;
+                kept
+            })
+            .collect::<String>()
+    };
+    // "Martin" and "Martina" are two people.
+    a.chars().next_back() == b.chars().next_back() && {
+        let (one, two) = (sounds(a), sounds(b));
+        one == two && one.len() > 2
     }
 }
 
@@ -202,6 +286,10 @@ fn bare(folded: &str) -> &str {
         "holding",
         "group",
     ];
+    let folded = folded
+        .strip_suffix(".com")
+        .or_else(|| folded.strip_suffix(".org"))
+        .unwrap_or(folded);
     match folded.rsplit_once(' ') {
         Some((name, legal)) if LEGAL.contains(&legal) => name.trim_end_matches(','),
         _ => folded,

@@ -72,8 +72,16 @@ pub fn forms(text: &Prose) -> Mentions {
 /// Each name once, in its base form, heaviest first. `headline` weighs what it names.
 pub fn merged(text: &Prose, headline: &str) -> Mentions {
     let mut names = find(text);
-    names.retain(|name| name.strength >= ENOUGH_FOR_A_CARD);
+    names.retain(|name| name.strength >= ENOUGH_FOR_A_CARD && !is_any_body(name));
     merge::merge(names, text.source.len(), headline, &text.language)
+}
+
+/// "Gobierno", "Tribunal": a name within its text, too general for a card.
+fn is_any_body(name: &Name) -> bool {
+    let folded = gazetteer::fold(&name.form);
+    name.kind == Kind::Organization
+        && cues::Cue::Bodies.has(&folded)
+        && cues::Cue::OrganizationHeads.has(&folded)
 }
 
 /// Evidence for each kind, summed over the occurrences of a form.

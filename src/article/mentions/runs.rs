@@ -9,6 +9,12 @@ use super::tokens::Token;
 use super::words::{is_adjective, is_genitive, is_prefixed_name, is_slavic};
 use crate::text::hashes::{self, Set};
 
+/// What ties a noun to the one before in Romance languages, apostrophes cut off.
+const LATIN_LINKS: &[&str] = &[
+    "de", "du", "des", "d", "del", "della", "dei", "delle", "dell", "degli", "di", "do", "da",
+    "dos", "das", "pour", "para", "per",
+];
+
 /// A possible name with the evidence of this one occurrence.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
@@ -147,7 +153,11 @@ impl<'a> Reader<'a> {
         if !titled && start > 0 && start == from {
             titled = self.is_title(start - 1)
                 && self.token(start).is_some_and(|token| {
-                    token.joined || self.token(start - 1).is_some_and(|t| t.dotted)
+                    token.joined
+                        || !token.heads
+                            && self
+                                .token(start - 1)
+                                .is_some_and(|t| t.dotted && t.text.chars().nth(4).is_none())
                 });
         }
         if start >= end {
@@ -189,7 +199,8 @@ impl<'a> Reader<'a> {
         let heads = self.heads_organization(start, end)
             || self.cue(end - 1, Cue::OrganizationHeads)
                 && self.linked(start, end, Cue::Links, 3) > end;
-        if heads && !self.is_given_name(start, end) {
+        let square = self.cue(end - 1, Cue::PlaceTails) && self.language != "de";
+        if heads && !square && !self.is_given_name(start, end) {
             let stop = self.linked(start, end, Cue::Links, 3);
             if stop > start + 1 {
                 self.push(start, stop, |run| run.organization = 2.0, runs);
@@ -225,7 +236,18 @@ impl<'a> Reader<'a> {
         let mut stop = end;
         if self.is_given_name(start, end) && end - start <= 3 {
             let linked = self.linked(start, end, Cue::Particles, 3);
-            if linked > end && linked <= end + 4 && !self.is_place(end - 1) {
+            // "Joris Brink van Ajax": whom a Dutch player plays for.
+            let side = self.language == "nl"
+                && linked == end + 2
+                && self.folded(end) == "van"
+                && end > start + 1
+                && !self.is_given_name(start + 1, end);
+            if linked > end
+                && linked <= end + 4
+                && !self.is_place(end - 1)
+                && !side
+                && !self.ends_as_body(linked - 1)
+            {
                 stop = linked;
             }
         }
@@ -306,8 +328,11 @@ impl<'a> Reader<'a> {
                 break;
             }
             // "… and the RSPCA": another one.
-            let another = at > stop + 1
-                && matches!(self.folded(stop), "and" | "und" | "y" | "e" | "et" | "en");
+            // "Verwaltungsgericht Norrholm das Verbot"
+            let article = self.language == "de" && matches!(self.folded(stop), "das" | "die");
+            let another = article
+                || at > stop + 1
+                    && matches!(self.folded(stop), "and" | "und" | "y" | "e" | "et" | "en");
             if another {
                 break;
             }
@@ -359,7 +384,13 @@ impl<'a> Reader<'a> {
             && head(token)
             && Cue::LatinAdjectiveEndings.ends(&next.folded)
         {
-            return Some(at + 2);
+            // "Agence nationale de sécurité": it goes on, and nothing tells how far.
+            let goes_on = !next.paused
+                && self
+                    .token(at + 2)
+                    .is_some_and(|link| link.joined && LATIN_LINKS.contains(&&*link.folded))
+                && self.token(at + 3).is_some_and(|token| !token.capital);
+            return (!goes_on).then_some(at + 2);
         } else {
             return None;
         };
@@ -408,7 +439,10 @@ impl<'a> Reader<'a> {
         let compound = self.language == "de"
             && start + 1 < end
             && self.folded(start).contains('-')
-            && self.is_given_name(start + 1, end);
+            && !self.is_given_name(start, end)
+            && self
+                .token(start + 1)
+                .is_some_and(|token| token.lists.has(List::Given));
         if compound {
             return true;
         }

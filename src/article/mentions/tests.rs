@@ -223,3 +223,88 @@ fn a_given_name_and_a_plain_word_are_a_thing() {
     );
     assert_eq!(found.people, ["Steve Jobs", "Jobs"]);
 }
+
+#[test]
+fn letters_and_other_spellings_are_no_other_name() {
+    for (language, text, people, places, organizations) in [
+        (
+            "en",
+            "Mohammad Rezai met Vera Vučić in the US. Mohamed Rezai left the United States; Vera Vucic stayed in the U.S. again.",
+            &["Mohammad Rezai", "Vera Vučić"][..],
+            &["United States"][..],
+            &[][..],
+        ),
+        (
+            "fr",
+            "L’Union européenne hésite. L’UE attend, dit l’Union européenne. L’UE vote.",
+            &[],
+            &[],
+            &["Union européenne"],
+        ),
+        (
+            "de",
+            "Die Europäische Zentralbank zögert. Die EZB wartet. Die EZB prüft.",
+            &[],
+            &[],
+            &["Europäische Zentralbank"],
+        ),
+        (
+            "es",
+            "El Gobierno habló. Ayer el Gobierno calló y hoy el Gobierno espera.",
+            &[],
+            &[],
+            &[],
+        ),
+    ] {
+        let card = merged(text, Some(language), "");
+        assert_eq!(card.people, people, "{language}");
+        assert_eq!(card.places, places, "{language}");
+        assert_eq!(card.organizations, organizations, "{language}");
+    }
+}
+
+#[test]
+fn two_people_of_one_sound_stay_two() {
+    let text = "Martin Huber spoke. Martina Huber answered.";
+    assert_eq!(merged(text, Some("en"), "").people.len(), 2);
+}
+
+#[test]
+fn where_a_name_ends_in_each_language() {
+    for (language, text, people, organizations) in [
+        (
+            "tr",
+            "Ankara'da Edin Polat'ın Süper Lig'de golü vardı.",
+            &["Edin Polat"][..],
+            &[][..],
+        ),
+        (
+            "nl",
+            "Toen won Carlos Brink van McLaren.",
+            &["Carlos Brink"],
+            &["McLaren"],
+        ),
+        (
+            "de",
+            "Das Robert Huber-Institut prüft. Clara Huber vom Robert Huber-Institut wartet.",
+            &["Clara Huber"],
+            &["Robert Huber-Institut"],
+        ),
+        (
+            "en",
+            "He spoke in the General Assembly. \u{201c}I listened to the analyst. Pyro things are banned.\u{201d}",
+            &[],
+            &[],
+        ),
+        (
+            "fr",
+            "Selon l’Agence nationale de sécurité, rien ne presse.",
+            &[],
+            &[],
+        ),
+    ] {
+        let found = forms(text, Some(language));
+        assert_eq!(found.people, people, "{language}");
+        assert_eq!(found.organizations, organizations, "{language}");
+    }
+}

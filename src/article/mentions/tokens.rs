@@ -83,16 +83,30 @@ impl Token<'_> {
     }
 }
 
+/// What an apostrophe within a word does in a language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apostrophe {
+    Plain,
+    /// Ties an article before the word: "l'Italia".
+    Elides,
+    /// Ties case endings to a name: "Ankara'da".
+    Suffixes,
+}
+
 /// Words of the whole text, sentence after sentence.
 pub(super) fn read<'a>(text: &Prose<'a>, gazetteer: &Gazetteer) -> Vec<Token<'a>> {
     let mut tokens = Vec::with_capacity(text.source.len() / 6 + 8);
-    let elides = matches!(text.language.as_str(), "fr" | "it" | "ca");
+    let apostrophe = match text.language.as_str() {
+        "fr" | "it" | "ca" => Apostrophe::Elides,
+        "tr" => Apostrophe::Suffixes,
+        _ => Apostrophe::Plain,
+    };
     for sentence in &text.sentences {
         let base = text.offset(sentence);
         let heads = text.source.get(..base).is_some_and(|before| {
             before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0
         });
-        sentence_tokens(sentence, base, heads, elides, gazetteer, &mut tokens);
+        sentence_tokens(sentence, base, heads, apostrophe, gazetteer, &mut tokens);
     }
     tokens
 }
@@ -101,7 +115,7 @@ fn sentence_tokens<'a>(
     sentence: &'a str,
     base: usize,
     heads: bool,
-    elides: bool,
+    apostrophe: Apostrophe,
     gazetteer: &Gazetteer,
     tokens: &mut Vec<Token<'a>>,
 ) {
@@ -109,7 +123,7 @@ fn sentence_tokens<'a>(
     let mut gap_start = 0;
     while let Some(found) = next_word(sentence, gap_start) {
         let Word { start, mut end, .. } = found;
-        let prefix = (elides && found.tied)
+        let prefix = (apostrophe == Apostrophe::Elides && found.tied)
             .then(|| elided(sentence.get(start..end).unwrap_or(""), opens))
             .flatten();
         if let Some(prefix) = prefix {
@@ -120,6 +134,9 @@ fn sentence_tokens<'a>(
         if found.tied {
             for possessive in ["'s", "’s", "'S", "’S"] {
                 word = word.strip_suffix(possessive).unwrap_or(word);
+            }
+            if apostrophe == Apostrophe::Suffixes {
+                word = word.split(['\'', '’']).next().unwrap_or(word);
             }
             owns = word.len() < whole.len();
             word = word.trim_end_matches(['\'', '’', '-']);

@@ -57,6 +57,14 @@ fn lines_end_sentences() {
 /// Language, and the sentences that stand in one line; the line is what they are joined to by a space
 /// (by nothing where the language has none).
 const CASES: &[(&str, &str, &[&str])] = &[
+    (
+        "abbreviations",
+        "de",
+        &[
+            "Auf der Bühne stehen Frau Huber und der stv. Bürgermeister Berg.",
+            "Es regnet.",
+        ],
+    ),
     // Abbreviations.
     (
         "abbreviations",
