@@ -51,7 +51,7 @@ pub fn choose(body: &Prose, headline: &str, description: &str) -> Vec<String> {
         .filter(|((line, text), content)| {
             is_sentence(text)
                 && !repeats(&content.words, &description)
-                && !(*line > 0 && asks_next(body, *line))
+                && (*line == 0 || !asks_next(body, *line))
                 && !is_turn(body, text)
         })
         .take(WINDOW)
