@@ -88,6 +88,8 @@ impl Eval {
         }
         self.threads(&rows, &pages)?;
         self.conflicts(&rows)?;
+        self.no_articles(&rows, &pages)?;
+        self.folds(&rows, &pages)?;
         for scorer in ["score_facts.py", "score_body.py", "score_article.py"] {
             self.score(&pages.join(scorer), [pages.as_path(), &analyses])?;
         }
@@ -214,6 +216,47 @@ impl Eval {
         Ok(())
     }
 
+    /// Each page that is said to be no article.
+    fn no_articles(&mut self, rows: &[Value], pages: &Path) -> Result<()> {
+        let list: Vec<&str> = rows
+            .iter()
+            .filter(|row| row["article"].is_null() && row.get("error").is_none())
+            .map(|row| short(text(row, "file"), pages))
+            .collect();
+        fs::write(self.out.join("no-articles.txt"), list.join("\n") + "\n")?;
+        self.note(&format!(
+            "{} pages said to be no article: no-articles.txt",
+            list.len()
+        ));
+        Ok(())
+    }
+
+    /// Each comment that is folded on a page, with what speaks most against it.
+    fn folds(&mut self, rows: &[Value], pages: &Path) -> Result<()> {
+        let (mut list, mut count) = (String::new(), 0);
+        for row in rows {
+            let comments = array(row, "threads")
+                .iter()
+                .flat_map(|thread| array(thread, "comments"));
+            for comment in comments.filter(|it| text(it, "label") == "spam") {
+                count += 1;
+                let start: String = text(comment, "text").chars().take(90).collect();
+                let reason = array(comment, "reasons").first();
+                writeln!(
+                    list,
+                    "{}\t{}\t{}\t{}",
+                    short(text(row, "file"), pages),
+                    text(comment, "author"),
+                    start.replace('\n', " "),
+                    reason.map_or("", |it| text(it, "detail"))
+                )?;
+            }
+        }
+        fs::write(self.out.join("folds.txt"), list)?;
+        self.note(&format!("{count} comments folded on pages: folds.txt"));
+        Ok(())
+    }
+
     fn comments(&mut self) -> Result<()> {
         let spam = self.data.join("spam");
         let sources = files(&spam, ".jsonl.gz")?
@@ -223,6 +266,10 @@ impl Eval {
         let asked = self.out.join("comments.jsonl");
         let count = write_comments(&sources, &asked)?;
         let answers = self.stream("classify", &asked, "verdicts.jsonl", count)?;
+        self.note(
+            "the shipped model learnt from these rows: what it does on others is said by \
+             `cargo xtask train --cross-validate sources`, and `halves`",
+        );
         self.score(
             &spam.join("score.py"),
             sources

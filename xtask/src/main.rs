@@ -81,7 +81,7 @@ const VERBS: &[Verb] = &[
     (
         "train",
         "--data DIR [--cross-validate sources|halves]",
-        "make src/spam/model.bin again, or measure such a model",
+        "make src/spam/model.bin again; or measure: also --ablate, --quirks, --tubespam",
         train::verb,
     ),
 ];
