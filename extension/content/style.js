@@ -99,7 +99,7 @@ understory.style ??= (() => {
       position: relative; margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
       font-size: max(0.85em, 12px); line-height: 1.5;
     }
-    .head { display: flex; align-items: baseline; gap: 8px; }
+    .head { display: flex; align-items: baseline; gap: 8px; line-height: max(1.5em, 24px); }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
     .head button { margin-inline-end: -4px; }
     /* A line breaks between two facts, not in one. */

@@ -226,6 +226,17 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       await open.close();
     });
 
+    it('keep telephone numbers whole where words run from right to left', async () => {
+      const ours = await reader.extensionPage('popup/popup.html?ours');
+      await ours.run("await understoryProtocol.ask({ kind: 'choose', choices: { language: 'ar' } });");
+      await anew(server.url(MIXED, 'numbers'));
+      const number = '\u2068+1 (555) 010-4471\u2069';
+      const reasons = async () => (await reader.summary(page))?.folded.map((/** @type {any} */ it) => it.reason).join('\n') ?? '';
+      assert.ok((await until(reasons, (it) => it.includes(number))).includes(number));
+      await ours.run("await understoryProtocol.ask({ kind: 'choose', choices: { language: null } });");
+      await ours.close();
+    });
+
     it('lead from the popup to each fold', async () => {
       await anew(server.url(MIXED, 'jump'));
       const all = await until(() => folded(page));
