@@ -4,32 +4,24 @@
 use super::bylines::{self, Byline, add_names};
 use super::clean::key;
 use super::evidence::{Evidence, Found};
-use super::{Person, Source, headline, person};
+use super::{Person, Source, headline, names, person};
 
-/// Names that content systems fill for each article.
+/// Metas that content systems fill for each article.
 const METAS: &[&str] = &[
     "article:author",
     "og:article:author",
     "parsely-author",
     "sailthru.author",
     "citation_author",
+    "citation_authors",
     "byl",
-    "rnews:author",
-    "cxenseparse:author",
-    "article:author_name",
-    "bt:author",
-    "vr:author",
-    "article.author",
-    "article:byline",
-    "articleauthor",
-    "book:author",
     "dc.creator",
     "dc:creator",
     "dcterms.creator",
     "dc.contributor",
 ];
 
-/// Names that templates fill once for the site, too.
+/// Metas that templates fill once for the site, too.
 const VAGUE: &[&str] = &["author", "authors", "og:author", "creator", "web_author"];
 
 /// The authors, and the byline that a reader sees where it is plain.
@@ -59,7 +51,7 @@ fn choose(evidence: &Evidence, sites: &[String], seen: &[Byline]) -> Option<Foun
     if let Some(found) = structured {
         return Some(fuller(found, seen));
     }
-    if let Some(found) = meta(evidence, VAGUE, sites) {
+    if let Some(found) = vague(evidence, sites) {
         // A byline by the heading knows better than a template.
         return match strong {
             Some(line) if !shares(&line.people, &found.value) => Some(visible(line)),
@@ -156,46 +148,52 @@ fn json(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
 
 fn meta(evidence: &Evidence, names: &[&str], sites: &[String]) -> Option<Found<Vec<Person>>> {
     names.iter().find_map(|name| {
+        let cites = name.starts_with("citation") || name.starts_with("dc");
         let mut people = Vec::new();
         for text in evidence.meta.all(name) {
-            // "Doe, Jane" as citations write it.
-            match text.split_once(", ") {
-                Some((family, given))
-                    if matches!(*name, "citation_author" | "dc.creator" | "dc.contributor")
-                        && !given.contains(',')
-                        && !family.contains(' ') =>
-                {
-                    add_names(
-                        evidence,
-                        &mut people,
-                        &format!("{given} {family}"),
-                        None,
-                        sites,
-                    );
-                }
-                _ => add_names(evidence, &mut people, text, None, sites),
+            for one in text.split(';') {
+                let turned = turned(one).filter(|_| cites);
+                let name = turned.as_deref().unwrap_or(one);
+                add_names(evidence, &mut people, name, None, sites);
             }
         }
         (!people.is_empty()).then(|| Found::new(people, Source::Meta))
     })
 }
 
-/// Twitter's labelled data: `label1` "Written by", `data1` the name.
+/// Metas that may speak of the site, then any other that is called alike.
+fn vague(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
+    meta(evidence, VAGUE, sites).or_else(|| {
+        let others = evidence.meta.names().filter(|it| {
+            !VAGUE.contains(it) && !METAS.contains(it) && names::says_author(&names::key(it))
+        });
+        meta(evidence, &others.collect::<Vec<_>>(), sites)
+    })
+}
+
+/// "Doe, Jane" as citations write it, turned round; a family name of two words begins in lower case.
+fn turned(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(", ")?;
+    let family = family.trim();
+    let is_family = !family.contains(' ') || family.starts_with(char::is_lowercase);
+    (is_family && !given.contains(',')).then(|| format!("{given} {family}"))
+}
+
+/// Twitter's labelled data: "Written by" in the page's language and a name. The label need not be
+/// known where the other one counts the minutes that reading takes, as one plugin writes both.
 fn labelled(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
-    for (label, data) in [
-        ("twitter:label1", "twitter:data1"),
-        ("twitter:label2", "twitter:data2"),
-    ] {
-        let Some(label) = evidence.meta.first(&[label]) else {
+    let data = |at: &str| evidence.meta.first(&[&format!("twitter:data{at}")]);
+    let counts =
+        |text: &str| text.starts_with(|it: char| it.is_ascii_digit()) && text.contains(' ');
+    for (own, other) in [("1", "2"), ("2", "1")] {
+        let label = evidence.meta.first(&[&format!("twitter:label{own}")]);
+        let Some((label, name)) = label.zip(data(own)) else {
             continue;
         };
-        let Some(data) = evidence.meta.first(&[data]) else {
-            continue;
-        };
-        let label = label.to_lowercase();
-        if super::person::after_by(&format!("{label} x")).is_some() {
+        let says = person::after_by(&format!("{} x", label.to_lowercase())).is_some();
+        if says || (person::is_proper(name) && data(other).is_some_and(counts)) {
             let mut people = Vec::new();
-            add_names(evidence, &mut people, data, None, sites);
+            add_names(evidence, &mut people, name, None, sites);
             if !people.is_empty() {
                 return Some(Found::new(people, Source::Meta));
             }

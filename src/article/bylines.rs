@@ -47,6 +47,15 @@ const PROFILES: &[&str] = &[
     "/staff/",
     "/yazar/",
     "/penulis/",
+    "/profile/",
+    "/profil/",
+    "/user/",
+    "/users/",
+    "/bio/",
+    "/blogger/",
+    "/member/",
+    "/members/",
+    "/@",
 ];
 
 /// Words that stand alone before a name, in lower case.
@@ -260,10 +269,16 @@ fn mark(evidence: &Evidence, node: NodeId) -> Option<f64> {
             },
         );
     }
-    let names = page
-        .attribute(node, "class")
-        .into_iter()
-        .chain(page.attribute(node, "id"));
+    let names = [
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "data-qa",
+        "rel",
+    ]
+    .iter()
+    .filter_map(|it| page.attribute(node, it));
     for name in names.flat_map(str::split_ascii_whitespace) {
         let name = name.to_ascii_lowercase();
         let exact = matches!(
@@ -293,6 +308,7 @@ fn mark(evidence: &Evidence, node: NodeId) -> Option<f64> {
             "contributor",
             "wrote",
             "journalist",
+            "has_creator",
         ]
         .iter()
         .any(|it| name.contains(it));

@@ -3,10 +3,12 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use super::evidence::Evidence;
 use super::headline;
 use super::person;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::date::{self, Date};
 use words::{
     ABOUT, ELSEWHERE, has_word, is_town, last_chars, names_itself, role, says_published_after,
@@ -161,41 +163,17 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
     let page = evidence.page;
     let language = evidence.date_language.as_deref();
     for node in page.elements() {
-        let (value, classes) = if page.tag(node) == Tag::Time {
-            (
-                page.attribute(node, "datetime")
-                    .or_else(|| page.attribute(node, "content")),
-                page.attribute(node, "class"),
-            )
-        } else if page.attribute(node, "title").is_some()
-            && page.classes(node).any(|it| {
-                matches!(
-                    it,
-                    "published"
-                        | "updated"
-                        | "dt-published"
-                        | "dt-updated"
-                        | "entry-date"
-                        | "date"
-                        | "timeago"
-                )
-            })
-        {
-            (
-                page.attribute(node, "title")
-                    .or_else(|| page.attribute(node, "datetime")),
-                page.attribute(node, "class"),
-            )
-        } else {
+        let class = page
+            .attribute(node, "class")
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        let Some(value) = stated(page, node, &class) else {
             continue;
         };
         if evidence.is_aside(node) {
             continue;
         }
-        let Some(date) = value
-            .and_then(|it| date::parse(it, language))
-            .filter(Date::has_day)
-        else {
+        let Some(date) = date::parse(&value, language).filter(Date::has_day) else {
             continue;
         };
         let shown = page.inline_text(node);
@@ -206,6 +184,12 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
         let at = evidence.lines.partition_point(|line| line.last < node);
         let at = at.min(evidence.lines.len().saturating_sub(1));
         let line = evidence.lines.get(at);
+        // Pieces on one line have been read with it.
+        if matches!(value, Cow::Owned(_))
+            && line.is_some_and(|it| date::parse(&it.text, language).is_some())
+        {
+            continue;
+        }
         let before = line.map_or("", |it| it.text.as_str());
         let before = if before.chars().count() < 120 {
             before
@@ -217,7 +201,10 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
             .filter(|_| !shown.trim().is_empty())
             .and_then(|it| before.get(..it))
             .unwrap_or("");
-        let class = classes.unwrap_or("").to_ascii_lowercase();
+        let context = format!("{before} {shown}").to_lowercase();
+        if ELSEWHERE.iter().any(|it| has_word(&context, it)) {
+            continue;
+        }
         let mut role = role(last_chars(before, 60));
         if class
             .split_ascii_whitespace()
@@ -262,6 +249,54 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
             at,
         ));
     }
+}
+
+/// The date that an element states for programs, or piece by piece as a calendar's leaf does.
+fn stated<'a>(page: &'a Page, node: NodeId, class: &str) -> Option<Cow<'a, str>> {
+    let is_time = page.tag(node) == Tag::Time
+        || matches!(
+            page.name(node),
+            "relative-time" | "local-time" | "time-ago" | "amp-timeago"
+        );
+    let dated = [
+        "date", "time", "publish", "posted", "updated", "datum", "fecha", "calendar",
+    ]
+    .iter()
+    .any(|it| class.contains(it));
+    if !is_time && !dated || page.end(node).0 - node.0 > 16 {
+        return None;
+    }
+    let names: &[&str] = if is_time {
+        &["datetime", "content", "title"]
+    } else {
+        &["title", "datetime"]
+    };
+    let own = names.iter().find_map(|name| page.attribute(node, name));
+    if let Some(own) = own {
+        return Some(Cow::Borrowed(own));
+    }
+    let data = page.attributes(node).find(|(name, value)| {
+        name.starts_with("data-")
+            && ["date", "time", "publish", "utc"]
+                .iter()
+                .any(|it| name.contains(it))
+            && value.bytes().filter(u8::is_ascii_digit).count() >= 8
+    });
+    if let Some((_, value)) = data {
+        return Some(Cow::Borrowed(value));
+    }
+    // A calendar's leaf: day, month and year, each in an element of its own.
+    let inner = page.descendant_elements(node);
+    if inner.clone().any(|it| page.tag(it) == Tag::Time) {
+        return None;
+    }
+    let pieces: Vec<&str> = page
+        .descendants(node)
+        .map(|it| page.text(it).trim())
+        .filter(|it| !it.is_empty())
+        .collect();
+    ((2..=5).contains(&pieces.len()) && pieces.iter().map(|it| it.len()).sum::<usize>() <= 40)
+        .then(|| Cow::Owned(pieces.join(" ")))
 }
 
 /// How much the place of a line speaks for it.

@@ -3,9 +3,11 @@
 use super::Source;
 use super::datelines::{self, Role};
 use super::evidence::{Evidence, Found};
+use super::names;
 use crate::page::Tag;
 use crate::text::date::{self, Date};
 
+/// The metas that speak of this article alone; others that are named alike come behind them.
 const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -13,67 +15,7 @@ const PUBLISHED: &[&str] = &[
     "datepublished",
     "og:published_time",
     "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "dcterms.created",
     "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.created",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "prism.publicationdate",
-    "prism:publicationdate",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published",
-    "published_at",
-    "published_time",
-    "publication_date",
-    "publication-date",
-    "date_published",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "bt:pubdate",
-    "ptime",
-    "og:pubdate",
-    "article.created",
-    "last-published",
-];
-
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:updated_time",
-    "og:modified_time",
-    "article:modified",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "lastmod",
-    "last-modified",
-    "modified",
-    "modified_time",
-    "date_modified",
-    "updated_time",
-    "utime",
-    "lastupdated",
-    "article.updated",
-];
-
-/// Names that hold any of several dates, behind what the page shows.
-const VAGUE: &[&str] = &[
-    "date",
-    "dc.date",
-    "dcterms.date",
-    "dc:date",
-    "created",
-    "displaydate",
-    "datecreated",
 ];
 
 /// Published and modified.
@@ -95,13 +37,13 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         Some(Found::new(line.date.clone(), Source::Visible))
     };
     let modified = json(evidence, &["dateModified"])
-        .or_else(|| meta(evidence, MODIFIED))
+        .or_else(|| meta(evidence, &["article:modified_time"], names::says_modified))
         .or_else(|| item(evidence, &["dateModified"]))
         .or_else(|| shown(&[Role::Modified], 2.0));
     let any = [Role::Published, Role::Unsaid, Role::AsOf];
     let structured: Vec<Found<Date>> = [
         json(evidence, &["datePublished", "uploadDate", "dateCreated"]),
-        meta(evidence, PUBLISHED),
+        meta(evidence, PUBLISHED, names::says_published),
         item(evidence, &["datePublished", "dateCreated"]),
     ]
     .into_iter()
@@ -110,7 +52,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
     let near = shown(&any, 3.0);
     let is_near = near.is_some();
     let in_url = in_url(evidence);
-    let vague = || meta(evidence, VAGUE);
+    let vague = || meta(evidence, &[], names::says_dated);
     let Some(first) = structured.first().cloned() else {
         let published = near
             .or_else(|| lone_item(evidence))
@@ -118,7 +60,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             .or_else(|| shown(&[Role::Published], 1.5))
             .or_else(vague)
             .or_else(|| shown(&any, 0.8))
-            .or_else(|| in_scripts(evidence));
+            .or_else(|| in_scripts(evidence, |_, it| it.has_day()));
         return Dates {
             published: published.map(|it| first_by_url(evidence, it)),
             modified,
@@ -146,6 +88,10 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         })
         .unwrap_or(first);
     let published = first_by_url(evidence, published);
+    let published = match finer(&published, structured.iter().chain(&about)) {
+        Some(finer) => finer,
+        None => published,
+    };
     let dateline = plain_dateline(&seen, &published.value);
     Dates {
         published: Some(published),
@@ -153,6 +99,18 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         dateline,
         near: is_near,
     }
+}
+
+/// The same day with its time, where only another place tells the time.
+fn finer<'a>(
+    found: &Found<Date>,
+    mut rivals: impl Iterator<Item = &'a Found<Date>>,
+) -> Option<Found<Date>> {
+    let is_finer = |it: &&Found<Date>| it.value.has_time() && it.value.day() == found.value.day();
+    rivals
+        .find(is_finer)
+        .filter(|_| !found.value.has_time())
+        .cloned()
 }
 
 /// The dateline by the heading that a reader sees; none where another one there says the same day
@@ -183,9 +141,9 @@ fn local<'a>(
     if !(date.ends_with('Z') || date.ends_with("+00:00")) {
         return None;
     }
-    let metas = PUBLISHED
-        .iter()
-        .flat_map(|name| evidence.meta.all(name))
+    let metas = evidence
+        .meta
+        .named(PUBLISHED, names::says_published)
         .filter_map(|text| read(evidence, text));
     let metas: Vec<Found<Date>> = metas.map(|it| Found::new(it, Source::Meta)).collect();
     let rivals: Vec<Found<Date>> = metas.into_iter().chain(rivals.cloned()).collect();
@@ -238,11 +196,20 @@ fn outvoted(
         .skip(1)
         .find(|it| it.source == Source::Meta && it.value.day() == day)
         .cloned()
-        .or_else(|| in_scripts(evidence).filter(|it| it.value.day() == day))
+        .or_else(|| {
+            in_scripts(evidence, |key, it| {
+                !key.starts_with("first") && it.day() == day
+            })
+        })
 }
 
 /// A date of metadata; the epoch and year one are what programs write for "unknown".
 fn read(evidence: &Evidence, text: &str) -> Option<Date> {
+    // `/Date(…)/` and `D:…` are how two formats wrap a number.
+    let bare = text
+        .strip_prefix("/Date(")
+        .or_else(|| text.strip_prefix("D:"));
+    let text = bare.unwrap_or(text).trim_end_matches(")/");
     let date = date::parse(text, evidence.date_language.as_deref())?;
     let year: u32 = date.0.get(..4)?.parse().ok()?;
     (year >= 1900
@@ -264,10 +231,10 @@ fn json(evidence: &Evidence, properties: &[&str]) -> Option<Found<Date>> {
     })
 }
 
-fn meta(evidence: &Evidence, names: &[&str]) -> Option<Found<Date>> {
-    names
-        .iter()
-        .flat_map(|name| evidence.meta.all(name))
+fn meta(evidence: &Evidence, first: &[&str], says: fn(&str) -> bool) -> Option<Found<Date>> {
+    evidence
+        .meta
+        .named(first, says)
         .find_map(|text| read(evidence, text))
         .map(|date| Found::new(date, Source::Meta))
 }
@@ -321,6 +288,10 @@ fn day_of_path(evidence: &Evidence) -> Option<Found<Date>> {
         let &[one, month, other] = window else {
             return None;
         };
+        let is_word = month.len() >= 3 && month.bytes().all(|it| it.is_ascii_alphabetic());
+        if is_word && is_year(one) && is_small(other) {
+            return date::parse(&format!("{other} {month} {one}"), Some("en"));
+        }
         let (year, day) = match (is_year(one), is_year(other)) {
             (true, _) if is_small(other) => (one, other),
             (_, true) if one.len() == 2 && month.len() == 2 && is_small(one) => (other, one),
@@ -358,30 +329,8 @@ fn first_by_url(evidence: &Evidence, published: Found<Date>) -> Found<Date> {
     }
 }
 
-/// Names of fields in which pages' own scripts keep the date.
-const FIELDS: &[&str] = &[
-    "datePublished",
-    "publishedAt",
-    "published_at",
-    "publishDate",
-    "publish_date",
-    "publicationDate",
-    "publication_date",
-    "publishedDate",
-    "published_date",
-    "pubDate",
-    "pubdate",
-    "firstPublished",
-    "firstPublishDate",
-    "publishingDate",
-    "cmsPublishingDate",
-    "published",
-    "publishTime",
-    "publish_time",
-];
-
-/// The first date of publication in a script's data, where nothing else tells one.
-fn in_scripts(evidence: &Evidence) -> Option<Found<Date>> {
+/// The first date of publication in a script's data that is meant.
+fn in_scripts(evidence: &Evidence, fits: impl Fn(&str, &Date) -> bool) -> Option<Found<Date>> {
     let page = evidence.page;
     let scripts = page
         .elements()
@@ -403,7 +352,8 @@ fn in_scripts(evidence: &Evidence) -> Option<Found<Date>> {
                 let end = rest
                     .find(|it: char| !it.is_ascii_alphanumeric() && it != '_')
                     .unwrap_or(rest.len());
-                if !rest.get(..end).is_some_and(|name| FIELDS.contains(&name)) {
+                let key = names::key(rest.get(..end).unwrap_or(""));
+                if !names::says_published(&key) || key.starts_with("last") {
                     continue;
                 }
                 let value = rest
@@ -419,7 +369,7 @@ fn in_scripts(evidence: &Evidence) -> Option<Found<Date>> {
                     .get(..end)
                     .filter(|it| it.len() >= 10)
                     .and_then(|it| read(evidence, it));
-                if let Some(date) = date.filter(Date::has_day) {
+                if let Some(date) = date.filter(|it| fits(&key, it)) {
                     return Some(Found::new(date, Source::Text));
                 }
             }

@@ -60,7 +60,7 @@ pub(super) fn heading(
         if outside(node) || (weight < 1.0 && titles.is_empty()) {
             continue;
         }
-        let text = clean::fold(&page.inline_text(node));
+        let text = without_mark(page, node, clean::fold(&page.inline_text(node)));
         let length = text.chars().count();
         if !(2..=400).contains(&length) {
             continue;
@@ -118,6 +118,24 @@ pub(super) fn heading(
     Some(heading)
 }
 
+/// A heading without the sign that links to itself.
+fn without_mark(page: &Page, node: NodeId, text: String) -> String {
+    let is_mark = |it: &NodeId| {
+        page.tag(*it) == Tag::A
+            && page
+                .attribute(*it, "href")
+                .is_some_and(|it| it.starts_with('#'))
+    };
+    let Some(link) = page.descendant_elements(node).find(is_mark) else {
+        return text;
+    };
+    let mark = clean::fold(&page.inline_text(link));
+    match text.strip_suffix(&mark) {
+        Some(rest) if !mark.chars().any(char::is_alphanumeric) => rest.trim_end().to_owned(),
+        _ => text,
+    }
+}
+
 /// A heading's part that titles name alone: without the kicker or standfirst beside it.
 fn without_kicker(page: &Page, node: NodeId, text: &str, titles: &[&str]) -> Option<String> {
     let whole = key(text);
@@ -146,7 +164,7 @@ fn without_kicker(page: &Page, node: NodeId, text: &str, titles: &[&str]) -> Opt
 }
 
 /// Whether a link leads to the site's start.
-fn is_home(href: &str, rel: &str) -> bool {
+pub(super) fn is_home(href: &str, rel: &str) -> bool {
     let path = href.split_once("://").map_or(href, |(_, rest)| {
         rest.split_once('/').map_or("", |(_, path)| path)
     });

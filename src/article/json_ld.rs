@@ -111,15 +111,13 @@ impl<'a> JsonLd<'a> {
         let reference = object
             .get("@id")
             .filter(|_| object.keys().all(|key| key.starts_with('@')));
-        match reference {
-            Some(id) => self
-                .objects
-                .iter()
-                .copied()
-                .find(|it| it.len() > 2 && it.get("@id") == Some(id))
-                .unwrap_or(object),
-            None => object,
-        }
+        reference.and_then(|id| self.by_id(id)).unwrap_or(object)
+    }
+
+    /// The object that an `@id` means.
+    fn by_id(&self, id: &Value) -> Option<&'a Object> {
+        let mut objects = self.objects.iter().copied();
+        objects.find(|it| it.len() > 2 && it.get("@id") == Some(id))
     }
 
     /// The values of a property as objects or strings, arrays opened, references followed.
@@ -130,6 +128,9 @@ impl<'a> JsonLd<'a> {
             match value {
                 Value::Array(list) => stack.extend(list.iter().rev()),
                 Value::Null => {}
+                Value::Object(list) if list.contains_key("@list") || list.contains_key("0") => {
+                    stack.extend(list.values().rev());
+                }
                 other => out.push(other),
             }
         }
@@ -196,9 +197,22 @@ impl<'a> JsonLd<'a> {
         let mut out = Vec::new();
         for value in self.values(object, property) {
             match value {
-                Value::String(name) => out.push((clean::text(name), None, false)),
-                Value::Object(inner) => {
-                    let person = self.resolve(inner);
+                Value::String(name) if !name.starts_with(['#', '_']) => {
+                    out.push((clean::text(name), None, false));
+                }
+                Value::String(_) | Value::Object(_) => {
+                    let person = match value {
+                        Value::Object(inner) => self.resolve(inner),
+                        id => match self.by_id(id) {
+                            Some(person) => person,
+                            None => continue,
+                        },
+                    };
+                    // A role stands around the person who has it.
+                    let person = match person.get("author") {
+                        Some(Value::Object(inner)) => self.resolve(inner),
+                        _ => person,
+                    };
                     let is_person = types(person).any(|it| it == "Person");
                     let address = self.address(person);
                     let mut names = self.texts(person, "name");
@@ -210,11 +224,19 @@ impl<'a> JsonLd<'a> {
                         let joined: Vec<String> = parts.into_iter().flatten().collect();
                         names.extend((!joined.is_empty()).then(|| joined.join(" ")));
                     }
-                    out.extend(
-                        names
-                            .into_iter()
-                            .map(|name| (name, address.clone(), is_person)),
-                    );
+                    out.extend(names.into_iter().map(|name| {
+                        // "Doe, Jane" is one person.
+                        let name = match name.split_once(", ") {
+                            Some((family, given))
+                                if is_person
+                                    && !name.replacen(", ", "", 1).contains([' ', ',']) =>
+                            {
+                                format!("{given} {family}")
+                            }
+                            _ => name,
+                        };
+                        (name, address.clone(), is_person)
+                    }));
                 }
                 _ => {}
             }

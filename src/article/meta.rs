@@ -1,6 +1,7 @@
 //! `<meta>` and `<link>` of the page, by name. Knows no field.
 
 use super::clean;
+use super::names::key;
 use crate::page::{NodeId, Page, Tag};
 
 /// Every named `<meta>`, in order, names in lower case, contents cleaned.
@@ -78,6 +79,27 @@ impl Meta {
             .iter()
             .filter(move |(key, _)| key == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// Every name, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The contents of the first names, then of every name whose key is one of those meant.
+    pub(super) fn named<'a>(
+        &'a self,
+        first: &'a [&'a str],
+        says: fn(&str) -> bool,
+    ) -> impl Iterator<Item = &'a str> {
+        let others = self
+            .entries
+            .iter()
+            .filter(move |(name, _)| says(&key(name)));
+        first
+            .iter()
+            .flat_map(|name| self.all(name))
+            .chain(others.map(|(_, value)| value.as_str()))
     }
 
     /// The address of the first `<link>` with this relation.

@@ -20,6 +20,7 @@ mod lines;
 mod loose_json;
 pub mod mentions;
 mod meta;
+mod names;
 mod person;
 mod publisher;
 pub mod summary;

@@ -7,7 +7,7 @@ use super::clean::{self, key};
 use super::datelines;
 use crate::text::date;
 use crate::text::language::primary;
-use by::{AND, BY, BY_IN, CHINESE_REPORTERS, KOREAN_REPORTERS};
+use by::{AND, BY, BY_IN, CHINESE_REPORTERS, KIND_BY, KINDS, KOREAN_REPORTERS};
 use words::{LEFT_OVER, NO_NAMES, PLACEHOLDERS, ROLE_WORDS, ROLES};
 
 /// Splits a byline into names; `site` are keys of what the site calls itself.
@@ -16,10 +16,11 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
     if text.chars().count() > 300 {
         return Vec::new();
     }
-    if text.contains("://") || text.contains("www.") {
+    if text.contains("://") || text.contains("www.") || text.contains('@') {
+        let is_mail = |it: &str| it.find('@').is_some_and(|at| at > 1 && it.len() > at + 1);
         let words = text
             .split(' ')
-            .filter(|it| !it.contains("://") && !it.contains("www."));
+            .filter(|it| !it.contains("://") && !it.contains("www.") && !is_mail(it));
         text = words.collect::<Vec<_>>().join(" ");
     }
     let rest = byline(&text, language).unwrap_or(&text);
@@ -31,6 +32,10 @@ pub(super) fn names(raw: &str, site: &[String], language: Option<&str>) -> Vec<S
             text.get(..found.start).unwrap_or("").to_owned()
         };
         // "Published on" before the date is no name.
+        let begin = end.split_whitespace().next().unwrap_or("");
+        if datelines::is_label(begin) {
+            return Vec::new();
+        }
         text = match end.rsplit_once(['|', '•', '·', '–', '—']) {
             Some((names, label)) if datelines::is_label(label) => names.to_owned(),
             _ => end,
@@ -64,7 +69,19 @@ pub(super) fn byline<'a>(text: &'a str, language: Option<&str>) -> Option<&'a st
             let (head, rest) = text.split_at_checked(by.len())?;
             (head.to_lowercase() == *by && rest.starts_with(char::is_uppercase)).then_some(rest)
         });
-    own.or_else(|| reporter(text))
+    own.or_else(|| kind_by(text)).or_else(|| reporter(text))
+}
+
+/// "An essay by Jane Doe", "Ein Kommentar von Erika Muster": what it is, by whom.
+fn kind_by(text: &str) -> Option<&str> {
+    let (kind, name) = KIND_BY.iter().find_map(|by| text.split_once(by))?;
+    let last = kind.rsplit(' ').next()?.to_lowercase();
+    let name_end = name
+        .find(['|', ',', '•', '·', '(', '–', '—'])
+        .unwrap_or(name.len());
+    let alone = name.get(..name_end)?.trim();
+    (kind.chars().count() <= 30 && KINDS.contains(&last.as_str()) && is_proper(alone))
+        .then_some(name)
 }
 
 /// `記者王小明／台北報導`, `김하늘 기자`: the name alone. What stands before a Chinese reporter is the paper.
@@ -123,7 +140,7 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
                 && rest.starts_with(char::is_uppercase)
                 && text.starts_with(|it: char| !it.is_uppercase() || by.contains(' '));
             let ends_word = glued
-                || by.ends_with([':', '：', '/', '・', '＝', '՝'])
+                || by.ends_with([':', '：', '/', '／', '・', '＝', '՝', ' '])
                 || rest.starts_with(|it: char| {
                     !it.is_alphanumeric() && it != '-' && it != '\'' && it != '.'
                 });
@@ -156,7 +173,7 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 fn tidy(piece: &str) -> String {
-    let mut name = without_by(piece).to_owned();
+    let mut name = without_by(piece.trim_start_matches('(')).to_owned();
     // "(dpa)" behind a name, "(@handle)".
     if let Some(at) = name.find(['(', '[', '<', '@', '{'])
         && at > 0

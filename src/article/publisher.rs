@@ -69,6 +69,11 @@ fn votes(evidence: &Evidence) -> Vec<Vote> {
                 add(&name, Source::JsonLd, 1.0);
             }
         }
+        for property in ["sourceOrganization", "provider"] {
+            for name in json.texts(object, property).iter().take(1) {
+                add(name, Source::JsonLd, 1.0);
+            }
+        }
     }
     for (kind, weight) in [
         ("WebSite", 1.2),
@@ -99,6 +104,8 @@ fn votes(evidence: &Evidence) -> Vec<Vote> {
         ("publisher", 1.0),
         ("dc.publisher", 1.1),
         ("citation_journal_title", 1.6),
+        ("prism.publicationname", 1.6),
+        ("citation_publisher", 1.0),
         ("cxenseparse:skd-publisher", 1.0),
         ("copyright", 0.8),
         ("dcterms.publisher", 1.0),
@@ -147,10 +154,16 @@ fn title_parts(evidence: &Evidence) -> Vec<String> {
         .collect()
 }
 
-/// Logos' texts and copyright lines.
+/// Logos' texts and copyright lines, what leads home, and whose feed and search it is.
 fn visible(evidence: &Evidence) -> Vec<(String, f64)> {
     let page = evidence.page;
     let mut out = Vec::new();
+    // A host's name is known already.
+    let own = [home(evidence), feed(evidence)].into_iter().flatten();
+    out.extend(
+        own.filter(|it| without_domain(it).is_none())
+            .map(|it| (it, 0.6)),
+    );
     let images = page
         .elements()
         .filter(|&node| page.tag(node) == Tag::Img)
@@ -158,17 +171,7 @@ fn visible(evidence: &Evidence) -> Vec<(String, f64)> {
     for alt in images.filter_map(|node| page.attribute(node, "alt")) {
         let lower = alt.to_lowercase();
         if lower.contains("logo") && alt.chars().count() < 50 {
-            let words =
-                alt.split(|it: char| it.is_whitespace() || it == '-' || it == '|' || it == ':');
-            let rest: Vec<&str> = words
-                .filter(|it| {
-                    !matches!(
-                        it.to_lowercase().as_str(),
-                        "logo" | "the" | "site" | "of" | "von" | "home" | "zur" | "startseite" | ""
-                    )
-                })
-                .collect();
-            out.push((rest.join(" "), 0.5));
+            out.push((without_logo(&alt.replace(['-', ':'], " ")), 0.5));
             break;
         }
     }
@@ -186,6 +189,78 @@ fn visible(evidence: &Evidence) -> Vec<(String, f64)> {
         }
     }
     out
+}
+
+/// The text, the picture's or the label of the first link that leads to the site's start.
+fn home(evidence: &Evidence) -> Option<String> {
+    let page = evidence.page;
+    let mut links = page.elements().filter(|&node| page.tag(node) == Tag::A);
+    let link = links.find(|&node| {
+        let href = page.attribute(node, "href").unwrap_or("");
+        headline::is_home(href, page.attribute(node, "rel").unwrap_or(""))
+            && evidence.absolute(href).is_some_and(|it| {
+                url::Url::parse(&it).is_ok_and(|it| {
+                    it.host_str()
+                        .map(|it| it.strip_prefix("www.").unwrap_or(it))
+                        == evidence.host()
+                })
+            })
+    })?;
+    let text = clean::fold(&page.inline_text(link));
+    let named = std::iter::once(link).chain(page.descendant_elements(link).take(12));
+    let said = named
+        .flat_map(|it| [page.attribute(it, "alt"), page.attribute(it, "aria-label")])
+        .chain([page.attribute(link, "title")])
+        .flatten();
+    let all = std::iter::once(text.as_str()).chain(said);
+    all.map(without_logo)
+        .find(|it| it.chars().count() > 1 && it.split(' ').count() <= 5)
+}
+
+/// A name without the words that say that it is a logo or leads home.
+fn without_logo(text: &str) -> String {
+    let words = text.split(|it: char| it.is_whitespace() || it == '|');
+    let rest: Vec<&str> = words
+        .filter(|it| {
+            !matches!(
+                it.to_lowercase().trim_matches([':', '-']),
+                "logo"
+                    | "the"
+                    | "site"
+                    | "of"
+                    | "von"
+                    | "home"
+                    | "homepage"
+                    | "zur"
+                    | "startseite"
+                    | ""
+            )
+        })
+        .collect();
+    rest.join(" ")
+}
+
+/// What the page's feed and search are called.
+fn feed(evidence: &Evidence) -> Option<String> {
+    let page = evidence.page;
+    let mut links = page.elements().filter(|&node| page.tag(node) == Tag::Link);
+    let title = links.find_map(|node| {
+        let kind = page.attribute(node, "type")?;
+        let is_feed =
+            kind.ends_with("rss+xml") || kind.ends_with("atom+xml") || kind.contains("opensearch");
+        page.attribute(node, "title").filter(|_| is_feed)
+    })?;
+    let title = clean::text(title);
+    let first = headline::parts(&title)
+        .first()
+        .map(|it| it.trim().to_owned())?;
+    let words = first.split(' ').filter(|it| {
+        !matches!(
+            it.to_ascii_lowercase().as_str(),
+            "rss" | "[rss]" | "(rss)" | "feed" | "atom" | "rss-feed" | "search"
+        )
+    });
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// "2024 Example News GmbH, Berlin" to "Example News GmbH".

@@ -5,6 +5,7 @@ mod citation;
 mod dates;
 mod json_ld;
 mod languages;
+mod names;
 mod others;
 
 use super::{Article, Context, read};

@@ -194,6 +194,25 @@ pub(super) const BY: &[&str] = &[
     "müəllif:",
     "muallif:",
     "зохиогч:",
+    "words:",
+    "reporting by",
+    "opracował:",
+    "opracowała:",
+    "napsal",
+    "napsala",
+    "napsal(a)",
+    "napísal(a)",
+    "napisane przez",
+    "ditulis oleh",
+    "文／",
+    "文 / ",
+    "執筆者",
+    "ライター：",
+    "ライター:",
+    "作者",
+    "글쓴이",
+    "글 ",
+    "द्वारा",
 ];
 
 /// The same, by language, where the word is a name or a common word in another one.
@@ -207,6 +226,69 @@ pub(super) const BY_IN: &[(&str, &str)] = &[
     ("mt", "minn "),
     ("cy", "gan "),
     ("ga", "le "),
+    ("it", "da "),
+    ("af", "deur "),
+    ("lb", "vum "),
+    ("bg", "от "),
+    ("el", "από τον "),
+    ("el", "από την "),
+];
+
+/// What stands between the kind of a piece and its author.
+pub(super) const KIND_BY: &[&str] = &[
+    " by ", " von ", " par ", " por ", " di ", " door ", " av ", " af ",
+];
+
+/// What a signed piece is called, in lower case.
+pub(super) const KINDS: &[&str] = &[
+    "opinion",
+    "analysis",
+    "essay",
+    "comment",
+    "commentary",
+    "column",
+    "post",
+    "feature",
+    "report",
+    "reportage",
+    "perspective",
+    "editorial",
+    "blog",
+    "contribution",
+    "explainer",
+    "kommentar",
+    "analyse",
+    "gastbeitrag",
+    "gastkommentar",
+    "kolumne",
+    "bericht",
+    "porträt",
+    "glosse",
+    "leitartikel",
+    "beitrag",
+    "artikel",
+    "chronique",
+    "tribune",
+    "article",
+    "billet",
+    "opinión",
+    "análisis",
+    "columna",
+    "crónica",
+    "reportaje",
+    "artículo",
+    "articolo",
+    "intervista",
+    "commento",
+    "analisi",
+    "análise",
+    "artigo",
+    "coluna",
+    "opinie",
+    "krönika",
+    "kronik",
+    "kronikk",
+    "entretien",
 ];
 
 /// What reporters are called before their names, and behind them.
@@ -216,5 +298,5 @@ pub(super) const KOREAN_REPORTERS: &[&str] = &["기자", "특파원"];
 /// Words between names, in lower case.
 pub(super) const AND: &[&str] = &[
     "and", "und", "et", "y", "e", "og", "och", "en", "i", "ja", "with", "и", "și", "&", "mit",
-    "ve", "und", "та",
+    "ve", "avec", "та",
 ];
