@@ -167,7 +167,8 @@ fn vague(evidence: &Evidence, sites: &[String]) -> Option<Found<Vec<Person>>> {
         let others = evidence.meta.names().filter(|it| {
             !VAGUE.contains(it) && !METAS.contains(it) && names::says_author(&names::key(it))
         });
-        meta(evidence, &others.collect::<Vec<_>>(), sites)
+        let others: Vec<&str> = others.collect();
+        meta(evidence, &others, sites)
     })
 }
 

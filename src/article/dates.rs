@@ -60,7 +60,7 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
             .or_else(|| shown(&[Role::Published], 1.5))
             .or_else(vague)
             .or_else(|| shown(&any, 0.8))
-            .or_else(|| in_scripts(evidence, |_, it| it.has_day()));
+            .or_else(|| in_scripts(evidence, &Date::has_day));
         return Dates {
             published: published.map(|it| first_by_url(evidence, it)),
             modified,
@@ -88,10 +88,9 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
         })
         .unwrap_or(first);
     let published = first_by_url(evidence, published);
-    let published = match finer(&published, structured.iter().chain(&about)) {
-        Some(finer) => finer,
-        None => published,
-    };
+    let published = finer(&published, &structured)
+        .or_else(|| finer(&published, &about))
+        .unwrap_or(published);
     let dateline = plain_dateline(&seen, &published.value);
     Dates {
         published: Some(published),
@@ -102,15 +101,10 @@ pub(super) fn find(evidence: &Evidence) -> Dates {
 }
 
 /// The same day with its time, where only another place tells the time.
-fn finer<'a>(
-    found: &Found<Date>,
-    mut rivals: impl Iterator<Item = &'a Found<Date>>,
-) -> Option<Found<Date>> {
+fn finer(found: &Found<Date>, rivals: &[Found<Date>]) -> Option<Found<Date>> {
     let is_finer = |it: &&Found<Date>| it.value.has_time() && it.value.day() == found.value.day();
-    rivals
-        .find(is_finer)
-        .filter(|_| !found.value.has_time())
-        .cloned()
+    let finer = rivals.iter().find(is_finer);
+    finer.filter(|_| !found.value.has_time()).cloned()
 }
 
 /// The dateline by the heading that a reader sees; none where another one there says the same day
@@ -141,10 +135,8 @@ fn local<'a>(
     if !(date.ends_with('Z') || date.ends_with("+00:00")) {
         return None;
     }
-    let metas = evidence
-        .meta
-        .named(PUBLISHED, names::says_published)
-        .filter_map(|text| read(evidence, text));
+    let metas = evidence.meta.named(PUBLISHED, names::says_published);
+    let metas = metas.into_iter().filter_map(|text| read(evidence, text));
     let metas: Vec<Found<Date>> = metas.map(|it| Found::new(it, Source::Meta)).collect();
     let rivals: Vec<Found<Date>> = metas.into_iter().chain(rivals.cloned()).collect();
     rivals
@@ -196,11 +188,7 @@ fn outvoted(
         .skip(1)
         .find(|it| it.source == Source::Meta && it.value.day() == day)
         .cloned()
-        .or_else(|| {
-            in_scripts(evidence, |key, it| {
-                !key.starts_with("first") && it.day() == day
-            })
-        })
+        .or_else(|| in_scripts(evidence, &|it| it.day() == day))
 }
 
 /// A date of metadata; the epoch and year one are what programs write for "unknown".
@@ -232,9 +220,9 @@ fn json(evidence: &Evidence, properties: &[&str]) -> Option<Found<Date>> {
 }
 
 fn meta(evidence: &Evidence, first: &[&str], says: fn(&str) -> bool) -> Option<Found<Date>> {
-    evidence
-        .meta
-        .named(first, says)
+    let contents = evidence.meta.named(first, says);
+    contents
+        .into_iter()
         .find_map(|text| read(evidence, text))
         .map(|date| Found::new(date, Source::Meta))
 }
@@ -330,7 +318,7 @@ fn first_by_url(evidence: &Evidence, published: Found<Date>) -> Found<Date> {
 }
 
 /// The first date of publication in a script's data that is meant.
-fn in_scripts(evidence: &Evidence, fits: impl Fn(&str, &Date) -> bool) -> Option<Found<Date>> {
+fn in_scripts(evidence: &Evidence, fits: &dyn Fn(&Date) -> bool) -> Option<Found<Date>> {
     let page = evidence.page;
     let scripts = page
         .elements()
@@ -369,7 +357,7 @@ fn in_scripts(evidence: &Evidence, fits: impl Fn(&str, &Date) -> bool) -> Option
                     .get(..end)
                     .filter(|it| it.len() >= 10)
                     .and_then(|it| read(evidence, it));
-                if let Some(date) = date.filter(|it| fits(&key, it)) {
+                if let Some(date) = date.filter(|it| fits(it)) {
                     return Some(Found::new(date, Source::Text));
                 }
             }

@@ -87,19 +87,17 @@ impl Meta {
     }
 
     /// The contents of the first names, then of every name whose key is one of those meant.
-    pub(super) fn named<'a>(
-        &'a self,
-        first: &'a [&'a str],
-        says: fn(&str) -> bool,
-    ) -> impl Iterator<Item = &'a str> {
-        let others = self
-            .entries
-            .iter()
-            .filter(move |(name, _)| says(&key(name)));
-        first
-            .iter()
-            .flat_map(|name| self.all(name))
-            .chain(others.map(|(_, value)| value.as_str()))
+    pub(super) fn named(&self, first: &[&str], says: fn(&str) -> bool) -> Vec<&str> {
+        let mut out = Vec::new();
+        for name in first {
+            out.extend(self.all(name));
+        }
+        for (name, value) in &self.entries {
+            if says(&key(name)) {
+                out.push(value);
+            }
+        }
+        out
     }
 
     /// The address of the first `<link>` with this relation.

@@ -23,7 +23,6 @@ const PUBLISHED: &[&str] = &[
     "publishedat",
     "pubdate",
     "issued",
-    "firstpublishedat",
     "citationdate",
     "onlinedate",
     "dccreated",
@@ -39,6 +38,7 @@ const PUBLISHED: &[&str] = &[
 
 /// What such a name holds where it means something else.
 const NOT_PUBLISHED: &[&str] = &[
+    "first",
     "unpublish",
     "expir",
     "modif",
@@ -69,6 +69,7 @@ pub(super) fn says_dated(key: &str) -> bool {
         "creationdate",
         "displaydate",
         "regdate",
+        "firstpublished",
     ]
     .iter()
     .any(|it| key.ends_with(it))

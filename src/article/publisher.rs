@@ -2,9 +2,9 @@
 
 use super::Source;
 use super::clean::{self, key};
-use super::evidence::{Evidence, Found};
+use super::evidence::{Evidence, Found, bare_address};
 use super::headline;
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 
 /// A name that some place of the page gives.
 struct Vote {
@@ -194,73 +194,74 @@ fn visible(evidence: &Evidence) -> Vec<(String, f64)> {
 /// The text, the picture's or the label of the first link that leads to the site's start.
 fn home(evidence: &Evidence) -> Option<String> {
     let page = evidence.page;
-    let mut links = page.elements().filter(|&node| page.tag(node) == Tag::A);
-    let link = links.find(|&node| {
-        let href = page.attribute(node, "href").unwrap_or("");
-        headline::is_home(href, page.attribute(node, "rel").unwrap_or(""))
-            && evidence.absolute(href).is_some_and(|it| {
-                url::Url::parse(&it).is_ok_and(|it| {
-                    it.host_str()
-                        .map(|it| it.strip_prefix("www.").unwrap_or(it))
-                        == evidence.host()
-                })
-            })
-    })?;
+    let leads_home = |node: &NodeId| {
+        let href = page.attribute(*node, "href").unwrap_or("");
+        headline::is_home(href, page.attribute(*node, "rel").unwrap_or(""))
+            && evidence
+                .absolute(href)
+                .is_some_and(|it| bare_address(&it).split('/').next() == evidence.host())
+    };
+    let link = page
+        .elements()
+        .find(|node| page.tag(*node) == Tag::A && leads_home(node))?;
     let text = clean::fold(&page.inline_text(link));
-    let named = std::iter::once(link).chain(page.descendant_elements(link).take(12));
-    let said = named
-        .flat_map(|it| [page.attribute(it, "alt"), page.attribute(it, "aria-label")])
-        .chain([page.attribute(link, "title")])
-        .flatten();
-    let all = std::iter::once(text.as_str()).chain(said);
-    all.map(without_logo)
+    let mut said = vec![text.as_str()];
+    for node in std::iter::once(link).chain(page.descendants(link)).take(12) {
+        for name in ["alt", "aria-label", "title"] {
+            said.extend(page.attribute(node, name));
+        }
+    }
+    said.into_iter()
+        .map(without_logo)
         .find(|it| it.chars().count() > 1 && it.split(' ').count() <= 5)
 }
 
-/// A name without the words that say that it is a logo or leads home.
-fn without_logo(text: &str) -> String {
-    let words = text.split(|it: char| it.is_whitespace() || it == '|');
-    let rest: Vec<&str> = words
-        .filter(|it| {
-            !matches!(
-                it.to_lowercase().trim_matches([':', '-']),
-                "logo"
-                    | "the"
-                    | "site"
-                    | "of"
-                    | "von"
-                    | "home"
-                    | "homepage"
-                    | "zur"
-                    | "startseite"
-                    | ""
-            )
-        })
-        .collect();
-    rest.join(" ")
-}
-
-/// What the page's feed and search are called.
+/// What the page's feed or search is called.
 fn feed(evidence: &Evidence) -> Option<String> {
     let page = evidence.page;
-    let mut links = page.elements().filter(|&node| page.tag(node) == Tag::Link);
-    let title = links.find_map(|node| {
-        let kind = page.attribute(node, "type")?;
-        let is_feed =
-            kind.ends_with("rss+xml") || kind.ends_with("atom+xml") || kind.contains("opensearch");
+    let title = page.elements().find_map(|node| {
+        let kind = page
+            .attribute(node, "type")
+            .filter(|_| page.tag(node) == Tag::Link)?;
+        let is_feed = ["rss+xml", "atom+xml", "opensearchdescription+xml"]
+            .iter()
+            .any(|it| kind.ends_with(it));
         page.attribute(node, "title").filter(|_| is_feed)
     })?;
     let title = clean::text(title);
-    let first = headline::parts(&title)
-        .first()
-        .map(|it| it.trim().to_owned())?;
-    let words = first.split(' ').filter(|it| {
-        !matches!(
-            it.to_ascii_lowercase().as_str(),
-            "rss" | "[rss]" | "(rss)" | "feed" | "atom" | "rss-feed" | "search"
-        )
-    });
-    Some(words.collect::<Vec<_>>().join(" "))
+    headline::parts(&title).first().map(|it| without_logo(it))
+}
+
+/// Words beside a site's name, in lower case.
+const BESIDE: &[&str] = &[
+    "logo",
+    "the",
+    "site",
+    "of",
+    "von",
+    "home",
+    "homepage",
+    "zur",
+    "startseite",
+    "rss",
+    "[rss]",
+    "(rss)",
+    "feed",
+    "atom",
+    "search",
+    "",
+];
+
+/// A name without the words that say that it is a logo, leads home or is a feed.
+fn without_logo(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split([' ', '|']) {
+        if !BESIDE.contains(&word.to_lowercase().trim_matches([':', '-'])) {
+            out.push_str(if out.is_empty() { "" } else { " " });
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// "2024 Example News GmbH, Berlin" to "Example News GmbH".
