@@ -253,6 +253,9 @@ fn last(text: &str) -> char {
 
 fn is_question(text: &str) -> bool {
     matches!(last(text), '?' | '？' | '؟')
+        || ["か。", "吗。", "嗎。", "까."]
+            .iter()
+            .any(|it| text.ends_with(it))
 }
 
 /// Whether it is a whole sentence of prose: no heading, caption, credit or call to act.
@@ -305,7 +308,18 @@ fn calls(text: &str) -> bool {
         starts
             && matches!(
                 byte.to_ascii_lowercase(),
-                b's' | b'c' | b'n' | b'a' | b'j' | b'm' | b'i' | b'z' | b'f' | 0xD0
+                b's' | b'c'
+                    | b'n'
+                    | b'a'
+                    | b'j'
+                    | b'm'
+                    | b'i'
+                    | b'z'
+                    | b'f'
+                    | b'u'
+                    | b'l'
+                    | b'd'
+                    | 0xD0
             )
             && text.get(at..).is_some_and(words::is_call)
     })

@@ -159,7 +159,8 @@ fn abbreviated(before: &str, after: &str, language: &str) -> bool {
         .unwrap_or("");
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
-        (None, _) => return true,
+        // "… no provision". Another sentence follows the quotation.
+        (None, _) => return !before.ends_with(['"', '”', '“']),
         // An initial: "J. Smith"; a lone "I" ends an English sentence.
         (Some(only), None) if only.is_alphabetic() => return only != 'I' || language != "en",
         _ => {}

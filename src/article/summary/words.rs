@@ -269,4 +269,8 @@ const CALLS: &[&str] = &[
     "підпишіться",
     "affiliate",
     "follow us",
+    "mailing list",
+    "unsubscribe",
+    "liste de diffusion",
+    "désinscription",
 ];

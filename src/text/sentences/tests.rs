@@ -58,6 +58,14 @@ fn lines_end_sentences() {
 /// (by nothing where the language has none).
 const CASES: &[(&str, &str, &[&str])] = &[
     (
+        "quotations",
+        "en",
+        &[
+            "The treaty \"has no rule for that\".",
+            "Norrholm said it would wait.",
+        ],
+    ),
+    (
         "abbreviations",
         "de",
         &[
