@@ -118,6 +118,7 @@ export interface Understory {
     left(article: Article, read: number): string | undefined;
     text(sentences: string[]): string;
     thread(numbers: { all: number; spam: number; doubtful: number }): string;
+    elsewhere(number: number): string;
     tally(thread: { comments: Pick<Comment, 'label'>[] }): { all: number; spam: number; doubtful: number };
     picture(comments: Pick<Comment, 'label' | 'dateCreated'>[]): HTMLElement;
     bar(numbers: { all: number; spam: number; doubtful: number }): HTMLElement;

@@ -88,7 +88,7 @@ function drawThread(thread) {
   const [spam, doubtful] = [of('spam'), of('doubtful')];
   const number = `${comments.length} ${comments.length === 1 ? 'comment' : 'comments'}`;
   const verdict = spam === 0 ? 'none spam' : spam === comments.length ? 'all spam' : `${spam} spam`;
-  const title = comments.length ? `${number}, ${verdict}${doubtful ? `, ${doubtful} doubtful` : ''}` : 'No comment yet';
+  const title = comments.length ? `${number}, ${verdict}${doubtful ? `, ${doubtful} doubtful` : ''}` : 'Comments that are not loaded here';
   const notes = [`markup: ${thread.platform}`];
   if (thread.declaredCount !== undefined) notes.push(`the page counts ${thread.declaredCount}`);
   if (thread.closed !== undefined) notes.push(thread.closed ? 'closed' : 'open');

@@ -165,6 +165,10 @@ understory.card ??= (() => {
     if (places.length > 0) row('places', names(places, source));
     if (organizations.length > 0) row('organizations', names(organizations, source));
     const comments = threads.flatMap((thread) => thread.comments);
+    const elsewhere = threads[0]?.declaredCount;
+    if (comments.length === 0 && elsewhere !== undefined) {
+      row('thread', element('span', '', facts.elsewhere(elsewhere)));
+    }
     if (comments.length > 0) {
       const numbers = sourced(element('span', '', facts.thread(facts.tally({ comments }))), facts.from('visible'));
       sections = button(() => understory.card.onSections(!sectionsFolded));

@@ -115,6 +115,9 @@ understory.facts ??= (() => {
     return parts.length > 0 ? say('ofThem', comments, join(parts)) : comments;
   }
 
+  /** "16 comments: not loaded here" @param {number} number */
+  const elsewhere = (number) => say('ofThem', count('comments', number), say('notLoaded'));
+
   /** @param {{ comments: { label: Label }[] }} thread */
   function tally({ comments }) {
     const of = (/** @type {Label} */ label) => comments.filter((it) => it.label === label).length;
@@ -249,5 +252,5 @@ understory.facts ??= (() => {
     return done;
   }
 
-  return { list, left, text, conflicts, thread, tally, picture, bar, from, sourced, turnSource, formats, copy };
+  return { list, left, text, conflicts, thread, elsewhere, tally, picture, bar, from, sourced, turnSource, formats, copy };
 })();

@@ -184,7 +184,7 @@ understory.main ??= (() => {
     const outcome = act(answer, elements, only);
     const isNew = lives.flat().some((it) => before.get(it.elements[0]) !== it.comment.text);
     watch.rate(busy + performance.now() - acting, isNew);
-    progress = found?.article || found?.threads.length ? 'done' : 'nothing';
+    progress = found?.article || found?.threads.some((it) => it.comments.length > 0) ? 'done' : 'nothing';
     return outcome;
   }
 

@@ -42,6 +42,20 @@ pub struct Thread {
     pub aside: Vec<NodeId>,
 }
 
+impl Thread {
+    /// One whose comments are not in the page: loaded later, or on another.
+    fn elsewhere(count: u32, ledger: &Ledger) -> Self {
+        Self {
+            platform: "unknown",
+            declared_count: Some(count),
+            closed: (!ledger.closed.is_empty()).then_some(true),
+            comments: Vec::new(),
+            root: NodeId::DOCUMENT,
+            aside: Vec::new(),
+        }
+    }
+}
+
 /// One comment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comment {
@@ -84,11 +98,16 @@ pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
     };
     let items = threads::choose(page, &ledger, candidates::find(&reader, url));
     let mut threads = threads::build(&reader, &items);
-    if let [thread] = &mut threads[..]
-        && thread.declared_count.is_none()
-    {
-        thread.declared_count =
-            declared::count(page).filter(|&count| count as usize >= thread.comments.len());
+    let told = || declared::count(page, base.as_ref());
+    match &mut threads[..] {
+        [] => {
+            let told = told().or_else(|| declared::headed(page, &ledger.heads));
+            threads.extend(told.map(|count| Thread::elsewhere(count, &ledger)));
+        }
+        [thread] if thread.declared_count.is_none() => {
+            thread.declared_count = told().filter(|&count| count as usize >= thread.comments.len());
+        }
+        _ => {}
     }
     threads
 }
