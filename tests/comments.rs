@@ -179,6 +179,25 @@ fn schema_org_comments() {
 }
 
 #[test]
+fn numbers_that_run_on_are_no_text() {
+    let one = |id: u32, name: &str, text: &str| {
+        format!(
+            "<li class=comment id=comment-{id}><b class=author>{name}</b> <time datetime=2020-05-0{id}>{id} May</time><div class=comment-text><a href=/c/{id}>#{id}</a> {text}</div></li>"
+        )
+    };
+    let thread = only(&format!(
+        "<h3>Comments</h3><ol>{}{}</ol>",
+        one(1, "Ann", "The well was cold, and deep."),
+        one(2, "Bob", "#1 is right: it was cold.")
+    ));
+    let texts: Vec<&str> = thread.comments.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        ["The well was cold, and deep.", "#1 is right: it was cold."]
+    );
+}
+
+#[test]
 fn what_is_no_thread() {
     let refused = [
         ("recent comments", "<aside class='widget widget_recent_comments'><h2>Recent Comments</h2><ul><li class=recentcomments><span class=comment-author-link>Ann</span> on <a href='/fog/#comment-3'>Fog</a></li>

@@ -193,7 +193,7 @@ fn word_marks(word: &str) -> Marks {
         "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
         | "stream" | "feed" | "items" | "collection" | "holder" | "all" => marks.add(Marks::LIST),
         "fn" | "username" | "nickname" | "nick" | "displayname" | "screenname" | "usr"
-        | "authorname" => {
+        | "authorname" | "vnick" => {
             marks.add(Marks::NAME.with(Marks::AUTHOR));
         }
         "author" | "autor" | "auteur" | "user" | "byline" | "poster" | "commenter"
@@ -210,7 +210,7 @@ fn word_marks(word: &str) -> Marks {
         }
         "content" | "body" | "text" | "copy" | "texte" | "texto" | "testo" | "txt"
         | "message_body" | "inhalt" | "prose" | "richtext" | "markdown" | "html"
-        | "description" | "tekst" => marks.add(Marks::TEXT),
+        | "description" | "tekst" | "vcontent" => marks.add(Marks::TEXT),
         "meta" | "metadata" | "submitted" | "header" | "info" | "head" | "infos"
         | "attribution" | "details" | "footer" => {
             marks.add(Marks::META);
@@ -245,7 +245,9 @@ fn word_marks(word: &str) -> Marks {
         "staff" | "moderator" | "admin" | "mod" | "editorial" | "redaktion" | "official" => {
             marks.add(Marks::STAFF)
         }
-        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" => marks.add(Marks::BADGE),
+        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" | "vsys" => {
+            marks.add(Marks::BADGE)
+        }
         "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"
         | "blob" => marks.add(Marks::CODE),
         _ => {}

@@ -169,6 +169,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         return None;
     }
     strip_by(&mut comments);
+    strip_numbers(&mut comments);
     let first = *starts.first()?;
     let end = items
         .iter()
@@ -202,6 +203,28 @@ fn strip_by(comments: &mut [Comment]) {
         if let Some(rest) = name.get(length..) {
             *name = rest.trim_start_matches([' ', ':']).to_owned();
         }
+    }
+}
+
+/// "#1", "#2", "#3" before the texts of a thread, each the next one's, are no part of them.
+fn strip_numbers(comments: &mut [Comment]) {
+    let number = |text: &str| {
+        let rest = text.strip_prefix('#')?;
+        let (digits, said) = rest.split_once(char::is_whitespace)?;
+        let number = digits.parse::<usize>().ok()?;
+        Some((number, text.len() - said.trim_start().len()))
+    };
+    let cuts: Option<Vec<(usize, usize)>> = comments.iter().map(|it| number(&it.text)).collect();
+    let Some(cuts) = cuts.filter(|cuts| {
+        cuts.len() >= 2
+            && cuts
+                .windows(2)
+                .all(|pair| pair[0].0.abs_diff(pair[1].0) == 1)
+    }) else {
+        return;
+    };
+    for (comment, (_, cut)) in comments.iter_mut().zip(cuts) {
+        comment.text = comment.text.get(cut..).unwrap_or_default().to_owned();
     }
 }
 
