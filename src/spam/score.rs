@@ -25,6 +25,9 @@ pub const GENTLE: f64 = 1.5;
 /// The same for the strict one.
 pub const STRICT: f64 = -1.5;
 
+/// How far below the threshold, at most, a comment lies that only its company would lift over it.
+const NEARLY: f64 = 0.02;
+
 /// What the rules add to the logit.
 pub fn said(findings: &[Finding]) -> f64 {
     RULES * findings.iter().map(|it| it.weight).sum::<f64>()
@@ -116,18 +119,20 @@ pub(super) fn verdict(
             Label::Ok
         }
     };
-    // What the reader marked stays so, whatever stands around it.
-    let (label, logit, untaught) = match taught.marked {
-        Some(true) => {
-            let logit = logit.max(spam + MARKED);
-            (label(logit), logit, label(untaught + company.heeded))
+    // Of bad company the label heeds a part, the rank all: what only the rest would fold ranks next to it.
+    let beside = |logit: f64| {
+        let whole = logit + company.shift;
+        match logit + company.heeded >= spam {
+            false if whole >= spam => spam - NEARLY / (1.0 + whole - spam),
+            _ => whole,
         }
-        _ => (
-            label(logit + company.heeded),
-            logit + company.shift,
-            label(untaught + company.heeded),
-        ),
     };
+    // What the reader marked stays so, whatever stands around it.
+    let logit = match taught.marked {
+        Some(true) => logit.max(spam + MARKED),
+        _ => beside(logit),
+    };
+    let (label, untaught) = (label(logit), label(beside(untaught)));
     let mut reasons = Vec::new();
     if label != Label::Ok {
         let features = features::extract(reading, place, &findings);
