@@ -79,16 +79,18 @@ pub(super) fn fold(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut space = false;
     for character in raw.chars() {
-        if character.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if matches!(
-            character,
-            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
-        ) || character.is_control()
-        {
-            continue;
+        if !character.is_ascii_graphic() {
+            if character.is_whitespace() {
+                space = true;
+                continue;
+            }
+            if matches!(
+                character,
+                '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+            ) || character.is_control()
+            {
+                continue;
+            }
         }
         if space && !out.is_empty() {
             out.push(' ');
@@ -212,6 +214,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// The letter in lower case, without the accent of a Latin one.
 pub(super) fn push_bare(out: &mut String, character: char) {
+    if character.is_ascii() {
+        out.push(character.to_ascii_lowercase());
+        return;
+    }
     for lower in character.to_lowercase() {
         let bare = match lower {
             'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
@@ -239,16 +245,16 @@ pub(super) fn push_bare(out: &mut String, character: char) {
     }
 }
 
-/// How much of the words two texts share, 0.0 to 1.0 (F1).
-pub(super) fn likeness(one: &str, other: &str) -> f64 {
-    let (one, mut other) = (words(one), words(other));
+/// How much two texts, in [`words`], share, 0.0 to 1.0 (F1).
+pub(super) fn shared(one: &[String], other: &[String]) -> f64 {
     let total = one.len() + other.len();
     if one.is_empty() || other.is_empty() {
         return 0.0;
     }
+    let mut other: Vec<&String> = other.iter().collect();
     let mut shared = 0;
-    for word in &one {
-        if let Some(at) = other.iter().position(|it| it == word) {
+    for word in one {
+        if let Some(at) = other.iter().position(|it| *it == word) {
             other.swap_remove(at);
             shared += 1;
         }
@@ -258,7 +264,7 @@ pub(super) fn likeness(one: &str, other: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, likeness, text};
+    use super::{key, shared, text, words};
 
     #[test]
     fn references_and_tags() {
@@ -280,6 +286,7 @@ mod tests {
             key("Süddeutsche Zeitung"),
             key("sueddeutsche zeitung").replace("ue", "u")
         );
+        let likeness = |one, other| shared(&words(one), &words(other));
         assert!(likeness("A storm hits the coast", "Storm hits the coast") > 0.8);
         assert!(likeness("A storm", "Election") < 0.1);
     }

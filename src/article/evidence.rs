@@ -91,7 +91,9 @@ impl<'a> Evidence<'a> {
                     .iter()
                     .any(|it| *it == bare || (identity.starts_with('/') && it.ends_with(&bare)))
             } else {
-                titles.iter().any(|it| clean::likeness(identity, it) > 0.6)
+                titles
+                    .iter()
+                    .any(|it| clean::shared(&clean::words(identity), &clean::words(it)) > 0.6)
             }
         });
         let items = Items::read(page, outside);

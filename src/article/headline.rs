@@ -2,7 +2,7 @@
 //! without the site's name.
 
 use super::Source;
-use super::clean::{self, key, likeness};
+use super::clean::{self, key};
 use super::evidence::{Evidence, Found};
 use super::meta::Meta;
 use crate::page::{NodeId, Page, Tag};
@@ -38,6 +38,8 @@ pub(super) fn heading(
         .filter_map(|name| meta.first(&[name]))
         .chain(title)
         .collect();
+    let read: Vec<Title> = titles.iter().map(|it| Title::new(it)).collect();
+    let site = meta.first(&["og:site_name"]).map(key);
     let mut best: Option<(f64, Heading)> = None;
     for node in page.elements() {
         let tag = page.tag(node);
@@ -65,9 +67,11 @@ pub(super) fn heading(
         if !(2..=400).contains(&length) {
             continue;
         }
-        let support = titles
+        let own = key(&text);
+        let words = clean::words(&text);
+        let support = read
             .iter()
-            .map(|it| agreement(&text, it))
+            .map(|it| it.agreement(&own, &words))
             .fold(0.0, f64::max);
         if weight < 1.0 && support < 0.6 {
             continue;
@@ -88,9 +92,7 @@ pub(super) fn heading(
                     page.attribute(it, "rel").unwrap_or(""),
                 )
             });
-        let names_site = meta
-            .first(&["og:site_name"])
-            .is_some_and(|it| key(it) == key(&text));
+        let names_site = site.as_ref() == Some(&own);
         let score = support + 0.3 * weight + if marked { 0.1 } else { 0.0 }
             - if in_chrome { 0.4 } else { 0.0 }
             - if home || names_site { 0.5 } else { 0.0 };
@@ -178,31 +180,49 @@ pub(super) fn is_home(href: &str, rel: &str) -> bool {
     root || rel.split_ascii_whitespace().any(|it| it == "home")
 }
 
-/// How much a heading and a title say the same; a title may carry the site's name beside it.
-fn agreement(heading: &str, title: &str) -> f64 {
-    let (one, other) = (key(heading), key(title));
-    if one.is_empty() || other.is_empty() {
-        return 0.0;
+/// A title as every heading of the page is compared with it.
+struct Title {
+    key: String,
+    /// Keys of its parts between signs.
+    parts: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Title {
+    fn new(title: &str) -> Self {
+        Self {
+            key: key(title),
+            parts: parts(title).into_iter().map(key).collect(),
+            words: clean::words(title),
+        }
     }
-    if one == other {
-        return 1.0;
-    }
-    let whole_part = parts(title).iter().any(|part| key(part) == one);
-    if whole_part {
-        return if one.chars().count() * 4 >= other.chars().count() {
-            0.98
+
+    /// How much a heading, by its key and words, says the same; a title may carry the site's name
+    /// beside it.
+    fn agreement(&self, one: &str, words: &[String]) -> f64 {
+        let other = self.key.as_str();
+        if one.is_empty() || other.is_empty() {
+            return 0.0;
+        }
+        if one == other {
+            return 1.0;
+        }
+        if self.parts.iter().any(|part| part == one) {
+            return if one.chars().count() * 4 >= other.chars().count() {
+                0.98
+            } else {
+                0.4
+            };
+        }
+        let share =
+            |inner: &str, outer: &str| inner.chars().count() as f64 / outer.chars().count() as f64;
+        if other.contains(one) {
+            0.5 + 0.45 * share(one, other)
+        } else if one.contains(other) {
+            0.5 + 0.4 * share(other, one)
         } else {
-            0.4
-        };
-    }
-    let share =
-        |inner: &str, outer: &str| inner.chars().count() as f64 / outer.chars().count() as f64;
-    if other.contains(&one) {
-        0.5 + 0.45 * share(&one, &other)
-    } else if one.contains(&other) {
-        0.5 + 0.4 * share(&other, &one)
-    } else {
-        0.9 * likeness(heading, title)
+            0.9 * clean::shared(words, &self.words)
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! What speaks for and against a group of elements being comments, gathered in one place and weighed
 //! once. Shares run from 0 to 1 and are of the members that hold anything.
 
-use std::collections::HashSet;
-
 use super::around::{self, Around};
 use super::dates;
 use super::groups::Key;
@@ -13,6 +11,7 @@ use super::names;
 use super::phrases;
 use super::reader::Reader;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickSet;
 
 /// From this score on a group holds comments.
 const ENOUGH: f32 = 4.5;
@@ -236,7 +235,7 @@ impl Samples {
         budget: &mut usize,
     ) -> Self {
         let mut out = Self::default();
-        let (mut writers, mut texts) = (HashSet::new(), HashSet::new());
+        let (mut writers, mut texts) = (QuickSet::default(), QuickSet::default());
         let mut titles: Vec<String> = Vec::new();
         let mut samples = Vec::new();
         for member in filled.iter().take(SAMPLES) {

@@ -1,12 +1,11 @@
 //! Which elements of a page may be comments of one thread: those that share a class, an id's stem, a
 //! type, a parent. What such a group is worth is weighed in [`super::evidence`].
 
-use std::collections::HashMap;
-
 use super::ledger::{Ledger, is_inline};
 use super::marks::{self, Marks};
 use super::platform;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickMap;
 
 /// What the members of a group share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,9 +33,11 @@ pub(super) enum Key<'a> {
 
 /// Every group of the page, by its first member; groups overlap.
 pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<NodeId>)> {
-    let mut groups: HashMap<Key, Vec<NodeId>> = HashMap::new();
+    let mut groups: QuickMap<Key, Vec<NodeId>> = QuickMap::default();
+    // Classes recur; each is read once.
+    let mut known = QuickMap::default();
     for node in page.elements() {
-        collect(page, ledger, node, &mut groups);
+        collect(page, ledger, node, &mut known, &mut groups);
     }
     let mut groups: Vec<(Key, Vec<NodeId>)> = groups.into_iter().collect();
     groups.sort_by(|a, b| {
@@ -120,7 +121,8 @@ fn collect<'a>(
     page: &'a Page,
     ledger: &Ledger,
     node: NodeId,
-    groups: &mut HashMap<Key<'a>, Vec<NodeId>>,
+    known: &mut QuickMap<&'a str, Marks>,
+    groups: &mut QuickMap<Key<'a>, Vec<NodeId>>,
 ) {
     let tag = page.tag(node);
     let marks = ledger.marks(node);
@@ -197,7 +199,9 @@ fn collect<'a>(
                     add(node, Key::Class(tag, value));
                 }
                 for class in value.split_ascii_whitespace() {
-                    let of = marks::token_marks(class);
+                    let of = *known
+                        .entry(class)
+                        .or_insert_with(|| marks::token_marks(class));
                     if class.len() <= 80
                         && (land && !is_state(class) || of.has(Marks::COMMENT.with(Marks::POST)))
                     {

@@ -1,8 +1,6 @@
 //! What is counted once for the whole page, so that any subtree can be asked in constant time:
 //! letters, links, dates, names, buttons; and where threads' headings and forms stand.
 
-use std::collections::HashMap;
-
 use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
@@ -13,6 +11,7 @@ use super::elements::{
 use super::marks::{self, Marks};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickMap;
 
 /// How long a text in bytes is at most that is a date, with a name or a weekday beside it.
 const STAMP: usize = 64;
@@ -226,15 +225,16 @@ impl Ledger {
                 one.linked = after.1 - before.1;
                 let text = page.text(node).trim();
                 if !text.is_empty() && text.len() <= 160 {
-                    if node >= date_until && dates::has_date(text) {
+                    let lower = text.to_lowercase();
+                    if node >= date_until && dates::has_date_of(text, &lower) {
                         one.dates = 1;
                         one.stamps = u32::from(text.len() <= STAMP);
                     }
-                    if phrases::says_closed(text) {
+                    if phrases::says_closed_of(&lower) {
                         self.closed.push(node);
                     } else if !page.tag(page.parent(node)).is_heading()
                         && text.len() <= 100
-                        && let Some(says) = phrases::heading(text)
+                        && let Some(says) = phrases::heading_of(&lower)
                         && (node >= nav_until
                             || says.count.is_some()
                                 && self.marks(page.parent(node)).has(Marks::COMMENT))
@@ -269,7 +269,7 @@ impl Ledger {
         &mut self,
         page: &Page,
         node: NodeId,
-        (sizes, repeated): (&dyn Fn(NodeId) -> u32, &HashMap<&str, u32>),
+        (sizes, repeated): (&dyn Fn(NodeId) -> u32, &QuickMap<&str, u32>),
         one: &mut Tally,
         (date_until, author_until, form_until): (&mut NodeId, &mut NodeId, &mut NodeId),
     ) {
@@ -404,7 +404,7 @@ impl Ledger {
             let class = page.attribute(own, "class").unwrap_or("");
             Some(((page.tag(own), class, page.tag(page.parent(own))), count))
         };
-        let mut makes: HashMap<_, (u32, u32, bool)> = HashMap::new();
+        let mut makes: QuickMap<_, (u32, u32, bool)> = QuickMap::default();
         for (key, count) in self.heads.iter().filter_map(make) {
             let entry = makes.entry(key).or_insert((0, count, false));
             entry.0 += 1;
@@ -453,8 +453,8 @@ impl Ledger {
 }
 
 /// How often links have the same words: what is said thrice is a button, not a title.
-fn repeated_links(page: &Page) -> HashMap<&str, u32> {
-    let mut out = HashMap::new();
+fn repeated_links(page: &Page) -> QuickMap<&str, u32> {
+    let mut out = QuickMap::default();
     for node in page.elements().filter(|&node| page.tag(node) == Tag::A) {
         let text = first_text(page, node);
         if (20..=80).contains(&text.len()) {
@@ -479,7 +479,7 @@ const NAMED: [&str; 9] = [
 
 fn all_marks(page: &Page) -> Vec<Marks> {
     // Class lists recur; each is read once.
-    let mut known: HashMap<&str, Marks> = HashMap::new();
+    let mut known: QuickMap<&str, Marks> = QuickMap::default();
     let mut out = vec![Marks::default(); page.len()];
     for node in page.nodes() {
         if !page.is_element(node) {

@@ -1,20 +1,24 @@
 //! The words that readers see around comments, from `lexicon.txt`, ready to be looked up. No rules here.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use crate::text::hashes::{QuickMap, QuickSet};
+use crate::text::tokens::is_alphanumeric;
 
 /// One section of the lexicon.
 #[derive(Debug, Default)]
 pub(super) struct Section {
-    whole: HashSet<&'static str>,
+    whole: QuickSet<&'static str>,
     /// Phrases by their longest word: only when a text has that word is the phrase sought in it.
-    by_word: HashMap<&'static str, Vec<&'static str>>,
-    by_first: HashMap<&'static str, Vec<&'static str>>,
+    by_word: QuickMap<&'static str, Vec<&'static str>>,
+    by_first: QuickMap<&'static str, Vec<&'static str>>,
+    /// Phrases of two words with a space between them.
+    pairs: QuickSet<(&'static str, &'static str)>,
     /// Phrases of scripts that are written without spaces.
     unspaced: Vec<&'static str>,
 }
 
-static SECTIONS: LazyLock<HashMap<&'static str, Section>> =
+static SECTIONS: LazyLock<QuickMap<&'static str, Section>> =
     LazyLock::new(|| read(include_str!("lexicon.txt")));
 static EMPTY: LazyLock<Section> = LazyLock::new(Section::default);
 
@@ -23,8 +27,8 @@ pub(super) fn section(name: &str) -> &'static Section {
     SECTIONS.get(name).unwrap_or(&EMPTY)
 }
 
-fn read(source: &'static str) -> HashMap<&'static str, Section> {
-    let mut sections: HashMap<&'static str, Section> = HashMap::new();
+fn read(source: &'static str) -> QuickMap<&'static str, Section> {
+    let mut sections: QuickMap<&'static str, Section> = QuickMap::default();
     let mut name = "";
     for line in source.lines() {
         let line = line
@@ -53,6 +57,7 @@ fn read(source: &'static str) -> HashMap<&'static str, Section> {
 impl Section {
     fn add(&mut self, phrase: &'static str) {
         self.whole.insert(phrase);
+        self.pairs.extend(phrase.split_once(' '));
         if is_unspaced(phrase) {
             self.unspaced.push(phrase);
             return;
@@ -68,6 +73,11 @@ impl Section {
     /// Whether the text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
         self.whole.contains(text)
+    }
+
+    /// Whether two words, with a space between them, are one of the phrases.
+    pub(super) fn is_pair(&self, one: &str, two: &str) -> bool {
+        self.pairs.contains(&(one, two))
     }
 
     /// Whether one of the phrases stands in the text, as whole words.
@@ -150,16 +160,14 @@ impl Section {
 
     /// Whether a word begins with an entry and goes on for at most `more` letters.
     pub(super) fn is_stem_of(&self, word: &str, more: usize) -> bool {
-        let mut ends: Vec<usize> = word
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([word.len()])
-            .collect();
-        ends.reverse();
-        ends.iter().take(more + 1).any(|&end| {
-            word.get(..end)
-                .is_some_and(|stem| self.whole.contains(stem))
-        })
+        let before = word.char_indices().rev().map(|(at, _)| at);
+        std::iter::once(word.len())
+            .chain(before)
+            .take(more + 1)
+            .any(|end| {
+                word.get(..end)
+                    .is_some_and(|stem| self.whole.contains(stem))
+            })
     }
 
     /// The unspaced phrases.
@@ -175,7 +183,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn is_word(character: char) -> bool {
-    character.is_alphanumeric()
+    is_alphanumeric(character)
         || is_mark(character)
         || matches!(character, '\'' | '’' | '-' | '\u{200c}')
 }

@@ -1,6 +1,10 @@
 //! What class names, ids and the like say about an element: words such as `comment`, `author`,
 //! `date`. Evidence, never proof. Nothing here looks at the page's text.
 
+use std::sync::LazyLock;
+
+use crate::text::needles::Needles;
+
 /// A set of [`Mark`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks(u32);
@@ -151,9 +155,13 @@ const COMMENT_STEMS: [&str; 14] = [
     "sharhlar",
 ];
 
+static STEMS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&[(1, &COMMENT_STEMS.join(" "))]));
+
 fn word_marks(word: &str) -> Marks {
     let mut marks = Marks::default();
-    if let Some(stem) = COMMENT_STEMS.iter().find(|stem| word.contains(*stem)) {
+    if STEMS.are_in(word)
+        && let Some(stem) = COMMENT_STEMS.iter().find(|stem| word.contains(*stem))
+    {
         marks.add(Marks::COMMENT);
         let rest = &word[word.find(stem).map_or(0, |at| at + stem.len())..];
         match rest {

@@ -18,7 +18,11 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     if text.len() > 800 {
         return None;
     }
-    let text = text.trim().to_lowercase();
+    heading_of(&text.trim().to_lowercase())
+}
+
+/// The same of a text in lower case, without space around it.
+pub(super) fn heading_of(text: &str) -> Option<Heading> {
     let letters = text.chars().count();
     if letters == 0 || letters > 240 {
         return None;
@@ -31,17 +35,17 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         });
     }
     // The headline that is quoted may say anything; what it quotes is not looked at.
-    let (head, quoted) = unquoted(&text);
+    let (head, quoted) = unquoted(text);
+    let first: Vec<&str> = words(head).take(8).collect();
+    let at = first.iter().position(|word| is_noun(word)).or_else(|| {
+        let nouns = section("nouns");
+        let mut pairs = first.iter().zip(first.iter().skip(1));
+        pairs.position(|(one, two)| nouns.is_pair(one, two))
+    })?;
     // "Show 1 new comment", "2 more replies": a button for some of them.
     if section("part").is_within(head) {
         return None;
     }
-    let first: Vec<&str> = words(head).take(8).collect();
-    let at = first.iter().position(|word| is_noun(word)).or_else(|| {
-        first
-            .windows(2)
-            .position(|pair| section("nouns").is(&pair.join(" ")))
-    })?;
     let count = count(head);
     let length = words(head).count();
     let few = match count {
@@ -194,7 +198,12 @@ fn number(text: &str) -> (Option<Option<u32>>, &str) {
 
 /// Whether the text says that no more comments are taken.
 pub(super) fn says_closed(text: &str) -> bool {
-    text.len() <= 600 && section("closed").is_within(&text.to_lowercase())
+    text.len() <= 600 && says_closed_of(&text.to_lowercase())
+}
+
+/// The same of a text in lower case.
+pub(super) fn says_closed_of(text: &str) -> bool {
+    section("closed").is_within(text)
 }
 
 /// Whether a short text says that nobody has commented yet.

@@ -6,6 +6,7 @@ use super::ledger::{Head, Ledger};
 use super::reader::{Reader, SAMPLES};
 use super::{Comment, Thread, names, phrases};
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickMap;
 
 /// One comment's elements.
 #[derive(Clone, Debug)]
@@ -332,7 +333,7 @@ fn indent(page: &Page, element: NodeId) -> Option<u32> {
 
 /// Tree depths, each ancestor's counted once.
 #[derive(Default)]
-struct HashMapLevels(std::collections::HashMap<NodeId, u32>);
+struct HashMapLevels(QuickMap<NodeId, u32>);
 
 impl HashMapLevels {
     fn of(&mut self, page: &Page, node: NodeId) -> u32 {

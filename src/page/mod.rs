@@ -216,6 +216,12 @@ impl Page {
 
     /// The attributes, in the order of the source, duplicates left out.
     pub fn attributes(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> + Clone + '_ {
+        self.attribute_spans(node)
+            .iter()
+            .map(|&(name, value)| (self.string(name), self.string(value)))
+    }
+
+    fn attribute_spans(&self, node: NodeId) -> &[(Span, Span)] {
         let range = match self.nodes[node.index()].kind {
             Kind::Element {
                 first_attribute,
@@ -224,15 +230,20 @@ impl Page {
             } => first_attribute as usize..(first_attribute + attributes) as usize,
             _ => 0..0,
         };
-        self.attributes[range]
-            .iter()
-            .map(|&(name, value)| (self.string(name), self.string(value)))
+        &self.attributes[range]
     }
 
     /// An attribute's value.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<&str> {
-        self.attributes(node)
-            .find_map(|(key, value)| (key == name).then_some(value))
+        // Of most attributes the name's length tells that it is another.
+        let bytes = self.strings.as_bytes();
+        let sought = |key: Span| {
+            (key.end - key.start) as usize == name.len()
+                && bytes[key.start as usize..key.end as usize] == *name.as_bytes()
+        };
+        self.attribute_spans(node)
+            .iter()
+            .find_map(|&(key, value)| sought(key).then(|| self.string(value)))
     }
 
     /// The element's classes.

@@ -1,14 +1,13 @@
 //! What the others of a group say of a comment: how much spam stands around it, and who else leads
 //! out of the page. Each is judged by itself before; texts are not compared here.
 
-use std::collections::HashSet;
-
 use super::measures::ln;
 use super::reading::Reading;
 use super::rules::Finding;
 use super::rules::topic;
 use super::score;
 use super::thread::{Place, hash};
+use crate::text::hashes::QuickSet;
 
 /// What the others of a group say of a comment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -93,7 +92,7 @@ pub(super) fn leading_out(
         .collect();
     let all = leads.iter().filter(|it| **it).count() as f64;
     // Who also writes here what is surely fine.
-    let mut fine: HashSet<u64> = HashSet::new();
+    let mut fine: QuickSet<u64> = QuickSet::default();
     for (reading, &logit) in group.iter().zip(logits) {
         if logit < FINE && !reading.author_words.is_empty() {
             fine.insert(hash(&reading.author_words));

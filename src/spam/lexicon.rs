@@ -1,9 +1,9 @@
 //! What spam sells, in many languages: phrases by topic, found in one pass over the words of a
 //! comment. A hit is evidence, never a verdict.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::hashes::QuickMap;
 use crate::text::{hashes, tokens};
 
 const SOURCE: &str = include_str!("lexicon/topics.txt");
@@ -53,7 +53,7 @@ pub struct Hit {
 
 /// A trie over words: `(state, hash of a word or of a stem)` to the next state.
 struct Lexicon {
-    next: HashMap<(u32, u64), u32>,
+    next: QuickMap<(u32, u64), u32>,
     /// By state: topic and weight where a phrase ends.
     ends: Vec<Option<(u8, u8)>>,
 }
@@ -65,7 +65,7 @@ const SHORTEST_STEM: usize = 3;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon {
-        next: HashMap::new(),
+        next: QuickMap::default(),
         ends: vec![None],
     };
     for line in SOURCE.lines().filter(|line| !line.starts_with('#')) {

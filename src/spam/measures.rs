@@ -7,6 +7,7 @@ use super::links::Link;
 use super::reading::Reading;
 use super::rules::Finding;
 use super::thread::Place;
+use crate::text::hashes::QuickSet;
 
 /// Rules whose weights are measures too, so that the model knows what has been said already.
 const RULES: &[&str] = &[
@@ -101,8 +102,7 @@ pub(super) fn of(reading: &Reading, place: &Place, findings: &[Finding]) -> Vec<
     }
     let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
     let flag = |it: bool| if it { 1.0 } else { 0.0 };
-    let distinct: std::collections::HashSet<&str> =
-        reading.words.iter().take(MOST_WORDS).copied().collect();
+    let distinct: QuickSet<&str> = reading.words.iter().take(MOST_WORDS).copied().collect();
     let capped = words.min(MOST_WORDS as f32);
     let many = reading.words.len() >= 4;
     out.extend([

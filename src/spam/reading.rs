@@ -1,11 +1,10 @@
 //! What is read out of one comment before anything is judged: folded words, links, numbers to call,
 //! lexicon hits. Measures only; no weight and no verdict.
 
-use std::collections::HashSet;
-
 use super::Comment;
 use super::lexicon::{self, Hit};
 use super::links::{self, Link};
+use crate::text::hashes::QuickSet;
 use crate::text::normalise::{self, Folded};
 use crate::text::tokens;
 
@@ -160,7 +159,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
     };
     addresses.retain(away);
     mentions.retain(away);
-    let mut seen = HashSet::new();
+    let mut seen = QuickSet::default();
     let mut fresh = |it: &Link| {
         seen.insert((
             it.host.to_ascii_lowercase(),

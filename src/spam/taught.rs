@@ -2,17 +2,15 @@
 //! from them for others. The weights are never stored: they are learnt again from the examples, so
 //! that forgetting one leaves no trace. No clock and no storage here.
 
-use std::collections::{HashMap, HashSet};
-
-use serde::{Deserialize, Serialize};
-
 use super::features::{self, Features, block, damping};
 use super::links::Link;
 use super::model::Model;
 use super::reading::Reading;
 use super::rules::{Finding, clip};
 use super::{Comment, Value, score};
+use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::{normalise, tokens};
+use serde::{Deserialize, Serialize};
 
 /// More examples than this are not kept: the oldest goes.
 pub const MOST: usize = 300;
@@ -192,12 +190,12 @@ fn identity(comment: &Comment) -> u64 {
 /// What follows from all examples together, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
-    weights: HashMap<u32, f64>,
+    weights: QuickMap<u32, f64>,
     /// The very comments, and whether they are spam.
-    marked: HashMap<u64, bool>,
+    marked: QuickMap<u64, bool>,
     /// Names and hosts, and what they say: above zero for spam.
-    authors: HashMap<String, f64>,
-    hosts: HashMap<String, f64>,
+    authors: QuickMap<String, f64>,
+    hosts: QuickMap<String, f64>,
 }
 
 /// What the layer says of one comment.
@@ -213,7 +211,7 @@ impl Layer {
     /// Learns from the examples, oldest first.
     pub fn new(taught: &Taught, model: &Model) -> Self {
         let mut layer = Self::default();
-        let mut pages: HashMap<&str, f64> = HashMap::new();
+        let mut pages: QuickMap<&str, f64> = QuickMap::default();
         for page in taught.examples.iter().filter_map(|it| it.page.as_deref()) {
             *pages.entry(page).or_default() += 1.0;
         }
@@ -317,7 +315,7 @@ fn called(spam: bool) -> &'static str {
     if spam { "spam" } else { "fine" }
 }
 
-fn remember(known: &mut HashMap<String, f64>, key: String, weight: f64, most: f64) {
+fn remember(known: &mut QuickMap<String, f64>, key: String, weight: f64, most: f64) {
     let sum = known.entry(key).or_default();
     *sum = (*sum + weight).clamp(-most, most);
 }
@@ -339,7 +337,7 @@ fn name(reading: &Reading) -> Option<String> {
 }
 
 /// The hosts that a comment links to, but for those that everybody links to.
-fn hosts(reading: &Reading) -> HashSet<String> {
+fn hosts(reading: &Reading) -> QuickSet<String> {
     reading
         .author_link
         .iter()

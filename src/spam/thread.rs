@@ -2,13 +2,12 @@
 //! in the group: sketches of word triples, and a map from each to the comment that had it. How much
 //! spam stands around a comment is in `company.rs`.
 
-use std::collections::{HashMap, HashSet};
-
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
 use super::rules::{Finding, clip};
 use super::{Comment, links};
 use crate::text::hashes;
+use crate::text::hashes::{QuickMap, QuickSet};
 
 /// Where a comment stands among the others of its group.
 #[derive(Clone, Debug, Default)]
@@ -76,14 +75,14 @@ pub(super) fn home<'a>(group: &[Comment<'a>]) -> Option<&'a str> {
 /// Places every comment of a group.
 pub fn places(group: &[Reading]) -> Vec<Place> {
     let mut places = vec![Place::default(); group.len()];
-    let mut same: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut same: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
         if reading.words.len() >= FEWEST_WORDS {
             same.entry(hash(&reading.words)).or_default().push(index);
         }
     }
     for members in same.values().filter(|members| members.len() > 1) {
-        let mut by_name: HashMap<u64, usize> = HashMap::new();
+        let mut by_name: QuickMap<u64, usize> = QuickMap::default();
         for reading in members.iter().filter_map(|&it| group.get(it)) {
             *by_name.entry(hash(&reading.author_words)).or_default() += 1;
         }
@@ -132,14 +131,14 @@ fn adverts(group: &[Reading], places: &mut [Place]) {
             || reading.links.iter().any(links::Link::is_messenger)
             || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
     };
-    let mut offered: HashSet<u64> = HashSet::new();
+    let mut offered: QuickSet<u64> = QuickSet::default();
     for reading in group.iter().filter(|it| reach(it)) {
         offered.extend(names(reading).iter().map(|name| hash(&[name])));
     }
     if offered.is_empty() {
         return;
     }
-    let mut named: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut named: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
         let name = names(reading)
             .into_iter()
@@ -168,7 +167,7 @@ fn replies(group: &[Reading], places: &mut [Place]) {
         "thanks",
         "hello",
     ];
-    let mut names: HashSet<u64> = HashSet::new();
+    let mut names: QuickSet<u64> = QuickSet::default();
     for reading in group {
         for name in reading.author_words.iter().take(2) {
             if name.chars().count() >= 4 && !COMMON.contains(name) {
@@ -205,7 +204,7 @@ fn fits(group: &[Reading], places: &mut [Place]) {
 
 /// Counts names of one site: one advertiser under many keywords.
 fn aliases(group: &[Reading], places: &mut [Place]) {
-    let mut sites: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut sites: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
         if let Some(link) = reading.author_link.filter(|link| !link.is_common()) {
             let site = links::site(link.host).to_ascii_lowercase();
@@ -238,7 +237,7 @@ fn aliases(group: &[Reading], places: &mut [Place]) {
 
 /// Marks comments that share most of their sketch with another that is not the same.
 fn nearly(group: &[Reading], places: &mut [Place]) {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
         if reading.words.len() < 2 * FEWEST_WORDS
             || places.get(index).is_some_and(|it| it.copies > 0)
@@ -246,7 +245,7 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
             continue;
         }
         let sketch = sketch(&reading.words);
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: QuickMap<usize, usize> = QuickMap::default();
         for hash in &sketch {
             let held = holders.entry(*hash).or_default();
             for &other in held.iter() {

@@ -1,12 +1,12 @@
 //! Where the article's headline stands among the blocks. Only an anchor for the text below it: the
 //! headline that readers are shown is read elsewhere.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::blocks::{Block, Blocks, Kind};
 use super::choose;
 use crate::page::{Page, Tag};
+use crate::text::hashes::QuickSet;
 
 /// The index of the headline's block, if the page shows one among its first `count` blocks.
 pub(super) fn headline(
@@ -18,7 +18,7 @@ pub(super) fn headline(
     let titles = titles(page);
     let shortest = titles.iter().map(String::len).min().unwrap_or(0);
     let longest = titles.iter().map(String::len).max().unwrap_or(0);
-    let titles: Vec<HashSet<String>> = titles.iter().map(|title| tokens(title)).collect();
+    let titles: Vec<QuickSet<String>> = titles.iter().map(|title| tokens(title)).collect();
     let mut best: Option<(f32, usize)> = None;
     for (index, block) in blocks.list.iter().enumerate().take(count) {
         if block.text.len() > 600 {
@@ -87,8 +87,8 @@ fn titles(page: &Page) -> Vec<String> {
 }
 
 /// Words in lower case; in scripts without spaces, characters.
-fn tokens(text: &str) -> HashSet<String> {
-    let mut out = HashSet::new();
+fn tokens(text: &str) -> QuickSet<String> {
+    let mut out = QuickSet::default();
     for word in text
         .split(|it: char| !it.is_alphanumeric())
         .filter(|it| !it.is_empty())
@@ -103,7 +103,7 @@ fn tokens(text: &str) -> HashSet<String> {
 }
 
 /// Dice's coefficient.
-fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+fn likeness(a: &QuickSet<String>, b: &QuickSet<String>) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }

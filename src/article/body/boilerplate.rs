@@ -1,6 +1,8 @@
 //! Sentences that stand on many pages and belong to none: pointers to other articles, consent and
 //! newsletter texts, copyright lines.
 
+use crate::text::pairs::Pairs;
+
 /// Begins of short blocks that point elsewhere or label furniture.
 const BEGINS: &[&str] = &[
     "advertisement",
@@ -425,7 +427,10 @@ pub(super) fn is(text: &str, weight: u32) -> bool {
     if weight < 90 && BEGINS.iter().any(|it| begins(&lower, it)) {
         return true;
     }
-    ANYWHERE.iter().any(|it| lower.contains(it))
+    let pairs = Pairs::of(&lower);
+    ANYWHERE
+        .iter()
+        .any(|it| pairs.may_hold(it) && lower.contains(it))
 }
 
 /// Whether a short text ends by naming who took the picture: a caption, whatever its element.
@@ -466,7 +471,11 @@ fn is_credited(lower: &str) -> bool {
     ];
     let tail = lower.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
     let tail = lower.get(tail..).unwrap_or("");
-    CREDITS.iter().any(|it| tail.contains(it)) && !tail.ends_with(['“', '"', '?', '!'])
+    let pairs = Pairs::of(tail);
+    CREDITS
+        .iter()
+        .any(|it| pairs.may_hold(it) && tail.contains(it))
+        && !tail.ends_with(['“', '"', '?', '!'])
 }
 
 /// Whether the text begins with the phrase and a word's end.

@@ -1,11 +1,12 @@
 //! What an element's tag, role, class and id say of its text, for and against: evidence, never
 //! proof. Whoever asks weighs it against how much of the page's prose the element holds.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickMap;
+use crate::text::needles::Needles;
 
 /// Evidence of one element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) enum Against {
 
 /// Classes and ids come again and again: each is judged once a page.
 #[derive(Default)]
-pub(super) struct Memory<'a>(HashMap<&'a str, Clue>);
+pub(super) struct Memory<'a>(QuickMap<&'a str, Clue>);
 
 /// The evidence of an element; `None` where there is none.
 pub(super) fn of<'a>(
@@ -178,56 +179,50 @@ fn named(value: &str) -> Clue {
     clue
 }
 
-/// The lists of `words`, taken apart once.
-struct Lists {
-    harmless: Parts,
-    certain_anywhere: Parts,
-    certain_word: Vec<&'static str>,
-    strong_anywhere: Parts,
-    strong_word: Vec<&'static str>,
-    weak_anywhere: Parts,
-    weak_word: Vec<&'static str>,
-    body: Parts,
-    lead: Vec<&'static str>,
-}
+// The lists of `words`: which of them a name holds anywhere.
+const HARMLESS: u32 = 1;
+const CERTAIN: u32 = 1 << 1;
+const STRONG: u32 = 1 << 2;
+const WEAK: u32 = 1 << 3;
+const BODY: u32 = 1 << 4;
+const LEAD: u32 = 1 << 5;
+const TEASER: u32 = 1 << 6;
+const INGREDIENTS: u32 = 1 << 7;
+/// A word that may hold the text, or nothing.
+const TEXT: u32 = 1 << 8;
 
-/// Words looked for anywhere in a name, by their first byte: most places of a name begin none.
-struct Parts(Vec<Vec<&'static [u8]>>);
+static ANYWHERE: LazyLock<Needles> = LazyLock::new(|| {
+    // Short words for an opening are parts of others.
+    let long: Vec<&str> = words::LEAD
+        .split_ascii_whitespace()
+        .filter(|it| it.len() > 6)
+        .collect();
+    Needles::new(&[
+        (HARMLESS, words::HARMLESS),
+        (CERTAIN, words::CERTAIN_ANYWHERE),
+        (STRONG, words::STRONG_ANYWHERE),
+        (WEAK, words::WEAK_ANYWHERE),
+        (BODY, words::BODY),
+        (LEAD, &long.join(" ")),
+        (TEASER, "teaser"),
+        (INGREDIENTS, "ingredient zutaten"),
+    ])
+});
 
-impl Parts {
-    fn new(list: &'static str) -> Self {
-        let mut out = vec![Vec::new(); 256];
+static WHOLE: LazyLock<QuickMap<&str, u32>> = LazyLock::new(|| {
+    let mut words: QuickMap<&str, u32> = QuickMap::default();
+    for (bit, list) in [
+        (CERTAIN, words::CERTAIN_WORD),
+        (STRONG, words::STRONG_WORD),
+        (WEAK, words::WEAK_WORD),
+        (LEAD, words::LEAD),
+        (TEXT, "article content entry post story text artikel"),
+    ] {
         for word in list.split_ascii_whitespace() {
-            if let [first, ..] = word.as_bytes() {
-                out[usize::from(*first)].push(word.as_bytes());
-            }
+            *words.entry(word).or_default() |= bit;
         }
-        Self(out)
     }
-
-    fn are_in(&self, name: &str) -> bool {
-        let bytes = name.as_bytes();
-        bytes.iter().enumerate().any(|(at, first)| {
-            self.0[usize::from(*first)]
-                .iter()
-                .any(|it| bytes[at..].get(1) == it.get(1) && bytes[at..].starts_with(it))
-        })
-    }
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let split = |list: &'static str| list.split_ascii_whitespace().collect();
-    Lists {
-        harmless: Parts::new(words::HARMLESS),
-        certain_anywhere: Parts::new(words::CERTAIN_ANYWHERE),
-        certain_word: split(words::CERTAIN_WORD),
-        strong_anywhere: Parts::new(words::STRONG_ANYWHERE),
-        strong_word: split(words::STRONG_WORD),
-        weak_anywhere: Parts::new(words::WEAK_ANYWHERE),
-        weak_word: split(words::WEAK_WORD),
-        body: Parts::new(words::BODY),
-        lead: split(words::LEAD),
-    }
+    words
 });
 
 /// The evidence of one class, in lower case with hyphens between its words.
@@ -241,41 +236,33 @@ fn class_clue(class: &str) -> Clue {
             ..Clue::default()
         };
     }
-    let tokens = || {
-        class
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-    };
-    let anywhere = |list: &Parts| list.are_in(class);
-    let word = |list: &[&str]| tokens().any(|token| list.contains(&token));
-    let lists = &*LISTS;
-    let harmless = anywhere(&lists.harmless);
-    let lead = lists
-        .lead
-        .iter()
-        .any(|&it| tokens().any(|token| token == it) || (it.len() > 6 && class.contains(it)));
-    let against = if !harmless && (anywhere(&lists.certain_anywhere) || word(&lists.certain_word)) {
+    let anywhere = ANYWHERE.within(class);
+    let says = class
+        .split(|it: char| !it.is_alphanumeric())
+        .filter_map(|token| WHOLE.get(token))
+        .fold(anywhere, |sum, bits| sum | bits);
+    let has = |bits: u32, bit: u32| bits & bit != 0;
+    let harmless = has(anywhere, HARMLESS);
+    let against = if !harmless && has(says, CERTAIN) {
         Against::Certain
-    } else if !harmless && (anywhere(&lists.strong_anywhere) || word(&lists.strong_word)) {
+    } else if !harmless && has(says, STRONG) {
         Against::Strong
-    } else if anywhere(&lists.weak_anywhere) || word(&lists.weak_word) {
+    } else if has(says, WEAK) {
         Against::Weak
     } else {
         Against::Nothing
     };
-    let for_body = if against < Against::Strong && anywhere(&lists.body) {
+    let for_body = if against < Against::Strong && has(anywhere, BODY) {
         2
     } else {
-        u8::from(word(&[
-            "article", "content", "entry", "post", "story", "text", "artikel",
-        ]))
+        u8::from(has(says, TEXT))
     };
     Clue {
         against,
         for_body,
-        lead,
-        teaser: class.contains("teaser"),
-        ingredients: class.contains("ingredient") || class.contains("zutaten"),
+        lead: has(says, LEAD),
+        teaser: has(anywhere, TEASER),
+        ingredients: has(anywhere, INGREDIENTS),
     }
 }
 

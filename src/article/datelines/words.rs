@@ -2,6 +2,7 @@
 //! place on the page.
 
 use super::Role;
+use crate::text::pairs::Pairs;
 
 /// Beginnings of words that say "published", in lower case.
 const PUBLISHED: &[&str] = &[
@@ -303,9 +304,14 @@ pub(super) fn role(words: &str) -> Role {
     }
     // "Update" farther off belongs to another word: what was published may be called one.
     let close = last_chars(&words, 28).to_owned();
-    let last = |stems: &[&str]| stems.iter().filter_map(|stem| words.rfind(stem)).max();
+    let pairs = Pairs::of(&words);
+    let last = |stems: &[&str]| {
+        let near = stems.iter().filter(|stem| pairs.may_hold(stem));
+        near.filter_map(|stem| words.rfind(stem)).max()
+    };
     let modified = MODIFIED
         .iter()
+        .filter(|stem| pairs.may_hold(stem))
         .filter_map(|stem| close.rfind(stem))
         .max()
         .map(|at| at + words.len() - close.len());

@@ -1,9 +1,12 @@
 //! What a page's markup says of its kind: what it sells, asks and lists. Knows no text.
 
+use std::sync::LazyLock;
+
 use super::place::holds;
 use super::words;
 use crate::article::evidence::Evidence;
 use crate::page::{NodeId, Tag};
+use crate::text::needles::Needles;
 
 /// What the markup holds, outside of threads.
 #[derive(Default)]
@@ -50,7 +53,7 @@ impl Markup {
                 if matches!(name, "class" | "id" | "itemprop" | "name" | "action")
                     && value.len() < 200
                 {
-                    out.named(&value.to_ascii_lowercase());
+                    out.named(value);
                 }
             }
         }
@@ -58,13 +61,30 @@ impl Markup {
     }
 
     fn named(&mut self, name: &str) {
-        self.prices += u32::from(name.contains("price") || name.contains("preis"));
-        self.cart |= words::CART.iter().any(|it| name.contains(it));
-        self.pages |= name
-            .split_ascii_whitespace()
-            .any(|it| matches!(it, "pagination" | "pager" | "page-numbers" | "paging"));
+        let holds = NAMES.within(name);
+        self.prices += u32::from(holds & PRICE != 0);
+        self.cart |= holds & CART != 0;
+        self.pages |= holds & PAGES != 0
+            && name
+                .split_ascii_whitespace()
+                .any(|name| PAGERS.iter().any(|it| name.eq_ignore_ascii_case(it)));
     }
 }
+
+const PRICE: u32 = 1;
+const CART: u32 = 1 << 1;
+const PAGES: u32 = 1 << 2;
+
+/// What the links to a list's other pages are named.
+const PAGERS: [&str; 4] = ["pagination", "pager", "page-numbers", "paging"];
+
+static NAMES: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::new(&[
+        (PRICE, "price preis"),
+        (CART, &words::CART.join(" ")),
+        (PAGES, &PAGERS.join(" ")),
+    ])
+});
 
 /// Whether something to write into or to choose from, other than for a search.
 fn is_field(evidence: &Evidence, node: NodeId) -> bool {

@@ -16,10 +16,9 @@ mod tests;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
 
 use super::Mentions;
-use crate::text::hashes::{self, Set};
+use crate::text::hashes::{self, QuickMap, QuickSet, Set};
 use crate::text::prose::Prose;
 use gazetteer::Gazetteer;
 use tokens::Token;
@@ -212,9 +211,9 @@ impl Evidence {
 /// Words of people's full names.
 #[derive(Default)]
 struct Surnames {
-    words: HashSet<String>,
+    words: QuickSet<String>,
     /// By their first letters, for other case forms.
-    stems: HashMap<String, Vec<String>>,
+    stems: QuickMap<String, Vec<String>>,
 }
 
 /// Two case forms share at least so many letters.

@@ -1,7 +1,5 @@
 //! What a comment says, and where its text links to.
 
-use std::collections::HashSet;
-
 use super::{Parts, Reader, Reading};
 use crate::comments::dates;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
@@ -10,6 +8,7 @@ use crate::comments::names;
 use crate::comments::phrases;
 use crate::comments::render;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickSet;
 
 impl Reader<'_> {
     pub(super) fn find_text(&self, elements: &[NodeId], parts: &mut Parts) {
@@ -151,7 +150,7 @@ impl Reader<'_> {
             all.sort_unstable();
             all
         };
-        let mut skipped = HashSet::new();
+        let mut skipped = QuickSet::default();
         for &node in &named {
             skipped.extend(self.skipped(parts, node));
         }
@@ -165,8 +164,8 @@ impl Reader<'_> {
                     Some(around) => vec![around],
                     None => tops(page, &parts.own),
                 };
-                let own: HashSet<NodeId> = parts.own.iter().copied().collect();
-                let write = |skipped: &HashSet<NodeId>| {
+                let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
+                let write = |skipped: &QuickSet<NodeId>| {
                     let text = strip_lead(
                         &render::block(page, &tops, |inner| {
                             skipped.contains(&inner) || !own.contains(&inner)
@@ -238,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// Whether a link has a text, or a picture, that is not left out.
-    fn shows(&self, link: NodeId, skipped: &HashSet<NodeId>) -> bool {
+    fn shows(&self, link: NodeId, skipped: &QuickSet<NodeId>) -> bool {
         let page = self.page;
         page.descendants(link).any(|node| {
             page.tag(node) == Tag::Img
@@ -280,10 +279,10 @@ impl Reader<'_> {
     }
 
     /// Buttons and boxes inside the element that holds the text.
-    fn skipped(&self, parts: &Parts, inside: NodeId) -> HashSet<NodeId> {
+    fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
         let page = self.page;
-        let own: HashSet<NodeId> = parts.own.iter().copied().collect();
-        let mut out = HashSet::new();
+        let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
+        let mut out = QuickSet::default();
         let mut until = NodeId(0);
         for node in page.descendants(inside) {
             if node < until {
@@ -339,9 +338,9 @@ impl Reader<'_> {
 
     /// All that is no prose where the markup does not say where the text is.
     /// `by_name`: also what only its name says to be a header or the like.
-    fn furniture(&self, parts: &Parts, by_name: bool) -> HashSet<NodeId> {
+    fn furniture(&self, parts: &Parts, by_name: bool) -> QuickSet<NodeId> {
         let page = self.page;
-        let mut out = HashSet::new();
+        let mut out = QuickSet::default();
         let (author, when) = (
             parts.author.map(|(_, node)| node),
             parts.date.map(|(_, node)| node),

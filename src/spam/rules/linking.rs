@@ -4,6 +4,7 @@ use super::{Finding, clip};
 use crate::spam::lexicon;
 use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
+use crate::text::hashes::QuickSet;
 
 /// What commercial hosts and paths are made of; within them words are not divided.
 const HOST_BAITS: &[&str] = &[
@@ -345,7 +346,7 @@ fn density(reading: &Reading, found: &mut Vec<Finding>) {
         return;
     }
     let words = reading.words.len();
-    let hosts: std::collections::HashSet<String> = reading
+    let hosts: QuickSet<String> = reading
         .links
         .iter()
         .map(|link| link.host.to_ascii_lowercase())

@@ -1,11 +1,10 @@
 //! Lines of one template ("Download … Album Mp3 Zip", 25 times), and the same without line breaks.
 //! Lists, recipes, verse and logs repeat too: only what sells makes a template spam.
 
-use std::collections::HashMap;
-
 use super::Finding;
 use crate::spam::lexicon;
 use crate::spam::reading::{Reading, join};
+use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::tokens;
 
 /// Fewer lines than this are a coincidence.
@@ -38,7 +37,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
 
 /// The largest set of lines with the same ends: first and last word, first two or last two.
 fn largest<'a>(lines: &[Vec<&'a str>]) -> Option<Lines<'a>> {
-    let mut groups: HashMap<(u8, &str, &str), Vec<usize>> = HashMap::new();
+    let mut groups: QuickMap<(u8, &str, &str), Vec<usize>> = QuickMap::default();
     for (index, words) in lines.iter().enumerate() {
         let [first, second, ..] = words.as_slice() else {
             continue;
@@ -77,8 +76,7 @@ fn largest<'a>(lines: &[Vec<&'a str>]) -> Option<Lines<'a>> {
         );
     }
     // The same line again and again is a refrain or a duplicate, not a template.
-    let distinct: std::collections::HashSet<&Vec<&str>> =
-        members.iter().filter_map(|&it| lines.get(it)).collect();
+    let distinct: QuickSet<&Vec<&str>> = members.iter().filter_map(|&it| lines.get(it)).collect();
     let suffix = suffix.min(model.len() - prefix);
     Some(Lines {
         count: distinct.len(),
@@ -155,7 +153,7 @@ fn run_on(reading: &Reading, found: &mut Vec<Finding>) {
     if words.len() < 24 || reading.code > 0.05 {
         return;
     }
-    let mut counts: HashMap<(&str, &str), (usize, usize)> = HashMap::new();
+    let mut counts: QuickMap<(&str, &str), (usize, usize)> = QuickMap::default();
     for (at, pair) in words.windows(2).enumerate() {
         if let [first, second] = pair {
             let entry = counts.entry((first, second)).or_insert((0, usize::MAX));

@@ -1,18 +1,17 @@
 //! Whether a comment speaks of what it stands under: how many of its content words the article has.
 //! Evidence for both sides; it decides nothing for short comments, nor under short texts.
 
-use std::collections::HashSet;
-
 use super::Finding;
 use crate::spam::features::hash;
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::measures::ln;
 use crate::spam::reading::{Reading, is_placeholder};
+use crate::text::hashes::QuickSet;
 use crate::text::{normalise, tokens};
 
 /// The content words of an article, as hashes of their stems.
 #[derive(Debug, Default)]
-pub(in crate::spam) struct Topic(HashSet<u64>);
+pub(in crate::spam) struct Topic(QuickSet<u64>);
 
 /// How a comment and its article fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ fn stem(word: &str) -> Option<u64> {
 
 /// The content words, long ones by their stems; none of scripts that do not divide words, whose
 /// letters articles share anyway.
-fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut HashSet<u64>) {
+fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut QuickSet<u64>) {
     let divided = words.filter(|word| !is_placeholder(word));
     out.extend(divided.filter_map(stem));
 }
@@ -65,13 +64,13 @@ impl Topic {
             .rev()
             .find(|&at| about.is_char_boundary(at))?;
         let folded = normalise::fold(about.get(..end)?);
-        let mut found = HashSet::new();
+        let mut found = QuickSet::default();
         content(tokens::words(&folded.text).take(MOST_READ), &mut found);
         (found.len() >= FEWEST).then_some(Self(found))
     }
 
     pub(in crate::spam) fn fit(&self, reading: &Reading) -> Fit {
-        let mut own = HashSet::new();
+        let mut own = QuickSet::default();
         content(reading.words.iter().copied().take(400), &mut own);
         let shared = own.iter().filter(|it| self.0.contains(it)).count();
         Fit {

@@ -1,10 +1,9 @@
 //! Rules about words: what is sold, stuffing, praise that would fit anywhere.
 
-use std::collections::HashSet;
-
 use super::{Finding, clip, linking, topic};
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::reading::Reading;
+use crate::text::hashes::QuickSet;
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     topics(reading, found);
@@ -17,7 +16,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
 fn topics(reading: &Reading, found: &mut Vec<Finding>) {
     let mut best: Option<(usize, usize)> = None;
     for topic in 0..SELLING {
-        let phrases: HashSet<String> = reading
+        let phrases: QuickSet<String> = reading
             .hits
             .iter()
             .filter(|hit| usize::from(hit.topic) == topic && hit.weight == 3)
@@ -163,7 +162,7 @@ fn gibberish(reading: &Reading, found: &mut Vec<Finding>) {
 /// Words of any language have a vowel in every few letters; "aaaaaah" has one letter in a row.
 fn vowelled(word: &str) -> bool {
     let (mut run, mut longest) = (0, 0);
-    let mut kinds = HashSet::new();
+    let mut kinds = QuickSet::default();
     for b in word.bytes() {
         kinds.insert(b);
         run = if matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y') {

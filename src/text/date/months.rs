@@ -1,8 +1,9 @@
 //! The names of the months in the languages that pages are written in, with their inflections.
 //! Knows no other part of a date.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::hashes::QuickMap;
 
 /// By month, names in lower case; a `*` ends a stem that inflections follow.
 const NAMES: [&str; 12] = [
@@ -138,14 +139,14 @@ pub(super) fn month(word: &str, language: &str) -> Option<u8> {
 
 /// [`NAMES`] ready to be looked up.
 struct Table {
-    whole: HashMap<&'static str, u8>,
-    stems: HashMap<&'static str, u8>,
+    whole: QuickMap<&'static str, u8>,
+    stems: QuickMap<&'static str, u8>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
-        whole: HashMap::new(),
-        stems: HashMap::new(),
+        whole: QuickMap::default(),
+        stems: QuickMap::default(),
     };
     for (names, month) in NAMES.iter().zip(1..) {
         for name in names.split_ascii_whitespace() {
