@@ -27,7 +27,8 @@ pub type Set = HashSet<u64, BuildHasherDefault<Plain>>;
 /// A map whose keys are hashes already.
 pub type Map<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 
-/// A map without defence against whoever chooses its keys: a page slows only itself.
+/// A map without defence against whoever chooses its keys; in wasm the standard one, whose seed never changes
+/// there, has none either.
 pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// A set of the same make.
