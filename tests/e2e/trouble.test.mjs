@@ -75,7 +75,7 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
           await popup.run(press);
           assert.match(await until(said, (it) => SAYS.test(it)), SAYS, press);
           assert.equal(await until(checked, (it) => it === 'true'), 'true', 'the switch is where it was');
-          assert.equal(await popup.run("return document.getElementById('mode').value"), 'page');
+          assert.equal(await until(() => popup.run("return document.getElementById('mode').value"), (it) => it === 'page'), 'page');
           assert.equal(await folded(page), all, 'as before');
         }
       });
