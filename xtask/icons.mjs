@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 const FOLDER = fileURLToPath(new URL('../extension/icons/', import.meta.url));
+/** The site shows the drawing itself. */
+const SITE = fileURLToPath(new URL('../www/leaf.svg', import.meta.url));
 const GREEN = '#3f9463';
 const GREY = '#7b8187';
 const LEAF = 'M4.5 11.5C2.5 6.5 6.5 2.5 13.500 2.500C13.500 9.500 9.500 13.500 4.500 11.500Z';
@@ -40,7 +42,7 @@ const browser = await puppeteer.launch({
 const page = await browser.newPage();
 for (const [name, { colour, inside, sizes }] of Object.entries(SHAPES)) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="${colour}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">${inside}</svg>`;
-  if (name === 'leaf') writeFileSync(`${FOLDER}leaf.svg`, `${svg}\n`);
+  if (name === 'leaf') writeFileSync(SITE, `${svg}\n`);
   for (const size of sizes) {
     await page.setViewport({ width: size, height: size });
     await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);

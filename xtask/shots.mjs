@@ -89,8 +89,7 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
   await (await until(() => /** @type {any} */ (reader).openedPage('welcome/welcome.html')))?.close();
   // None of the pages that are pictured: the options would be loaded anew with the language.
   const ours = await /** @type {any} */ (reader).extensionPage('popup/popup.html?ours');
-  /** @param {object} message */
-  const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
+  const { ask } = ours;
   await ask({ kind: 'choose', choices: { language: locale === 'en' ? null : locale.replace('_', '-') } });
   for (const scheme of SCHEMES) {
     // A page begins where it is looked at; behind another, Chromium never draws it.

@@ -6,14 +6,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { BROWSERS, Reader, serve, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('./harness.mjs').OurPage} OurPage */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 
 describe('button', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
@@ -36,8 +34,6 @@ describe('button', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       server.close();
     });
 
-    /** @param {object} message */
-    const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
     /** What is said when the pointer rests on it, after the name. */
     const says = async () => (await reader.background(`
       const tab = (await chrome.tabs.query({})).findLast((it) => it.url === ${JSON.stringify(page.url())});
@@ -64,18 +60,18 @@ describe('button', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await page.goto(url);
       const all = await until(() => folded(page));
       await is(String(all), `${all} comments folded.`, 'leaf-16.png');
-      await ask({ kind: 'setSite', url, on: false });
+      await ours.ask({ kind: 'setSite', url, on: false });
       await is('', 'Off on this site.', 'leaf-off-16.png');
       await page.reload();
       await is('', 'Off on this site.', 'leaf-off-16.png');
-      await ask({ kind: 'setSite', url, on: true });
+      await ours.ask({ kind: 'setSite', url, on: true });
       await page.bringToFront();
       await is(String(all), /folded/, 'leaf-16.png');
-      await ask({ kind: 'setPause', until: null });
+      await ours.ask({ kind: 'setPause', until: null });
       await is('', 'Paused everywhere. Nothing runs.', 'leaf-paused-16.png');
       await page.reload();
       await is('', 'Paused everywhere. Nothing runs.', 'leaf-paused-16.png');
-      await ask({ kind: 'setPause', until: 'resumed' });
+      await ours.ask({ kind: 'setPause', until: 'resumed' });
       await is(String(all), /folded/, 'leaf-16.png');
     });
 
@@ -97,17 +93,17 @@ describe('button', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
         await page.goto(url);
         const all = await until(() => folded(page));
         assert.ok(all > 0);
-        await ask({ kind: 'setSite', url, on: false });
+        await ours.ask({ kind: 'setSite', url, on: false });
         assert.equal(await until(() => folded(page), (it) => it === 0), 0);
-        await ask({ kind: 'setSite', url, on: true });
+        await ours.ask({ kind: 'setSite', url, on: true });
       }
       // Nobody serves it: what counts is that the others still run.
       const numbers = 'http://[::1]/';
-      assert.equal((await ask({ kind: 'state', url: numbers })).state, 'on');
-      assert.equal((await ask({ kind: 'setSite', url: numbers, on: false })).state, 'off');
+      assert.equal((await ours.ask({ kind: 'state', url: numbers })).state, 'on');
+      assert.equal((await ours.ask({ kind: 'setSite', url: numbers, on: false })).state, 'off');
       await page.goto(server.url(MIXED, 'beside'));
       assert.ok(await until(() => folded(page)), 'elsewhere it runs');
-      await ask({ kind: 'setSite', url: server.url('/', 'beside'), on: false });
+      await ours.ask({ kind: 'setSite', url: server.url('/', 'beside'), on: false });
       assert.equal(await until(() => folded(page), (it) => it === 0), 0, 'and other sites are still turned off');
     });
   });

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { inClosed } from './closed.mjs';
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 
@@ -32,8 +32,6 @@ const KNOWN = `<!doctype html><html lang="is"><head><meta charset="utf-8"><title
     <div class="comment-content"><p>${text}</p></div></article></li>`).join('')}
   </ol></section><textarea></textarea></body></html>`;
 
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 /** @param {Page} page */
 const cards = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="card"]').length);
 /** @param {Page} page @param {string} kind */

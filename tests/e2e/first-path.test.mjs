@@ -54,9 +54,7 @@ describe('first path', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       page = await reader.open();
       // A site that is off, to see pages as they make themselves.
       await page.goto(server.url('/fixture/wordpress-twenty-twelve-clean', 'off'));
-      await until(() => reader.runs(page));
-      await reader.command(page);
-      await until(() => reader.runs(page), (it) => !it);
+      await reader.turnOff(page);
     });
     after(async () => {
       await reader.close();

@@ -1,5 +1,5 @@
 /**
- * Starts the two real browsers with the loadable extension and a server with the fixtures, and does
+ * Starts the two real browsers with the extension as it is packed and a server with the fixtures, and does
  * with them what a reader does: turns the switch behind the toolbar button, presses keys, reads the
  * page. No expectations live here.
  *
@@ -7,13 +7,15 @@
  * @typedef {import('../../extension/protocol.js').Summary} Summary
  * @typedef {'chrome' | 'firefox'} Name
  * @typedef {{
- *   run(body: string): Promise<any>, press(key: string): Promise<any>, front(): Promise<any>,
+ *   run(body: string): Promise<any>, ask(message: object): Promise<any>, press(key: string): Promise<any>, front(): Promise<any>,
  *   resize(width: number): Promise<any>, picture(): Promise<Uint8Array>, close(): Promise<any>,
- * }} OurPage  A page of the extension. `run`: the body of an async function.
+ * }} OurPage  A page of the extension. `run`: the body of an async
+ *   function; `ask`: what it asks the background.
  */
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import puppeteer from 'puppeteer-core';
@@ -26,6 +28,10 @@ export const STRICT = "default-src 'none'; script-src 'self'; style-src 'none'; 
 
 /** Both, or the one that `BROWSER` names. @type {Name[]} */
 export const BROWSERS = process.env.BROWSER ? [/** @type {Name} */ (process.env.BROWSER)] : ['chrome', 'firefox'];
+
+/** What is installed: the package's files, which `cargo xtask test` lays out, else the sources. @param {Name} name */
+export const extension = (name) =>
+  process.env.PACKAGES ? path.join(process.env.PACKAGES, name) : fileURLToPath(new URL('extension', ROOT));
 
 /** @typedef {{ name: string, expected: any }} Case */
 
@@ -96,8 +102,14 @@ export async function until(read, holds = Boolean, ms = 10_000) {
   }
 }
 
+/** How many elements are folded. @param {Page} page */
+export const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
+
 /** Where a page is. Asked of itself: of a page that was brought back, the protocol does not always tell. @param {Page} page */
 export const address = (page) => page.evaluate(() => location.href).catch(() => page.url());
+
+/** @param {(body: string) => Promise<any>} run */
+const asking = (run) => (/** @type {object} */ message) => run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
 
 /** A browser with the extension. */
 export class Reader {
@@ -142,7 +154,7 @@ export class Reader {
   }
 
   /** @param {string} [folder] */
-  async install(folder = fileURLToPath(new URL('extension', ROOT))) {
+  async install(folder = extension(this.name)) {
     this.id = await this.browser.installExtension(folder);
     await this.settled();
   }
@@ -155,6 +167,18 @@ export class Reader {
     const page = await this.browser.newPage();
     if (url) await page.goto(url, { waitUntil: 'load' });
     return page;
+  }
+
+  /** Presses the keys that turn the site of a page on or off. @param {Page} _page @returns {Promise<void>} */
+  async command(_page) {
+    throw new Error('each browser has its own way');
+  }
+
+  /** Turns the site of a page off, by the keyboard. @param {Page} page */
+  async turnOff(page) {
+    await until(() => this.runs(page));
+    await this.command(page);
+    return until(() => this.runs(page), (it) => !it);
   }
 
   /**
@@ -306,9 +330,11 @@ class Chrome extends Reader {
 
   /** @param {Page} page */
   ours(page) {
+    /** @param {string} body Of an async function. @returns {Promise<any>} */
+    const run = (body) => page.evaluate(`(async () => { ${body} })()`);
     return {
-      /** @param {string} body Of an async function. @returns {Promise<any>} */
-      run: (body) => page.evaluate(`(async () => { ${body} })()`),
+      run,
+      ask: asking(run),
       /** @param {string} key  As `KeyboardEvent.key` names it. */
       press: (key) => page.keyboard.press(/** @type {any} */ (key)),
       front: () => page.bringToFront(),
@@ -467,6 +493,7 @@ class Firefox extends Reader {
     await until(() => run("return document.readyState === 'complete'"));
     return {
       run,
+      ask: asking(run),
       /** @param {string} key */
       press: (key) => this.chrome(inside(browser, pressing(key))),
       front: () => this.chrome(`gBrowser.selectedTab = ${tab};`),

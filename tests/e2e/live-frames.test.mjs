@@ -143,9 +143,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
 
     it('is on in a frame whose own site is off: the page decides', async () => {
       await page.goto(server.url(THREAD, 'talk'));
-      await until(() => reader.runs(page));
-      await reader.command(page);
-      await until(() => reader.runs(page), (it) => !it);
+      await reader.turnOff(page);
       await page.goto(server.url('/cross', 'reading'));
       assert.equal(await until(() => folded()), 1);
       await page.goto(server.url(THREAD, 'talk'));

@@ -335,9 +335,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       assert.ok(await page.evaluate(() => 'persisted' in window), 'it came from where the browser keeps pages');
       // Turned off while it was away.
       await leave(page, server.url('/elsewhere'));
-      await until(() => reader.runs(page));
-      await reader.command(page);
-      await until(() => reader.runs(page), (it) => !it);
+      await reader.turnOff(page);
       await leave(page);
       assert.equal(await until(() => page.evaluate(() => document.querySelectorAll('[data-understory]').length), (it) => it === 0), 0);
       await badge(page, '');

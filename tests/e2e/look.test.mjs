@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { running, violations } from './axe.mjs';
 import { drawn } from './drawn.mjs';
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
@@ -16,8 +16,6 @@ const LOCALES = ['en', 'de', 'ar', 'zh_CN'];
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /** @typedef {import('./harness.mjs').Page} Page */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 /** @param {Page} page @param {string} kind */
 const inOurs = (page, kind) => page.evaluate((kind) => document.activeElement?.getAttribute('data-understory') === kind, kind);
 
@@ -182,9 +180,7 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
 
     it('leaves the pages alone in which our parts draw without it', async () => {
       await page.goto(server.url('/en-light', 'drawn'));
-      await until(() => reader.runs(page));
-      await reader.command(page);
-      assert.equal(await until(() => reader.runs(page), (it) => !it), false);
+      assert.equal(await reader.turnOff(page), false);
     });
 
     for (const locale of LOCALES) {

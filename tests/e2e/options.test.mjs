@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
 import { download } from './downloads.mjs';
-import { address, BROWSERS, inside, Reader, serve, sleep, until } from './harness.mjs';
+import { address, BROWSERS, folded, inside, Reader, serve, sleep, until } from './harness.mjs';
 import { choose, offered } from './menu.mjs';
 import { allow } from './permission.mjs';
 
@@ -18,8 +18,6 @@ import { allow } from './permission.mjs';
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 /** Looks at a page: what is not looked at does not begin. @param {Page} page @param {string} url */
 async function visit(page, url) {
   await page.bringToFront();
@@ -31,10 +29,8 @@ const drawn = (page, kind) => page.evaluate((kind) => document.querySelectorAll(
 /** @param {Page} page @param {string} id */
 const isFolded = (page, id) => page.evaluate((id) => document.getElementById(id)?.closest('[data-understory="folded"]') !== null, id);
 
-/** @param {OurPage} page @param {object} message @returns {Promise<any>} */
-const ask = (page, message) => page.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
 /** @param {OurPage} page @returns {Promise<import('../../extension/protocol.js').Settings>} */
-const settings = async (page) => (await ask(page, { kind: 'settings' })).settings;
+const settings = async (page) => (await page.ask({ kind: 'settings' })).settings;
 /** @param {OurPage} page @param {string} expression */
 const read = (page, expression) => page.run(`return ${expression};`);
 
@@ -153,14 +149,14 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     });
 
     it('has options that axe-core has nothing against, in both themes', async () => {
-      await ask(options, { kind: 'teach', comment: { text: 'Download it all', author: 'Somebody', links: ['https://shop.example/'] }, label: 'spam' });
+      await options.ask({ kind: 'teach', comment: { text: 'Download it all', author: 'Somebody', links: ['https://shop.example/'] }, label: 'spam' });
       await until(() => read(options, "document.querySelectorAll('#taught li').length"));
       for (const theme of ['light', 'dark']) {
         await reader.theme(theme);
         assert.deepEqual(await violations(options), []);
       }
       await reader.theme('light');
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('is chosen by keyboard alone', async () => {
@@ -197,7 +193,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       assert.ok(await tabTo(options, '#undo'));
       await options.press('Enter');
       assert.equal(await until(() => read(options, "document.querySelectorAll('#sites li').length"), (it) => it === 1), 1, 'undone');
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('judges the example by the strictness that is chosen, with the reason', async () => {
@@ -215,8 +211,8 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     });
 
     it('turns off what a pattern names, but for what is on all the same', async () => {
-      await ask(options, { kind: 'chooseSite', pattern: '*.pattern.localhost', site: { off: true } });
-      await ask(options, { kind: 'chooseSite', pattern: 'in.pattern.localhost', site: { off: false } });
+      await options.ask({ kind: 'chooseSite', pattern: '*.pattern.localhost', site: { off: true } });
+      await options.ask({ kind: 'chooseSite', pattern: 'in.pattern.localhost', site: { off: false } });
       await visit(page, server.url(SPAM, 'out.pattern'));
       await sleep(300);
       assert.equal(await reader.runs(page), false);
@@ -232,7 +228,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await reader.command(page);
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
       assert.equal((await settings(options)).sites['out.pattern.localhost'], undefined, 'as the pattern says again');
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('learns a comment from the menu, folds its like, and forgets', async () => {
@@ -257,7 +253,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await page.bringToFront();
       assert.ok(await until(async () => !(await isFolded(page, 'text-2'))), 'forgotten');
       assert.ok(await isFolded(page, 'text-1'), 'and nothing else');
-      await ask(options, { kind: 'forget', examples: (await settings(options)).taught?.examples });
+      await options.ask({ kind: 'forget', examples: (await settings(options)).taught?.examples });
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
       assert.equal((await settings(options)).taught?.examples.length, 0);
     });
@@ -277,7 +273,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       assert.equal(await until(() => folded(page), (it) => it === before - 1), before - 1, 'remembered');
       const examples = (await settings(options)).taught?.examples ?? [];
       assert.deepEqual(examples.map((it) => it.spam), [false]);
-      await ask(options, { kind: 'unteach', at: examples[0].at });
+      await options.ask({ kind: 'unteach', at: examples[0].at });
       assert.equal(await until(() => folded(page), (it) => it === before), before);
     });
 
@@ -293,9 +289,9 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
 
     it('takes the menu away', async () => {
       assert.equal(await until(() => offered(reader, page), (it) => it === 3), 3);
-      await ask(options, { kind: 'choose', choices: { contextMenu: false } });
+      await options.ask({ kind: 'choose', choices: { contextMenu: false } });
       assert.equal(await until(() => offered(reader, page), (it) => it === 0), 0);
-      await ask(options, { kind: 'choose', choices: { contextMenu: true } });
+      await options.ask({ kind: 'choose', choices: { contextMenu: true } });
       assert.equal(await until(() => offered(reader, page), (it) => it === 3), 3);
     });
 
@@ -318,9 +314,9 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     });
 
     it('behaves as before after export, wipe and import', async () => {
-      await ask(options, { kind: 'choose', choices: { card: 'off', strictness: 'strict' } });
-      await ask(options, { kind: 'chooseSite', pattern: '*.carried.localhost', site: { off: true } });
-      await ask(options, { kind: 'chooseSite', pattern: 'carried-folded.localhost', site: { foldSections: true } });
+      await options.ask({ kind: 'choose', choices: { card: 'off', strictness: 'strict' } });
+      await options.ask({ kind: 'chooseSite', pattern: '*.carried.localhost', site: { off: true } });
+      await options.ask({ kind: 'chooseSite', pattern: 'carried-folded.localhost', site: { foldSections: true } });
       await visit(page, server.url('/pier', 'carried-taught'));
       await until(() => reader.runs(page));
       await choose(reader, page, '#text-2', 'spam');
@@ -361,7 +357,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
 
     it('refuses a bad file with the reason, and loses nothing', async () => {
       const before = await settings(options);
-      const good = JSON.parse(await ask(options, { kind: 'export' }));
+      const good = JSON.parse(await options.ask({ kind: 'export' }));
       const said = () => read(options, "document.getElementById('said-text').textContent");
       for (const [text, reason] of /** @type {[string, RegExp][]} */ ([
         ['not JSON', /bad1\.json cannot be read as a settings file\. Nothing was changed/],
@@ -386,7 +382,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await options.run("document.getElementById('undo').click();");
       assert.equal(await until(async () => (await settings(options)).strictness, (it) => it === 'strict'), 'strict');
       assert.deepEqual(await settings(options), before);
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('loses no change of two windows, whatever they change', async () => {
@@ -408,7 +404,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       assert.equal(new Set(now.taught?.examples.map((it) => it.at)).size, 20);
       assert.deepEqual([now.strictness, now.card], ['gentle', 'off']);
       await other.close();
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('keeps what is right in damaged settings', async () => {
@@ -417,7 +413,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       } });`);
       await visit(page, server.url(SPAM, 'damaged-other'));
       assert.equal(await until(() => folded(page)), 1);
-      await ask(options, { kind: 'choose', choices: { strictness: 'strict' } });
+      await options.ask({ kind: 'choose', choices: { strictness: 'strict' } });
       const now = await settings(options);
       assert.deepEqual(now.sites, { 'damaged-off.localhost': { off: true } });
       assert.equal(now.strictness, 'strict');
@@ -426,7 +422,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
         await page.reload();
         assert.equal(await until(() => folded(page)), 1, nonsense);
       }
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     // Chromium asks in a window of its own, which cannot be pressed from here.
@@ -459,7 +455,7 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       /** @param {Page} [of] */
       const heard = (of = page) => (name === 'chrome' ? listeners(of) : heardInFirefox(reader, of));
       /** @param {boolean} off */
-      const turn = (off) => ask(options, { kind: 'chooseSite', pattern: 'nothing.localhost', site: { off } });
+      const turn = (off) => options.ask({ kind: 'chooseSite', pattern: 'nothing.localhost', site: { off } });
       await visit(page, server.url(SPAM, 'nothing'));
       assert.ok(await until(() => folded(page)));
       assert.ok((await heard()).includes('beforematch'), 'what is looked for can be seen');
@@ -493,15 +489,15 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       assert.equal(await anew.evaluate(() => document.querySelectorAll('[data-understory]').length), 0);
       assert.equal(await reader.runs(anew), false);
       await anew.close();
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
 
     it('carries settings to other browsers and merges what was changed there', async () => {
-      const state = async () => (await ask(options, { kind: 'settings' })).sync;
+      const state = async () => (await options.ask({ kind: 'settings' })).sync;
       const done = () => until(state, (it) => it === 'done', 8000);
-      await ask(options, { kind: 'chooseSite', pattern: 'first.example', site: { off: true } });
-      await ask(options, { kind: 'teach', comment: { text: 'Taught in the first browser' }, label: 'spam' });
-      await ask(options, { kind: 'choose', choices: { sync: true, strictness: 'strict' } });
+      await options.ask({ kind: 'chooseSite', pattern: 'first.example', site: { off: true } });
+      await options.ask({ kind: 'teach', comment: { text: 'Taught in the first browser' }, label: 'spam' });
+      await options.ask({ kind: 'choose', choices: { sync: true, strictness: 'strict' } });
       assert.equal(await done(), 'done');
       const items = await options.run('return chrome.storage.sync.get(null);');
       assert.ok(items.understory);
@@ -509,8 +505,8 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
 
       // The second browser: with settings of its own, and without any memory of the first.
       await options.run('await chrome.storage.local.clear();');
-      await ask(options, { kind: 'chooseSite', pattern: 'second.example', site: { off: true } });
-      await ask(options, { kind: 'choose', choices: { sync: true } });
+      await options.ask({ kind: 'chooseSite', pattern: 'second.example', site: { off: true } });
+      await options.ask({ kind: 'choose', choices: { sync: true } });
       const both = await until(() => settings(options), (it) => it.strictness === 'strict', 8000);
       assert.deepEqual(Object.keys(both.sites).sort(), ['first.example', 'second.example']);
       assert.deepEqual(both.taught?.examples.map((it) => it.text), ['Taught in the first browser']);
@@ -522,14 +518,14 @@ describe('choices', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
         const noise = () => Array.from(crypto.getRandomValues(new Uint8Array(210)), (byte) => String.fromCharCode(0x4e00 + byte * 80)).join('');
         settings.taught = { version: 1, examples: Array.from({ length: 300 }, (_, n) => ({ spam: true, text: noise(), at: n + 1 })) };
         await chrome.storage.local.set({ settings });`);
-      await ask(options, { kind: 'choose', choices: { strictness: 'gentle' } });
+      await options.ask({ kind: 'choose', choices: { strictness: 'gentle' } });
       assert.equal(await until(state, (it) => it === 'partly', 8000), 'partly');
       assert.match(await until(() => read(options, "document.getElementById('sync-state').textContent"), (it) => /oldest/.test(it)), /oldest part/);
       assert.equal((await settings(options)).taught?.examples.length, 300, 'nothing is lost here');
       await sleep(2000);
       assert.equal((await settings(options)).taught?.examples.length, 300, 'nor when it is said again');
       await options.run('await chrome.storage.sync.clear();');
-      await ask(options, { kind: 'reset' });
+      await options.ask({ kind: 'reset' });
     });
   });
 }));

@@ -9,12 +9,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, extension, folded, Reader, serve, sleep, until } from './harness.mjs';
 import { prefer } from './media.mjs';
 
-const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 
@@ -39,8 +37,6 @@ globalThis.without = true;
 `;
 
 /** @typedef {import('./harness.mjs').Page} Page */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 
 describe('without what Android lacks', { skip: !BROWSERS.includes('firefox') }, () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'understory-android-'));
@@ -51,7 +47,7 @@ describe('without what Android lacks', { skip: !BROWSERS.includes('firefox') }, 
   /** @type {Page} */
   let page;
   before(async () => {
-    cpSync(EXTENSION, folder, { recursive: true });
+    cpSync(extension('firefox'), folder, { recursive: true });
     /** @param {string} file @param {(text: string) => string} change */
     const edit = (file, change) => {
       const whole = path.join(folder, file);
@@ -77,7 +73,7 @@ describe('without what Android lacks', { skip: !BROWSERS.includes('firefox') }, 
   });
 
   it('says in the manifest that it runs there, and since when', () => {
-    const manifest = JSON.parse(readFileSync(path.join(EXTENSION, 'manifest.json'), 'utf8'));
+    const manifest = JSON.parse(readFileSync(path.join(extension('firefox'), 'manifest.json'), 'utf8'));
     assert.ok(parseInt(manifest.browser_specific_settings.gecko_android.strict_min_version, 10) >= 142, 'the first that knows what data is collected');
     assert.ok(!('sidebar_action' in manifest || 'chrome_url_overrides' in manifest || 'omnibox' in manifest));
   });
@@ -115,23 +111,22 @@ describe('without what Android lacks', { skip: !BROWSERS.includes('firefox') }, 
 
   it('pauses, remembers Not spam, and comes back after the background was ended', async () => {
     const ours = await reader.extensionPage('popup/popup.html?ours');
-    const ask = (/** @type {object} */ message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
     await page.bringToFront();
     await page.goto(server.url(MIXED, 'phone-taught'));
     const all = await until(() => folded(page));
-    await ask({ kind: 'setPause', until: null });
+    await ours.ask({ kind: 'setPause', until: null });
     assert.equal(await until(() => folded(page), (it) => it === 0), 0);
-    await ask({ kind: 'setPause', until: 'resumed' });
+    await ours.ask({ kind: 'setPause', until: 'resumed' });
     assert.equal(await until(() => folded(page), (it) => it === all), all);
     for (let presses = 0; presses < 150 && !(await inNote(page)); presses += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1);
-    assert.equal(await until(async () => (await ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
+    assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
     await reader.endBackground();
     await page.reload();
     assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1);
-    await ask({ kind: 'reset' });
+    await ours.ask({ kind: 'reset' });
     await ours.close();
   });
 

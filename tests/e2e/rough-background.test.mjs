@@ -6,13 +6,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 
 /** What may lie where our settings should. */
 const DAMAGED = [

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
-import { BROWSERS, Reader, serve, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
 import { PAGES, states } from './states.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
@@ -20,8 +20,6 @@ const NO_SITE = ['browser-page', 'unreachable'];
 
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('./harness.mjs').OurPage} OurPage */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 /** @param {Page} page @param {string} kind */
 const drawn = (page, kind) => page.evaluate((kind) => document.querySelectorAll(`[data-understory="${kind}"]`).length, kind);
 
@@ -45,8 +43,6 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     let page;
     /** @type {OurPage} */
     let ours;
-    /** @param {object} message */
-    const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
     before(async () => {
       reader = await Reader.start(name);
       page = await reader.open();
@@ -60,7 +56,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     // Named before there is a browser: only the names are taken here.
     for (const [number, { name: state }] of states(null, /** @type {any} */ (null), { url: () => '' }, async () => {}).entries()) {
       it(`says what is so: ${state}`, async () => {
-        const { enter, leave, says } = states(reader, page, await server, ask)[number];
+        const { enter, leave, says } = states(reader, page, await server, ours.ask)[number];
         await enter();
         const popup = await reader.popup(page);
         const said = () => popup.read("document.getElementById('state').textContent");
@@ -77,7 +73,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
           await withoutBarrier(id);
         } finally {
           await reader.theme('light');
-          await ask({ kind: 'choose', choices: { language: null } });
+          await ours.ask({ kind: 'choose', choices: { language: null } });
           await leave?.();
         }
       });
@@ -86,7 +82,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     /** @param {number} id  Of the tab that the popup tells of. */
     async function withoutBarrier(id) {
       for (const language of [null, 'ar']) {
-        await ask({ kind: 'choose', choices: { language } });
+        await ours.ask({ kind: 'choose', choices: { language } });
         const open = await reader.extensionPage(`popup/popup.html?tab=${id}`);
         await until(() => open.run("return document.getElementById('foot').textContent !== ''"));
         if (language) assert.equal(await open.run('return document.documentElement.dir'), 'rtl');
@@ -99,7 +95,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     }
 
     it('takes the way out: a reload, after which the page is read', async () => {
-      const state = states(reader, page, await server, ask).find((it) => it.name === 'reload');
+      const state = states(reader, page, await server, ours.ask).find((it) => it.name === 'reload');
       await state?.enter();
       const popup = await reader.popup(page);
       const way = "document.getElementById('way-out').hidden";
@@ -135,7 +131,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       assert.equal(await until(() => folded(page), (it) => it >= all), all, 'every comment');
       assert.equal(await drawn(page, 'note'), 1, 'in one line');
       assert.ok(await inCard(page), 'the focus stays');
-      assert.deepEqual((await ask({ kind: 'settings' })).settings.sites[`${site}.localhost`], { foldSections: true });
+      assert.deepEqual((await ours.ask({ kind: 'settings' })).settings.sites[`${site}.localhost`], { foldSections: true });
 
       await page.goto((await server).url('/fixture/wordpress-twenty-twelve-clean', site));
       assert.equal(await until(() => drawn(page, 'note'), (it) => it === 1), 1, 'remembered for the site, spam or not');
@@ -143,7 +139,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await page.keyboard.press('Enter');
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
       assert.equal(await until(() => drawn(page, 'note'), (it) => it === 0), 0);
-      assert.equal((await ask({ kind: 'settings' })).settings.sites[`${site}.localhost`], undefined, 'and nothing is left of it');
+      assert.equal((await ours.ask({ kind: 'settings' })).settings.sites[`${site}.localhost`], undefined, 'and nothing is left of it');
       await page.goto(url);
       assert.equal(await until(() => folded(page), (it) => it === single), single, 'as at first');
     });
@@ -177,7 +173,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
         return chrome.action.getTitle({ tabId: tab.id });`);
       assert.match(badge, /eingeklappt/);
       // Polish counts as Polish does, and the background keeps to it though it was ended meanwhile.
-      await ask({ kind: 'choose', choices: { language: 'pl' } });
+      await ours.ask({ kind: 'choose', choices: { language: 'pl' } });
       const tab = await tabOf(reader, page);
       await reader.endBackground();
       // The popup is who wakes it again.
@@ -188,7 +184,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await open.close();
 
       const welcome = await reader.extensionPage('welcome/welcome.html');
-      await ask({ kind: 'choose', choices: { language: 'he' } });
+      await ours.ask({ kind: 'choose', choices: { language: 'he' } });
       await welcome.close();
       for (const path of ['welcome/welcome.html', 'options/options.html']) {
         const open = await reader.extensionPage(path);
@@ -201,7 +197,7 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
         await open.close();
       }
       await reader.theme('light');
-      await ask({ kind: 'choose', choices: { language: null } });
+      await ours.ask({ kind: 'choose', choices: { language: null } });
       assert.equal(await until(title, (it) => it === 'Options'), 'Options', 'the browser’s again');
       await options.close();
     });

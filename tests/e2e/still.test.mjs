@@ -8,14 +8,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { inClosed } from './closed.mjs';
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 import { prefer } from './media.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 
 /** @typedef {import('./harness.mjs').Page} Page */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 
 const ALBUMS = Array.from({ length: 25 }, (_, n) => `Download The Late Arrivals – Song ${n} Album Mp3 Zip`).join('<br>');
 /** @param {number} number @param {string} text */

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
-import { BROWSERS, cases, Reader, serve, sleep, until } from './harness.mjs';
+import { BROWSERS, cases, folded, Reader, serve, sleep, until } from './harness.mjs';
 
 const SHOTS = new URL('../../target/shots/', import.meta.url);
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
@@ -20,8 +20,6 @@ const IN_SPAM = albums(SPAM);
 const IN_MIXED = albums(MIXED);
 
 /** @typedef {import('./harness.mjs').Page} Page */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 /** @param {Page} page */
 const ours = (page) => page.evaluate(() => document.querySelectorAll('[data-understory]').length);
 /** @param {Page} page */

@@ -42,9 +42,7 @@ describe('touch and colours', { concurrency: BROWSERS.length }, () => BROWSERS.f
       reader = await Reader.start(name);
       page = await reader.open(server.url('/en', 'drawn'));
       // It would sweep away what our parts draw there without it.
-      await until(() => reader.runs(page));
-      await reader.command(page);
-      await until(() => reader.runs(page), (it) => !it);
+      await reader.turnOff(page);
     });
     after(async () => {
       await reader.close();

@@ -7,15 +7,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { inClosed } from './closed.mjs';
-import { BROWSERS, Reader, serve, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
 const SAYS = /^That could not be saved, so nothing was changed\. Try again\.$/;
 
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('./harness.mjs').OurPage} OurPage */
-/** @param {Page} page */
-const folded = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="folded"]').length);
 
 describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
@@ -38,9 +36,7 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       server.close();
     });
 
-    /** @param {object} message */
-    const ask = (message) => ours.run(`return understoryProtocol.ask(${JSON.stringify(message)});`);
-    const sites = async () => (await ask({ kind: 'settings' })).settings.sites;
+    const sites = async () => (await ours.ask({ kind: 'settings' })).settings.sites;
 
     /**
      * Makes the background's storage refuse, as where the disk is full or its file is broken.
@@ -49,7 +45,7 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
      * @param {() => Promise<unknown>} meanwhile
      */
     async function refusing(what, meanwhile) {
-      await ask({ kind: 'settings' });
+      await ours.ask({ kind: 'settings' });
       await reader.background(`
         chrome.storage.local.kept = chrome.storage.local.${what};
         Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: async () => { throw new Error('QUOTA_BYTES quota exceeded'); } });`);
@@ -102,8 +98,8 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       });
       await page.keyboard.press('Enter');
       assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'tried again, it is');
-      assert.equal(await until(async () => (await ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
-      await ask({ kind: 'reset' });
+      assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
+      await ours.ask({ kind: 'reset' });
     });
 
     it('says in the options what could not be kept', async () => {
@@ -118,42 +114,42 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
           assert.match(await until(said, (it) => SAYS.test(it)), SAYS, press);
         }
       });
-      assert.equal((await ask({ kind: 'settings' })).settings.strictness, 'normal');
+      assert.equal((await ours.ask({ kind: 'settings' })).settings.strictness, 'normal');
       assert.ok(await until(() => options.run("return document.getElementById('strictness-normal').checked")), 'and what is shown is what is so');
       assert.equal(await until(() => options.run("return document.getElementById('menu').getAttribute('aria-checked')"), (it) => it === 'true'), 'true');
       await options.close();
     });
 
     it('never writes over settings that it could not read', async () => {
-      await ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
+      await ours.ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
       await refusing('get', async () => {
-        const answer = await ask({ kind: 'chooseSite', pattern: 'other.example', site: { off: true } });
+        const answer = await ours.ask({ kind: 'chooseSite', pattern: 'other.example', site: { off: true } });
         assert.equal(answer.ok, false);
         await page.bringToFront();
         await page.goto(server.url(MIXED, 'unreadable'));
         assert.ok(await until(() => folded(page)), 'meanwhile the defaults apply');
       });
       assert.deepEqual(await sites(), { 'kept.example': { off: true } });
-      await ask({ kind: 'reset' });
+      await ours.ask({ kind: 'reset' });
       assert.deepEqual(await sites(), {});
     });
 
     // Firefox has no such bound.
     if (name === 'chrome') {
       it('refuses calmly where the browser’s room for settings is full', async () => {
-        await ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
+        await ours.ask({ kind: 'chooseSite', pattern: 'kept.example', site: { off: true } });
         // Up to the last few bytes.
         await ours.run(`
           const room = chrome.storage.local.QUOTA_BYTES - await chrome.storage.local.getBytesInUse(null) - 30;
           await chrome.storage.local.set({ filler: 'a'.repeat(room) });`);
-        const answer = await ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' });
+        const answer = await ours.ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' });
         assert.equal(answer.ok, false, JSON.stringify(answer));
-        const now = (await ask({ kind: 'settings' })).settings;
+        const now = (await ours.ask({ kind: 'settings' })).settings;
         assert.deepEqual(now.sites, { 'kept.example': { off: true } });
         assert.equal(now.taught, null);
         await ours.run("await chrome.storage.local.remove('filler');");
-        assert.equal((await ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' })).ok, true);
-        await ask({ kind: 'reset' });
+        assert.equal((await ours.ask({ kind: 'teach', comment: { text: 'Download the album '.repeat(100) }, label: 'spam' })).ok, true);
+        await ours.ask({ kind: 'reset' });
       });
     }
 
@@ -172,8 +168,8 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
         assert.doesNotMatch(await options.run('return document.body.innerText'), /undefined|null|NaN|\[object/);
         await options.close();
       }
-      assert.deepEqual((await ask({ kind: 'settings' })).settings.taught.examples.map((/** @type {any} */ it) => it.text), ['kept'], 'what is right in it stays');
-      await ask({ kind: 'reset' });
+      assert.deepEqual((await ours.ask({ kind: 'settings' })).settings.taught.examples.map((/** @type {any} */ it) => it.text), ['kept'], 'what is right in it stays');
+      await ours.ask({ kind: 'reset' });
     });
   });
 }));

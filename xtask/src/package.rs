@@ -16,6 +16,8 @@ pub(crate) enum Store {
     Firefox,
 }
 
+const STORES: [Store; 2] = [Store::Chrome, Store::Firefox];
+
 impl Store {
     fn name(self) -> &'static str {
         match self {
@@ -47,7 +49,7 @@ impl Store {
 pub(crate) fn verb(args: &[String]) -> Result<()> {
     let [] = sh::options(args, [])?;
     build::wasm()?;
-    for store in [Store::Chrome, Store::Firefox] {
+    for store in STORES {
         let file = write(store)?;
         let size = fs::metadata(&file)?.len();
         println!(
@@ -61,7 +63,7 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
 
 /// Makes each package twice and compares.
 pub(crate) fn twice() -> Result<()> {
-    for store in [Store::Chrome, Store::Firefox] {
+    for store in STORES {
         let first = fs::read(write(store)?)?;
         if fs::read(write(store)?)? != first {
             bail!(
@@ -73,18 +75,22 @@ pub(crate) fn twice() -> Result<()> {
     Ok(())
 }
 
-/// Lays the package's files out as a folder, which `web-ext lint` reads.
-pub(crate) fn stage(store: Store) -> Result<PathBuf> {
-    let folder = sh::target().join("package").join(store.name());
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+/// Lays the packages' files out, each in a folder that has its store's name, for those who read no
+/// archives: `web-ext lint`, and Chrome.
+pub(crate) fn stage() -> Result<PathBuf> {
+    let all = sh::target().join("package");
+    if all.exists() {
+        fs::remove_dir_all(&all)?;
     }
-    for (name, bytes) in files(store)? {
-        let file = folder.join(name);
-        fs::create_dir_all(file.parent().unwrap_or(&folder))?;
-        fs::write(file, bytes)?;
+    for store in STORES {
+        let folder = all.join(store.name());
+        for (name, bytes) in files(store)? {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&folder))?;
+            fs::write(file, bytes)?;
+        }
     }
-    Ok(folder)
+    Ok(all)
 }
 
 pub(crate) fn write(store: Store) -> Result<PathBuf> {
@@ -141,8 +147,7 @@ fn collect(folder: &Path, prefix: &str, into: &mut Vec<(String, Vec<u8>)>) -> Re
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        // The icons' drawing is for the site only.
-        if name.starts_with('.') || [".d.ts", ".md", ".svg"].iter().any(|it| name.ends_with(it)) {
+        if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
             continue;
         }
         let inside = format!("{prefix}{name}");
