@@ -305,23 +305,7 @@ fn calls(text: &str) -> bool {
         let starts = !inside;
         inside = byte.is_ascii_alphanumeric() || !byte.is_ascii();
         // Most words begin none.
-        starts
-            && matches!(
-                byte.to_ascii_lowercase(),
-                b's' | b'c'
-                    | b'n'
-                    | b'a'
-                    | b'j'
-                    | b'm'
-                    | b'i'
-                    | b'z'
-                    | b'f'
-                    | b'u'
-                    | b'l'
-                    | b'd'
-                    | 0xD0
-            )
-            && text.get(at..).is_some_and(words::is_call)
+        starts && words::may_call(byte) && text.get(at..).is_some_and(words::is_call)
     })
 }
 

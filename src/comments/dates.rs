@@ -5,13 +5,7 @@ use crate::text::date;
 
 /// Whether a short text holds a date or a relative one.
 pub(super) fn has_date(text: &str) -> bool {
-    if text.len() > 240 {
-        return false;
-    }
-    if !may_hold_digits(text) {
-        return text.len() <= 30 && section("days").is(&text.trim().to_lowercase());
-    }
-    has_date_of(text, &text.to_lowercase())
+    text.len() <= 240 && has_date_of(text, &text.to_lowercase())
 }
 
 /// The same of a text that is known in lower case too.
@@ -19,15 +13,13 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
     if text.len() > 240 {
         return false;
     }
-    if !may_hold_digits(text) {
+    if !text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
+    {
         return text.len() <= 30 && section("days").is(lower.trim());
     }
     has_numeric_date(lower) || has_named_date(lower) || is_relative(lower) || has_whole_date(text)
-}
-
-fn may_hold_digits(text: &str) -> bool {
-    text.bytes()
-        .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
 }
 
 /// A day, month and year in any language known: slower, so only where the digits are there for it.

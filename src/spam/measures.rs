@@ -9,8 +9,8 @@ use super::rules::Finding;
 use super::thread::Place;
 use crate::text::hashes::QuickSet;
 
-/// Rules whose weights are measures too, so that the model knows what has been said already.
-const RULES: &[&str] = &[
+/// Rules whose weights are the last measures, so that the model knows what has been said already.
+pub const RULES: &[&str] = &[
     "template",
     "author-keywords",
     "author-link",

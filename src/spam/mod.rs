@@ -6,7 +6,7 @@ mod explain;
 pub mod features;
 pub mod lexicon;
 pub mod links;
-mod measures;
+pub mod measures;
 pub mod model;
 pub mod reading;
 pub mod rules;

@@ -2,6 +2,8 @@
 //! from them for others. The weights are never stored: they are learnt again from the examples, so
 //! that forgetting one leaves no trace. No clock and no storage here.
 
+use serde::{Deserialize, Serialize};
+
 use super::features::{self, Features, block, damping};
 use super::links::Link;
 use super::model::Model;
@@ -10,7 +12,6 @@ use super::rules::{Finding, clip};
 use super::{Comment, Value, score};
 use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::{normalise, tokens};
-use serde::{Deserialize, Serialize};
 
 /// More examples than this are not kept: the oldest goes.
 pub const MOST: usize = 300;

@@ -6,8 +6,7 @@ use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
 use super::rules::{Finding, clip};
 use super::{Comment, links};
-use crate::text::hashes;
-use crate::text::hashes::{QuickMap, QuickSet};
+use crate::text::hashes::{self, QuickMap, QuickSet};
 
 /// Where a comment stands among the others of its group.
 #[derive(Clone, Debug, Default)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use understory::spam::Examined;
 use understory::spam::features::{BLOCKS, block};
 use understory::spam::lexicon::TOPICS;
+use understory::spam::measures::RULES;
 
 /// Names of the measures before what is sold.
 const BEFORE: [&str; 46] = [
@@ -85,30 +86,6 @@ const AFTER: [&str; 23] = [
     "letters lost",
     "letters lost, and in the name",
     "name of signs",
-];
-
-/// The rules whose findings are measures, too.
-const RULES: [&str; 20] = [
-    "template",
-    "author-keywords",
-    "author-link",
-    "author-address",
-    "link-markup",
-    "link-density",
-    "shop-link",
-    "shortener",
-    "hidden-characters",
-    "look-alikes",
-    "styled-letters",
-    "sales-talk",
-    "keyword-stuffing",
-    "empty-praise",
-    "gibberish",
-    "contact-bait",
-    "wallet",
-    "duplicate",
-    "near-duplicate",
-    "complaint",
 ];
 
 /// What every measure is called.

@@ -159,49 +159,22 @@ fn contributions(model: &Model, features: &Features) -> Vec<(u32, f64)> {
 
 /// What a hashed feature is called: the least of a row that still has it.
 fn name(row: &Row, index: u32) -> String {
+    let none = Comment::default();
+    let said = |text: &str| has(index, &Comment { text, ..none });
+    let named = |name: &str| {
+        let author = Some(name);
+        has(index, &Comment { author, ..none })
+    };
+    let linked = |url: &str| {
+        let url = Some(url);
+        has(index, &Comment { url, ..none })
+    };
     match features::block(index) {
-        0 => least("word", &row.text, |text| {
-            has(
-                index,
-                &Comment {
-                    text,
-                    ..Comment::default()
-                },
-            )
-        }),
-        1 => least("letters", &row.text, |text| {
-            has(
-                index,
-                &Comment {
-                    text,
-                    ..Comment::default()
-                },
-            )
-        }),
-        2 => least("name", row.author.as_deref().unwrap_or(""), |text| {
-            has(
-                index,
-                &Comment {
-                    author: Some(text),
-                    ..Comment::default()
-                },
-            )
-        }),
+        0 => least("word", &row.text, said),
+        1 => least("letters", &row.text, said),
+        2 => least("name", row.author.as_deref().unwrap_or(""), named),
         _ => {
-            let mut hosts = row
-                .links
-                .iter()
-                .map(String::as_str)
-                .chain(row.url.as_deref());
-            let found = hosts.find(|url| {
-                has(
-                    index,
-                    &Comment {
-                        url: Some(url),
-                        ..Comment::default()
-                    },
-                )
-            });
+            let found = row.links.iter().chain(&row.url).find(|url| linked(url));
             format!("a part of {:?}", found.unwrap_or(&row.text))
         }
     }

@@ -204,7 +204,6 @@ const ALIASES: &[&str] = &[
      europese unie, ес, евросоюз, евросоюза, єс, євросоюз",
     "uae, vae, united arab emirates, vereinigte arabische emirate, vereinigten arabischen emirate, \
      émirats arabes unis, emiratos árabes unidos, оаэ",
-    "supremo, stf, supremo tribunal federal",
 ];
 
 /// Whether the letters are the beginnings of the name's words, small ones left out: "UE" for "Union

@@ -44,6 +44,14 @@ pub(super) fn is_credit(text: &str) -> bool {
     })
 }
 
+/// Whether some call to act begins with this byte: most words of a text begin none.
+pub(super) fn may_call(byte: u8) -> bool {
+    let byte = byte.to_ascii_lowercase();
+    CALLS
+        .iter()
+        .any(|call| call.as_bytes().first() == Some(&byte))
+}
+
 /// Whether the text begins as a call to act does.
 pub(super) fn is_call(text: &str) -> bool {
     CALLS.iter().any(|call| super::begins(text, call))
@@ -82,7 +90,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
 ];
 
 /// Pronouns that as a sentence's second word stand for something named before: "Zamierza je
-/// wprowadzić", "По его словам".
+/// wprowadzić", "По его словам"; and what makes a link of two words of it, "Sin embargo".
 const OBJECTS: &[(&str, &str)] = &[
     ("pl", "go je ją ich mu jej im nim nią nich"),
     ("ru", "его ее их ему ей им него нее них"),
