@@ -3,7 +3,8 @@
  * here.
  */
 
-import { address, inside } from './harness.mjs';
+import { address } from './harness.mjs';
+import { inside } from './inside.mjs';
 
 /**
  * @param {any} reader  A `Reader`.

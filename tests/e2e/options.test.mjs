@@ -8,7 +8,8 @@ import { after, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
 import { download } from './downloads.mjs';
-import { address, BROWSERS, folded, inside, Reader, serve, sleep, until } from './harness.mjs';
+import { address, BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
+import { inside } from './inside.mjs';
 import { choose, offered } from './menu.mjs';
 import { allow } from './permission.mjs';
 
