@@ -51,6 +51,8 @@ describe('still', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
         '/held-by-us': thread('html { overflow-anchor: none }'),
         '/held-smoothly': thread('html { overflow-anchor: none; scroll-behavior: smooth }'),
         '/boxed': thread('', true),
+        '/boxed-held-by-us': thread('#comments { overflow-anchor: none }', true),
+        '/boxed-within': thread('html { overflow-anchor: none } .commentlist { overflow-anchor: none }', true),
       });
       reader = await Reader.start(name);
       page = await reader.open();
@@ -60,7 +62,7 @@ describe('still', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       server.close();
     });
 
-    for (const path of ['/held', '/held-by-us', '/held-smoothly', '/boxed']) {
+    for (const path of ['/held', '/held-by-us', '/held-smoothly', '/boxed', '/boxed-held-by-us', '/boxed-within']) {
       it(`leaves what is read where it is when something folds above it: ${path}`, async () => {
         await page.goto('about:blank');
         await page.goto(server.url(path, 'still'));
