@@ -61,7 +61,7 @@
  * @typedef {{ kind: 'cardHere', mode: CardMode }} CardHere  For this site.
  * @typedef {{ kind: 'unteach', at: number }} Unteach  Takes back what was taught then.
  * @typedef {{ kind: 'lookIntoFrames', frames: number[] | null }} LookIntoFrames  `null`: all; the browser has no numbers for the page.
- * @typedef {{ kind: 'wake' }} Wake  A frame that may hold a thread wants the whole content script.
+ * @typedef {{ kind: 'wake' }} Wake  A frame that may hold a thread, or a page that hangs, wants the whole content script.
  * @typedef {{ kind: 'toFrames', frames: number[], message: ToPage }} ToFrames  The answers come in the same order.
  *
  * The popup asks the background:

@@ -50,11 +50,10 @@ export function register(settings) {
 
 /** @param {Settings} settings */
 async function registerNow(settings) {
-  const wanted = isPaused(settings, Date.now()) ? [] : scopes(settings).map((scope) => ({
-    ...scope,
-    js: SCRIPTS,
-    runAt: /** @type {const} */ ('document_end'),
-  }));
+  const wanted = isPaused(settings, Date.now()) ? [] : scopes(settings).flatMap((scope) => [
+    { ...scope, js: SCRIPTS, runAt: /** @type {const} */ ('document_end') },
+    { ...scope, id: `early ${scope.id}`, js: ['content/early.js'], runAt: /** @type {const} */ ('document_start') },
+  ]);
   const there = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const gone = there.filter((id) => !wanted.some((it) => it.id === id));
   if (gone.length > 0) await chrome.scripting.unregisterContentScripts({ ids: gone });
@@ -130,12 +129,14 @@ export async function lookInto(tabId, frames) {
 }
 
 /**
+ * At once, whatever of it is still to come.
+ *
  * @param {number} tabId
  * @param {number} frame
  */
 export async function wake(tabId, frame) {
   try {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frame] }, files: SCRIPTS });
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frame] }, files: SCRIPTS, injectImmediately: true });
   } catch {
     // It is gone.
   }
@@ -185,10 +186,10 @@ export async function again() {
 }
 
 /**
- * Before a page folds anything, the style that hides it must be there.
+ * Before a page folds anything, the style that hides it must be there; a page that hangs hides without it.
  *
  * @param {chrome.scripting.InjectionTarget} target
  */
 export async function style(target) {
-  await chrome.scripting.insertCSS({ target, ...STYLE });
+  await patiently([chrome.scripting.insertCSS({ target, ...STYLE })]);
 }

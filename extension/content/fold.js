@@ -50,7 +50,7 @@ understory.fold ??= (() => {
   let excused = new WeakMap();
   let whole = false;
   let share = 1;
-  /** Shadow roots that were given our rule. @type {Set<ShadowRoot>} */
+  /** What was given our rule. @type {Set<Document | ShadowRoot>} */
   const styled = new Set();
   /** @type {CSSStyleSheet | undefined} */
   let sheet;
@@ -157,6 +157,7 @@ understory.fold ??= (() => {
       if (stay.has(fold)) hold(fold);
       else set(fold, fold.open);
     }
+    style();
     offerAll();
     drawMarks();
     understory.fold.onChange();
@@ -267,6 +268,7 @@ understory.fold ??= (() => {
     offerAll();
     understory.fold.onChange();
   }
+    style();
 
   /** @param {Fold} fold */
   function hold({ lives, open }) {
@@ -323,7 +325,6 @@ understory.fold ??= (() => {
   function hide(element) {
     if (element.getAttribute(MARKER) === 'folded') return;
     element.setAttribute(MARKER, 'folded');
-    style(element);
     // The page's own `hidden` stays the page's.
     if (element.hasAttribute('hidden')) return;
     element.setAttribute('hidden', 'until-found');
@@ -331,18 +332,18 @@ understory.fold ??= (() => {
   }
 
   /**
-   * The reader's own style does not reach into shadow roots in every browser: where it does not, the
-   * root is given the same rule.
-   *
-   * @param {Element} element
+   * The reader's own style does not reach into shadow roots in every browser, nor at once into a page
+   * that hangs: where it does not, the root is given the same rule.
    */
-  function style(element) {
-    const root = element.getRootNode();
-    if (!(root instanceof ShadowRoot) || styled.has(root) || getComputedStyle(element).display === 'none') return;
-    sheet ??= new CSSStyleSheet();
-    sheet.replaceSync(`[${MARKER}="folded"]:not(#u#u#u) { display: none !important; }`);
-    root.adoptedStyleSheets.push(sheet);
-    styled.add(root);
+  function style() {
+    for (const element of folds.flatMap(({ open, lives }) => (open ? [] : lives.flatMap((it) => it.elements)))) {
+      const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+      if (styled.has(root) || !root.adoptedStyleSheets || getComputedStyle(element).display === 'none') continue;
+      sheet ??= new CSSStyleSheet();
+      sheet.replaceSync(`[${MARKER}="folded"]:not(#u#u#u) { display: none !important; }`);
+      root.adoptedStyleSheets.push(sheet);
+      styled.add(root);
+    }
   }
 
   /** @param {Element} element */

@@ -100,6 +100,8 @@ understory.main ??= (() => {
   }
 
   function begin() {
+    // Where the page hangs, the rest of it may come after all.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', afresh, { signal: listeners.signal, once: true });
     card.begin();
     watch.start(heard);
     frames.start(listeners.signal);
@@ -275,7 +277,10 @@ understory.main ??= (() => {
 
   /** The page may have become another without being loaded. */
   function moved() {
-    if (place() === address) return;
+    if (place() !== address) afresh();
+  }
+
+  function afresh() {
     fruitless = 0;
     watch.start(heard);
     watch.renew();
