@@ -100,8 +100,8 @@ export interface Understory {
     setWhole(on: boolean): void;
     reveal(index: number): void;
     revealAt(target: Node): boolean;
-    /** That this is no spam could not be remembered: it is folded again, and says so. */
-    notKept(text: string, author: string | undefined): void;
+    /** That this is no spam, or is again, could not be remembered: it is as it was, and says so. */
+    notKept(text: string, author: string | undefined, on: boolean): void;
     commentAt(target: Node | undefined): Comment | undefined;
     loosen(target: Node): boolean;
     lines(): FoldedLine[];
@@ -109,8 +109,8 @@ export interface Understory {
     undo(): void;
     onChange: () => void;
     onExcuse: (comment: Comment, on: boolean) => void;
-    /** The reader wants the sections of this site folded whole no more. */
-    onUnfold: () => void;
+    /** The reader wants the sections of this site folded whole no more; `false` where that was not kept. */
+    onUnfold: () => Promise<boolean>;
   };
   facts: {
     list(article: Article): Fact[];
@@ -133,10 +133,10 @@ export interface Understory {
     show(analysis: Analysis, before: Element | undefined): void;
     setSections(on: boolean): void;
     undo(): void;
-    /** The reader wants whole sections folded on this site, or no more. */
-    onSections: (on: boolean) => void;
-    /** The reader wants it elsewhere on this site. */
-    onMode: (mode: 'popup' | 'off') => void;
+    /** The reader wants whole sections folded on this site, or no more; `false` where that was not kept. */
+    onSections: (on: boolean) => Promise<boolean>;
+    /** The reader wants it elsewhere on this site; `false` where that was not kept. */
+    onMode: (mode: 'popup' | 'off') => Promise<boolean>;
   };
   reading: {
     begin(first: Element): void;

@@ -153,6 +153,7 @@ understory.card ??= (() => {
   function details(article, threads, citations) {
     const { facts } = understory;
     const list = element('dl', '');
+    const LOST = say('notSaved');
     /** @param {string} name @param {Node[]} content */
     const row = (name, ...content) => {
       const value = element('dd', '');
@@ -160,6 +161,14 @@ understory.card ??= (() => {
       list.append(element('dt', '', say(name)), value);
     };
     const { people = [], places = [], organizations = [] } = article.mentions ?? {};
+    /** What was asked for is kept, or the card says below the buttons that it is not. @param {Promise<boolean>} asked @param {Element} buttons */
+    const keep = async (asked, buttons) => {
+      list.querySelector('[role=alert]')?.remove();
+      if (await asked) return;
+      const lost = element('div', '', LOST);
+      lost.setAttribute('role', 'alert');
+      buttons.after(lost);
+    };
     const source = facts.from(article.sources.mentions);
     if (people.length > 0) row('people', names(people, source));
     if (places.length > 0) row('places', names(places, source));
@@ -171,10 +180,10 @@ understory.card ??= (() => {
     }
     if (comments.length > 0) {
       const numbers = sourced(element('span', '', facts.thread(facts.tally({ comments }))), facts.from('visible'));
-      sections = button(() => understory.card.onSections(!sectionsFolded));
-      nameSections();
       const buttons = element('div', 'buttons');
       buttons.append(sections);
+      sections = button(() => keep(understory.card.onSections(!sectionsFolded), buttons));
+      nameSections();
       row('thread', numbers, facts.picture(comments), buttons);
     }
     const conflicts = facts.conflicts(article);
@@ -194,7 +203,7 @@ understory.card ??= (() => {
     }
     const modes = element('div', 'buttons');
     for (const mode of /** @type {const} */ (['popup', 'off'])) {
-      modes.append(button(() => understory.card.onMode(mode), say(`card_${mode}`)));
+      modes.append(button(() => keep(understory.card.onMode(mode), modes), say(`card_${mode}`)));
     }
     row('thisCard', modes);
     return list;
@@ -234,9 +243,7 @@ understory.card ??= (() => {
 
   return {
     begin, show, setSections, undo,
-    /** @type {(mode: 'popup' | 'off') => void} */
-    onMode: () => {},
-    /** @type {(on: boolean) => void} */
-    onSections: () => {},
+    onMode: async () => true,
+    onSections: async () => true,
   };
 })();

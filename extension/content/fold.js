@@ -188,8 +188,11 @@ understory.fold ??= (() => {
       texts: lives.map((it) => it.comment.text),
       toggle: (open) => turn([fold], open),
       toggleAll: (open) => setAll(fold.thread, open),
-      excuse: folded ? undefined : (on) => excuse(fold, on),
-      unfold: whole ? () => understory.fold.onUnfold() : undefined,
+      excuse: folded ? undefined : (on) => {
+        excuse(fold, on);
+        understory.fold.onExcuse(fold.lives[0].comment, on);
+      },
+      unfold: whole ? () => void understory.fold.onUnfold().then((kept) => kept || note.setLost()) : undefined,
     });
     if (!folded && isExcused(lives[0])) note.setExcused(true);
     /** @type {Fold} */
@@ -265,10 +268,10 @@ understory.fold ??= (() => {
   /** What the reader does at a note. @param {Fold[]} which @param {boolean} open */
   function turn(which, open) {
     for (const fold of which) set(fold, open, true);
+    style();
     offerAll();
     understory.fold.onChange();
   }
-    style();
 
   /** @param {Fold} fold */
   function hold({ lives, open }) {
@@ -287,14 +290,14 @@ understory.fold ??= (() => {
     else excused.delete(elements[0]);
     fold.note.setExcused(on);
     turn([fold], on);
-    understory.fold.onExcuse(comment, on);
   }
 
-  /** @param {string} text @param {string | undefined} author */
-  function notKept(text, author) {
-    const fold = folds.find(({ lives: [live] }) => isExcused(live) && live.comment.text === text && live.comment.author === author);
+  /** @param {string} text @param {string | undefined} author @param {boolean} on */
+  function notKept(text, author, on) {
+    const fold = folds.find(({ lives: [live], whole }) => !whole && isExcused(live) === on
+      && live.comment.text === text && live.comment.author === author);
     if (!fold) return;
-    excuse(fold, false);
+    excuse(fold, !on);
     fold.note.setLost();
   }
 
@@ -505,6 +508,6 @@ understory.fold ??= (() => {
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},
-    onUnfold: () => {},
+    onUnfold: async () => true,
   };
 })();

@@ -92,9 +92,9 @@ understory.main ??= (() => {
       if (fold.count() !== own) tellCount();
     };
     fold.onExcuse = excuse;
-    card.onMode = (mode) => void ask({ kind: 'cardHere', mode });
-    card.onSections = (on) => void setSections(on);
-    fold.onUnfold = () => void setSections(false);
+    card.onMode = async (mode) => (await ask({ kind: 'cardHere', mode }))?.ok !== false;
+    card.onSections = setSections;
+    fold.onUnfold = () => setSections(false);
     if (document.visibilityState === 'visible') begin();
     else document.addEventListener('visibilitychange', begin, { signal, once: true });
   }
@@ -318,11 +318,10 @@ understory.main ??= (() => {
    */
   function excuse({ text, author, url, links }, on) {
     const key = JSON.stringify([author, text]);
-    if (on) {
-      const asked = ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' });
-      taught.set(key, asked);
-      void asked.then((answer) => answer?.ok === false && fold.notKept(text, author));
-    } else void taught.get(key)?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
+    if (on) taught.set(key, ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' }));
+    const asked = taught.get(key);
+    const kept = on ? asked : asked?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
+    void kept?.then((answer) => answer?.ok === false && fold.notKept(text, author, on));
   }
 
   /**
@@ -359,7 +358,7 @@ understory.main ??= (() => {
       case 'reveal':
         return frames.isTop && reveal(message.index);
       case 'setSections':
-        return frames.isTop && setSections(message.on);
+        return frames.isTop && setSections(message.on).then(summary);
       case 'headline':
         return frames.isTop && headline();
       case 'frameChanged':
@@ -405,7 +404,7 @@ understory.main ??= (() => {
   }
 
   /**
-   * Folds or unfolds whole threads, here and in the frames.
+   * Folds or unfolds whole threads, here and in the frames; `false` where that could not be kept.
    *
    * @param {boolean} on
    */
@@ -417,7 +416,7 @@ understory.main ??= (() => {
       foldSections(on);
       await frames.tell({ kind: 'setSections', on });
     }
-    return summary();
+    return answer?.ok !== false;
   }
 
   /** @param {boolean} on */
@@ -482,7 +481,7 @@ understory.main ??= (() => {
     clearTimeout(recount);
     rest();
     frames.stop();
-    fold.onChange = fold.onExcuse = fold.onUnfold = () => {};
+    fold.onChange = fold.onExcuse = () => {};
     fold.undo();
     card.undo();
     const told = badge;

@@ -102,6 +102,52 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await ours.ask({ kind: 'reset' });
     });
 
+    it('says at a note where what was taken back is remembered still', async () => {
+      await page.bringToFront();
+      await page.goto(server.url(MIXED, 'full-undo'));
+      const all = await until(() => folded(page));
+      const press = () => inClosed(reader, page, 'note', "roots[0].querySelectorAll('button')[1].click();");
+      const label = () => inClosed(reader, page, 'note', "return roots[0].querySelector('#what').textContent;");
+      await press();
+      assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
+      await refusing('set', async () => {
+        await press();
+        assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
+        assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'shown again');
+      });
+      await press();
+      assert.equal(await until(() => folded(page), (it) => it === all), all, 'tried again, it is taken back');
+      assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length ?? 0, (it) => it === 0), 0);
+      await ours.ask({ kind: 'reset' });
+    });
+
+    it('says on the card, and at a section’s line, what could not be kept', async () => {
+      await page.bringToFront();
+      await page.goto(server.url(MIXED, 'full-card'));
+      const all = await until(() => folded(page));
+      await until(() => inClosed(reader, page, 'card', 'return roots.length;'), (it) => it === 1);
+      const press = (/** @type {string} */ which) => inClosed(reader, page, 'card', `[...roots[0].querySelectorAll('button')].find((it) => /${which}/.test(it.textContent)).click();`);
+      const alerts = () => inClosed(reader, page, 'card', "return [...roots[0].querySelectorAll('[role=alert]')].map((it) => it.textContent);");
+      await press('More');
+      await refusing('set', async () => {
+        for (const which of ['Only in the popup', 'Off on this site', 'Fold all']) {
+          await press(which);
+          assert.equal((await until(alerts, (it) => it.length === 1)).length, 1, which);
+          assert.match((await alerts())[0], SAYS);
+          assert.equal(await folded(page), all, 'as before');
+        }
+      });
+      await press('Fold all');
+      assert.ok(await until(() => folded(page), (it) => it > all));
+      assert.deepEqual(await alerts(), [], 'and once it works nothing is said');
+      await refusing('set', async () => {
+        await inClosed(reader, page, 'note', "[...roots[0].querySelectorAll('button')].at(-1).click();");
+        const label = () => inClosed(reader, page, 'note', "return roots[0].querySelector('#what').textContent;");
+        assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
+      });
+      await ours.ask({ kind: 'reset' });
+    });
+
     it('says in the options what could not be kept', async () => {
       const options = await reader.extensionPage('options/options.html');
       await options.front();
