@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 import { Reader, serve, sleep, until } from '../tests/e2e/harness.mjs';
 import { PAGES as STATES, states } from '../tests/e2e/states.mjs';
-import { ARABIC, CHINESE, DARK, SPAM } from './shots/pages.mjs';
+import { ARABIC, CHINESE, DARK, HEBREW, JAPANESE, SPAM, UKRAINIAN } from './shots/pages.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -19,8 +19,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const [browser, pictures, only = ''] = process.argv.slice(2);
 const name = browser === 'firefox' ? 'firefox' : 'chrome';
 const WIDTHS = [320, 768, 1280];
-/** As wide as a phone. */
-const PHONE = { width: 412, height: 780 };
+/** As wide as a small phone. */
+const PHONE = { width: 360, height: 740 };
 /** In Firefox's own window: gives a `bitmap` back. */
 const TO_PNG = `
   const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
@@ -31,12 +31,21 @@ const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 const SAMPLE = readFileSync(path.join(ROOT, 'www/sample/index.html'), 'utf8')
   .replace('<link rel="stylesheet" href="style.css">', `<style>${readFileSync(path.join(ROOT, 'www/sample/style.css'), 'utf8')}</style>`);
-const PAGES = /** @type {Record<string, { text: string, locale: string }>} */ ({
+/** `brief`: light and narrow is enough, for the words. */
+const PAGES = /** @type {Record<string, { text: string, locale: string, brief?: boolean }>} */ ({
   serif: { text: SAMPLE, locale: 'en' },
   dark: { text: DARK, locale: 'de' },
   spam: { text: SPAM, locale: 'pl' },
   arabic: { text: ARABIC, locale: 'ar' },
   chinese: { text: CHINESE, locale: 'zh_CN' },
+  hebrew: { text: HEBREW, locale: 'he', brief: true },
+  japanese: { text: JAPANESE, locale: 'ja', brief: true },
+  ukrainian: { text: UKRAINIAN, locale: 'uk', brief: true },
+  french: { text: SAMPLE, locale: 'fr', brief: true },
+  italian: { text: SAMPLE, locale: 'it', brief: true },
+  polish: { text: SAMPLE, locale: 'pl', brief: true },
+  portuguese: { text: SAMPLE, locale: 'pt_BR', brief: true },
+  spanish: { text: SAMPLE, locale: 'es', brief: true },
 });
 
 mkdirSync(pictures, { recursive: true });
@@ -79,7 +88,8 @@ async function press(page, kind, number) {
   }
 }
 
-for (const [page, { locale }] of Object.entries(PAGES)) {
+for (const [page, { locale, brief }] of Object.entries(PAGES)) {
+  const widths = brief ? [320] : WIDTHS;
   // A part that names no page is looked for on all of them.
   if (Object.keys(PAGES).some((it) => only.startsWith(it)) && !only.startsWith(page)) continue;
   const reader = await Reader.start(name, { extension: false });
@@ -91,18 +101,18 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
   const ours = await /** @type {any} */ (reader).extensionPage('popup/popup.html?ours');
   const { ask } = ours;
   await ask({ kind: 'choose', choices: { language: locale === 'en' ? null : locale.replace('_', '-') } });
-  for (const scheme of SCHEMES) {
+  for (const scheme of brief ? [SCHEMES[0]] : SCHEMES) {
     // A page begins where it is looked at; behind another, Chromium never draws it.
     await tab.bringToFront();
     await prefer(reader, tab, scheme);
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await tab.setViewport({ width, height: width < 500 ? 640 : 900 });
       await tab.goto(server.url(`/${page}`));
       await until(() => reader.summary(tab), Boolean, 8000);
       await sleep(150);
       await picture(`${page}-${scheme}-${width}`, (file) => tab.screenshot({ path: file, fullPage: true }));
       await press(tab, 'card', 1);
-      await picture(`${page}-${scheme}-${width}-open`, (file) => tab.screenshot({ path: file }));
+      await picture(`${page}-${scheme}-${width}-open`, (file) => tab.screenshot({ path: file, fullPage: true }));
       if (width === 1280) continue;
       await press(tab, 'note', 1);
       await picture(`${page}-${scheme}-${width}-shown`, (file) => tab.screenshot({ path: file }));
@@ -115,7 +125,8 @@ for (const [page, { locale }] of Object.entries(PAGES)) {
     }
     await tab.setViewport({ width: 768, height: 900 });
     await popups(reader, tab, page, scheme, ask);
-    await ourPages(/** @type {any} */ (reader), page, scheme);
+    await ourPages(/** @type {any} */ (reader), page, scheme, widths);
+    if (brief) continue;
     await tab.bringToFront();
     if (name === 'chrome') {
       // The states of the popup have led elsewhere.
@@ -226,15 +237,16 @@ async function pageOfChrome(reader, path, file, scheme, as, wait = 400) {
  * @param {any} reader
  * @param {string} page
  * @param {string} scheme
+ * @param {number[]} widths
  */
-async function ourPages(reader, page, scheme) {
+async function ourPages(reader, page, scheme, widths) {
   for (const ours of ['options/options', 'welcome/welcome']) {
     const shot = ours.split('/')[0];
     if (name === 'firefox') {
       await picture(`${page}-${shot}-${scheme}`, (file) => pageOfFirefox(reader, `${ours}.html`, file));
       continue;
     }
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await picture(`${page}-${shot}-${scheme}-${width}`, (file) =>
         pageOfChrome(reader, `${ours}.html`, file, scheme, { viewport: { width, height: 900 } }));
     }
@@ -242,7 +254,7 @@ async function ourPages(reader, page, scheme) {
 }
 
 /**
- * As on a phone: under a finger, as wide as Firefox for Android is. Tried on no phone.
+ * As on a phone: under a finger, and narrow. Tried on no phone.
  *
  * @param {any} reader
  * @param {Page} tab
@@ -281,7 +293,7 @@ async function pageOfFirefox(reader, path, file, wide, wait = 400) {
   await sleep(wait);
   const { left, width, height } = await popup.run(`
     const { left, width } = document.body.getBoundingClientRect();
-    return { left, width, height: document.documentElement.scrollHeight };`);
+    return { left, width, height: document.body.getBoundingClientRect().bottom + scrollY };`);
   const data = await reader.chrome(`
     const browser = [...gBrowser.tabs].find((it) => it.linkedBrowser.currentURI.spec.endsWith(${JSON.stringify(`/${path}`)})).linkedBrowser;
     gBrowser.selectedTab = gBrowser.getTabForBrowser(browser);

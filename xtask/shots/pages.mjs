@@ -1,6 +1,6 @@
 /**
  * The pages that `cargo xtask shots` takes pictures of, beside the sample page: one with a dark theme
- * of its own, one right-to-left, one in Chinese. All of it is invented.
+ * of its own, and some in scripts and directions of their own. All of it is invented.
  */
 
 /** @typedef {{ name: string, text: string[], date: string, url?: string }} Comment */
@@ -95,6 +95,66 @@ export const CHINESE = html({
   ],
   css: `body { background: #fff; color: #222; font: 17px/1.9 "WenQuanYi Micro Hei", "Noto Sans CJK SC", "PingFang SC", sans-serif } a { color: #1f5f9f }
     h1 { font-size: 1.7rem; line-height: 1.4; margin: 0 0 .5rem } .byline { color: #666; margin: 0 0 1.5rem } .comment-content p { margin: .25rem 0 0 }`,
+});
+
+export const HEBREW = html({
+  lang: 'he', dir: 'rtl', site: 'יומן הרציף', headline: 'הספרייה שמשאילה סולמות',
+  author: 'נעמה לביא', published: '2023-02-16', shown: ['2023-02-14', '14 בפברואר 2023'], modified: '2023-02-19', by: 'מאת',
+  body: [
+    'במרתף של הספרייה העירונית בחיפה יש חדר עם רצפת בטון, ואין בו אף ספר. על הקירות תלויים סולמות, מקדחות ושתי מריצות, וכל תושב רשאי לקחת אותם הביתה לשבוע. הרעיון נולד כשהספרנית תמר אלוני ראתה שכן קונה מקדחה בשביל חור אחד.',
+    'בשנה הראשונה הושאלו ארבעים ושלושה כלים. בשנה השלישית כבר עמד תור מחוץ לדלת, ומהנדס מהטכניון בא לבדוק כמה זמן סולם נמצא בשימוש. התשובה הייתה שבע דקות בשנה.',
+    'היום יש ליד כל כלי מחברת קטנה, והשואלים כותבים בה מה בנו. תמר אומרת שאלה הספרים היחידים שהיא קוראת עד הסוף.',
+  ],
+  title: '5 תגובות',
+  comments: [
+    { name: 'יואב', date: '2023-02-14T09:00', text: ['השאלתי שם מריצה בקיץ שעבר, ומצאתי במחברת את כתב היד של אבא שלי.'] },
+    { name: 'Album World', date: '2023-02-15T04:00', text: ALBUMS },
+    { name: 'מיכל ד.', date: '2023-02-17T11:00', text: ['האם מישהו יודע אם אפשר לתרום לחדר מכונת תפירה? שלנו עומדת בארון כבר עשור.'] },
+    { name: 'Cheap Pills Online', date: '2023-07-01T02:00', url: 'https://best-pills-discount.example/', text: [PILLS] },
+    { name: 'רות', date: '2023-08-01T17:00', text: ['שבע דקות בשנה. מאז שקראתי אני מסתכלת אחרת על כל מה שיש לי במחסן.'] },
+  ],
+  css: `body { background: #fff; color: #222; font: 17px/1.7 "DejaVu Sans", sans-serif } a { color: #1f5f9f }
+    h1 { font-size: 1.8rem; line-height: 1.3; margin: 0 0 .5rem } .byline { color: #666; margin: 0 0 1.5rem } .comment-content p { margin: .25rem 0 0 }`,
+});
+
+export const JAPANESE = html({
+  lang: 'ja', dir: 'ltr', site: '港町だより', headline: '一人の乗客を待つ渡し船',
+  author: '森川 澄江', published: '2023-10-04', shown: ['2023-10-02', '2023年10月2日'], modified: '2023-10-06', by: '文：',
+  body: [
+    '毎晩九時十分になると、尾道の小さな桟橋で最後の渡し船が止まったまま待っている。来るかどうかわからない一人の男のためだ。船員たちは十一年間そうしてきたが、時刻表に書いた者は誰もいない。',
+    '男は向かいの島で灯台の明かりを守っている。一度だけ船に乗り遅れたことがある。娘が本土で生まれた夜だった。それ以来、船長の村瀬さんは彼より先に出たことがない。',
+    '広島大学の中谷教授は、町の時間は時計ではなく約束でできていると話す。この冬から桟橋に小さな椅子が一つ置かれた。座る人は決まっていない。',
+  ],
+  title: '5件のコメント',
+  comments: [
+    { name: 'あおい', date: '2023-10-02T09:00', text: ['五月にこの船に乗りました。私のことも待ってくれました。私は何者でもないのに。'] },
+    { name: 'Album World', date: '2023-10-03T04:00', text: ALBUMS },
+    { name: '橋本', date: '2023-10-05T11:00', text: ['本文では十一年、写真の説明では十二年になっていますが、どちらが正しいのでしょうか。'] },
+    { name: 'Cheap Pills Online', date: '2023-12-01T02:00', url: 'https://best-pills-discount.example/', text: [PILLS] },
+    { name: '灯', date: '2024-01-03T17:00', text: ['椅子の話がいちばん好きです。'] },
+  ],
+  css: `body { background: #fff; color: #222; font: 17px/1.9 "IPAGothic", "Noto Sans CJK JP", "Hiragino Sans", sans-serif } a { color: #1f5f9f }
+    h1 { font-size: 1.7rem; line-height: 1.4; margin: 0 0 .5rem } .byline { color: #666; margin: 0 0 1.5rem } .comment-content p { margin: .25rem 0 0 }`,
+});
+
+export const UKRAINIAN = html({
+  lang: 'uk', dir: 'ltr', site: 'Річкові нотатки', headline: 'Годинникар, який уперше запізнився',
+  author: 'Оксана Журба', published: '2022-11-09', shown: ['2022-11-07', '7 листопада 2022'], modified: '2022-11-12', by: 'Авторка:',
+  body: [
+    'У провулку біля площі Ринок у Львові сорок років поспіль о сьомій ранку відчинялася майстерня пана Левка. Минулого вівторка двері були зачинені до дев’ятої, і тоді сусіди зрозуміли, що весь провулок звіряв за ними час.',
+    'Пан Левко каже, що просто проспав. Усю ніч він лагодив старий годинник із Чернівців, маятник якого зупинився на чверть по третій і не хотів рушати. На світанку годинник пішов, а майстер заснув.',
+    'Професорка Ірина Савчук зі Львівського університету вивчає час у місті. Вона каже, що такі крамнички схожі на невидимі вежі: люди не знають, що слухають їх, доки ті не замовкнуть.',
+  ],
+  title: '5 коментарів',
+  comments: [
+    { name: 'Марта', date: '2022-11-07T09:00', text: ['У дитинстві я жила в цьому провулку, і бабуся ніколи не носила годинника. Тепер розумію чому.'] },
+    { name: 'Album World', date: '2022-11-08T03:00', text: ALBUMS },
+    { name: 'Остап', date: '2022-11-09T20:10', text: ['Годинник із Чернівців привіз я. Іде точно, дякую майстрові.'] },
+    { name: 'Cheap Pills Online', date: '2022-12-01T02:00', url: 'https://best-pills-discount.example/', text: [PILLS] },
+    { name: 'Дарка', date: '2023-01-03T22:00', text: ['«Невидимі вежі» сказано дуже гарно.'] },
+  ],
+  css: `body { background: #fff; color: #222; font: 17px/1.6 "DejaVu Sans", sans-serif } a { color: #1f5f9f }
+    h1 { font-size: 1.7rem; line-height: 1.3; margin: 0 0 .5rem } .byline { color: #666; margin: 0 0 1.5rem } .comment-content p { margin: .25rem 0 0 }`,
 });
 
 /** A page whose thread is all spam, which folds as one. */

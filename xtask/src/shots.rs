@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::{browsers, build, sh, tools};
+use crate::{browsers, build, package, sh, tools};
 
 pub(crate) fn verb(args: &[String]) -> Result<()> {
     let [browser, only] = sh::options(args, ["--browser", "--only"])?;
@@ -15,13 +15,16 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     };
     let browsers = browsers::find_or_install()?;
     build::wasm()?;
+    let packages = package::stage()?;
     for name in names {
         sh::say(&format!("Taking pictures in {name}"));
         let mut node = tools::npm_tool("node")?;
         node.arg("xtask/shots.mjs")
             .arg(name)
             .arg(sh::target().join("shots"))
-            .args(&only);
+            .args(&only)
+            // What readers get is what is pictured.
+            .env("PACKAGES", &packages);
         sh::run(browsers.name_in(&mut node))?;
     }
     Ok(())
