@@ -102,7 +102,8 @@ understory.card ??= (() => {
       line.append(item(sourced(text, fact.source)));
     }
     toggle = button(() => set(!open));
-    head.append(understory.style.leaf(), line, toggle);
+    line.append(toggle);
+    head.append(understory.style.leaf(), line);
     card.append(head);
     const others = element('span', '', facts.text([first ?? '', ...rest]).slice(first?.length ?? 0));
     if (first) {
@@ -152,15 +153,14 @@ understory.card ??= (() => {
    */
   function details(article, threads, citations) {
     const { facts } = understory;
-    const list = element('dl', '');
     const LOST = say('notSaved');
+    const list = element('dl', '');
     /** @param {string} name @param {Node[]} content */
     const row = (name, ...content) => {
       const value = element('dd', '');
       value.append(...content);
       list.append(element('dt', '', say(name)), value);
     };
-    const { people = [], places = [], organizations = [] } = article.mentions ?? {};
     /** What was asked for is kept, or the card says below the buttons that it is not. @param {Promise<boolean>} asked @param {Element} buttons */
     const keep = async (asked, buttons) => {
       list.querySelector('[role=alert]')?.remove();
@@ -169,6 +169,7 @@ understory.card ??= (() => {
       lost.setAttribute('role', 'alert');
       buttons.after(lost);
     };
+    const { people = [], places = [], organizations = [] } = article.mentions ?? {};
     const source = facts.from(article.sources.mentions);
     if (people.length > 0) row('people', names(people, source));
     if (places.length > 0) row('places', names(places, source));
@@ -181,9 +182,9 @@ understory.card ??= (() => {
     if (comments.length > 0) {
       const numbers = sourced(element('span', '', facts.thread(facts.tally({ comments }))), facts.from('visible'));
       const buttons = element('div', 'buttons');
-      buttons.append(sections);
       sections = button(() => keep(understory.card.onSections(!sectionsFolded), buttons));
       nameSections();
+      buttons.append(sections);
       row('thread', numbers, facts.picture(comments), buttons);
     }
     const conflicts = facts.conflicts(article);

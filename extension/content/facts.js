@@ -102,7 +102,8 @@ understory.facts ??= (() => {
         const who = say(`who_${source.replace('-', '_')}`) || source;
         return say(index === 0 ? 'firstSays' : 'thenSays', who, field.startsWith('date') ? date(value) : value);
       });
-      return say('conflict', say(`field_${field}`), claims.join(say('claimSeparator')));
+      // A date may end in a full stop of its own.
+      return say('conflict', say(`field_${field}`), claims.join(say('claimSeparator'))).replace(/\.\.$/, '.');
     });
   }
 

@@ -63,6 +63,8 @@ understory.style ??= (() => {
     /* Where it wraps, the words stay clear of the leaf. */
     .all { display: flex; flex: 1; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
     .what { overflow-wrap: anywhere; min-inline-size: 0; }
+    .what:has(+ .about:not([hidden])) { margin-inline-end: -4px; }
+    .what:has(+ .about:not([hidden]))::after { content: ' ·'; }
     .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; white-space: pre; }
     .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .long { flex: none; }
@@ -88,6 +90,7 @@ understory.style ??= (() => {
     /* On paper nothing can be pressed, and the reason is cut to its line. */
     @media print {
       :host(.mark), .buttons, .about { display: none !important; }
+      .what::after { display: none; }
       .line { padding-inline: 0; background: none; }
       .all { flex-wrap: nowrap; }
       .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -101,10 +104,11 @@ understory.style ??= (() => {
     }
     .head { display: flex; align-items: baseline; gap: 8px; line-height: max(1.5em, 24px); }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-    .head button { margin-inline-end: -4px; }
+    .facts button { float: inline-end; margin-inline: 8px -4px; }
     /* A line breaks between two facts, not in one. */
     .facts > span, .names > span { display: inline-block; max-inline-size: 100%; }
-    .facts > span:not(:last-child)::after, .names > span:not(:last-child)::after { content: ' · '; white-space: pre; }
+    .names > span { vertical-align: top; }
+    .facts > span:not(:last-of-type)::after, .names > span:not(:last-child)::after { content: ' · '; white-space: pre; }
     p { margin: 4px 0 0; overflow-wrap: anywhere; }
     .first { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
     .open .first { display: block; overflow: visible; }
@@ -128,7 +132,7 @@ understory.style ??= (() => {
     .dismissed .source { display: none !important; }
     .sourced:focus-visible { outline: 2px solid var(--leaf); outline-offset: 2px; }
     @media (pointer: coarse) {
-      .head button { margin-block: -12px; margin-inline-end: -8px; }
+      .facts button { margin-block: -10px; margin-inline-end: -8px; }
       .buttons { margin-inline-start: -8px; }
     }
     @media (max-width: 480px) {

@@ -296,7 +296,7 @@ function drawMode() {
   at('card').hidden = state.state !== 'on' || !summary?.article;
   at('mode-name').textContent = say('cardHere');
   if (mode.options.length === 0) {
-    mode.append(new Option(say('cardPage'), 'page'), new Option(say('cardPopup'), 'popup'), new Option(say('cardOff'), 'off'));
+    mode.append(new Option(say('cardPage'), 'page'), new Option(say('card_popup'), 'popup'), new Option(say('cardOff'), 'off'));
   }
   mode.value = state.card;
 }
