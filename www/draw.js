@@ -40,6 +40,12 @@ const FIELDS = [
 
 const MENTIONS = /** @type {const} */ ([['people', 'People'], ['places', 'Places'], ['organizations', 'Organisations']]);
 
+/** Sources whose own names say little; the others are names of formats. @type {Record<string, string>} */
+const SOURCES = { link: 'its links', text: 'its text', title: 'its title', url: 'its address', visible: 'the page' };
+
+/** @param {string} source */
+const named = (source) => SOURCES[source] ?? source;
+
 /** @param {any} value */
 function shown(value) {
   if (Array.isArray(value)) return value.map((item) => item?.name ?? item).join(', ');
@@ -62,18 +68,18 @@ function drawArticle(article) {
   /** @param {string} name @param {any} value @param {string} [source] */
   const add = (name, value, source) => {
     if (value === undefined || value === null || value.length === 0) return;
-    facts.append(make('dt', {}, name), make('dd', { dir: 'auto' }, shown(value), source && make('span', { class: 'from' }, `from ${source}`)));
+    facts.append(make('dt', {}, name), make('dd', { dir: 'auto' }, shown(value), source && make('span', { class: 'from' }, `from ${named(source)}`)));
   };
   for (const [field, name] of FIELDS) add(name, article[field], article.sources?.[field]);
   for (const [field, name] of MENTIONS) add(name, article.mentions?.[field]);
   for (const conflict of article.conflicts ?? []) {
-    const said = conflict.values.map((/** @type {any} */ it) => `${it.value} (${it.source})`).join(', ');
+    const said = conflict.values.map((/** @type {any} */ it) => `${it.value} (${named(it.source)})`).join(', ');
     add('Differs', `${FIELDS.find(([field]) => field === conflict.field)?.[1] ?? conflict.field}: ${said}`);
   }
   return make(
     'section',
     {},
-    make('h2', { dir: 'auto' }, article.headline ?? 'An article without a headline', article.sources?.headline && make('span', { class: 'from' }, `from ${article.sources.headline}`)),
+    make('h2', { dir: 'auto' }, article.headline ?? 'An article without a headline', article.sources?.headline && make('span', { class: 'from' }, `from ${named(article.sources.headline)}`)),
     article.abstract?.length ? make('p', { class: 'abstract', dir: 'auto' }, article.abstract.join(' ')) : undefined,
     facts,
     article.articleBody ? make('details', {}, make('summary', {}, 'The text, as it is read'), make('p', { dir: 'auto' }, article.articleBody)) : undefined,
