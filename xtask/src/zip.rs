@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use anyhow::Result;
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
+use flate2::Crc;
+use zopfli::{BlockType, DeflateEncoder, Options};
 
 /// Midnight of 1 January 1980, the first time that the format knows.
 const DATE: u16 = (1 << 5) | 1;
@@ -18,7 +18,13 @@ pub(crate) fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
     for (name, bytes) in files {
         let mut crc = Crc::new();
         crc.update(bytes);
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        // Ten seconds for what others pack in a fifth of one, and smaller by three parts in a hundred;
+        // its usual 15 rounds would win 0.4 KB more.
+        let options = Options {
+            iteration_count: 5.try_into()?,
+            ..Options::default()
+        };
+        let mut encoder = DeflateEncoder::new(options, BlockType::Dynamic, Vec::new());
         encoder.write_all(bytes)?;
         let packed = encoder.finish()?;
 
