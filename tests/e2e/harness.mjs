@@ -498,7 +498,11 @@ class Firefox extends Reader {
       ask: asking(run),
       /** @param {string} key */
       press: (key) => this.chrome(inside(browser, pressing(key))),
-      front: () => this.chrome(`gBrowser.selectedTab = ${tab};`),
+      // The tab is chosen at once and has the keyboard a little later.
+      front: async () => {
+        await this.chrome(`gBrowser.selectedTab = ${tab};`);
+        await until(() => run('return document.hasFocus()'));
+      },
       /** @param {number} width */
       resize: (width) => this.chrome(`const it = ${browser}; it.style.width = '${width}px'; it.style.flex = 'none';`),
       picture: async () => {

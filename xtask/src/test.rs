@@ -90,7 +90,9 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     }
     // What is missing is installed first, so that no step's time hides it. Where that fails, the
     // steps that need it fail again, and the others still run.
-    let installed = tools::npm_packages().and(browsers::find_or_install().map(drop));
+    let installed = tools::wasm_target()
+        .and(tools::npm_packages())
+        .and(browsers::find_or_install().map(drop));
     if let Err(error) = installed {
         eprintln!("{error:#}");
     }

@@ -78,7 +78,7 @@ fn pinned_bindgen() -> Result<String> {
         .context("Cargo.toml pins no `wasm-bindgen = \"=…\"`")
 }
 
-fn wasm_target() -> Result<()> {
+pub(crate) fn wasm_target() -> Result<()> {
     let sysroot = sh::read(sh::command("rustc").args(["--print", "sysroot"]))?;
     if Path::new(sysroot.trim())
         .join("lib/rustlib")
