@@ -69,13 +69,13 @@ pub(super) fn is_epoch(value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11."
+/// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11.", "11/05 at 9:30".
 fn has_numeric_date(text: &str) -> bool {
     let joins = |one: char, two: char| {
         matches!(one, '.' | '/' | '-' | '年' | '년') && (two == one || matches!(two, '月' | '월'))
     };
-    // The last two groups of digits: how long, and what follows them.
-    let mut before = [(0usize, ' '); 2];
+    // The last groups of digits: how long, and what follows them.
+    let mut before = [(0usize, ' '); 3];
     let mut length = 0;
     let mut characters = text.chars().chain([' ']).peekable();
     while let Some(character) = characters.next() {
@@ -86,13 +86,17 @@ fn has_numeric_date(text: &str) -> bool {
         if length == 0 {
             continue;
         }
-        let [a, b] = before;
+        let [day, a, b] = before;
         let year_first = a.0 == 4 && b.0 <= 2 && length <= 2;
         let year_last = a.0 <= 2 && b.0 <= 2 && (length == 4 || length == 2);
         if a.0 > 0 && b.0 > 0 && joins(a.1, b.1) && (year_first || year_last) {
             return true;
         }
-        before = [b, (length, character)];
+        let short = [day.0, a.0, b.0].iter().all(|it| (1..=2).contains(it));
+        if short && matches!(day.1, '.' | '/') && matches!(b.1, ':' | 'h') && length == 2 {
+            return true;
+        }
+        before = [a, b, (length, character)];
         length = 0;
         while characters.peek() == Some(&' ')
             && matches!(character, '.' | '年' | '月' | '년' | '월')

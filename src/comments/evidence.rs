@@ -299,7 +299,8 @@ impl Samples {
 
     /// Whether what is read are several people's words.
     fn has_pattern(&self, markup: &Markup) -> bool {
-        let answered = markup.nested > 0.0 || markup.replied >= 0.5;
+        let shown = markup.pictured + markup.permalinked + self.share(self.timed) >= 0.5;
+        let answered = markup.nested > 0.0 || markup.replied >= 0.5 && (!markup.is_wild || shown);
         self.share(self.personal) >= 0.6
             && self.share(self.told) >= 0.6
             && self.share(self.texts) >= 0.6

@@ -128,8 +128,9 @@ fn collect<'a>(
     let marks = ledger.marks(node);
     let tally = ledger.of(page, node);
     // Where no word tells of comments, the shape may: something dated, or with a button to reply.
-    let shaped =
-        tally.dates + tally.replies + tally.permalinks > 0 && tally.said() >= tally.linked + 12;
+    let said = tally.said().saturating_sub(tally.linked);
+    let shaped = tally.dates + tally.replies + tally.permalinks > 0
+        && (said >= 12 || said > 0 && tally.dates * tally.authors * tally.avatars > 0);
     let land = ledger.is_land(node) || shaped;
     if platform::is_comment(page, node) {
         groups.entry(Key::Told).or_default().push(node);

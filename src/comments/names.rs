@@ -263,10 +263,12 @@ fn told(text: &str) -> Option<String> {
     bare.then(|| who.to_owned())
 }
 
-/// What all names of a thread begin with and none of them is part of: "Par Ann", "Par Bob" are Ann, Bob.
+/// What all names of a thread begin with and none of them is part of: "Par Ann", "Par Bob" are Ann, Bob,
+/// and so are "Nick: Ann", "Nick: Bob".
 pub(super) fn common_by(names: &[&str]) -> Option<usize> {
     let first = names.first()?.to_lowercase();
-    let by = section("by").beginning(&first)?;
+    let caption = first.split_once(':').map(|(caption, _)| caption);
+    let by = section("by").beginning(&first).or(caption)?;
     let different = names.iter().any(|name| *name != names[0]);
     let all = names.iter().all(|name| {
         let cut = name.get(..by.len()).zip(name.get(by.len()..));

@@ -30,7 +30,15 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Ite
     let mut chosen: Vec<Item> = Vec::new();
     // Disjoint and sorted.
     let mut spans: Vec<(NodeId, NodeId)> = Vec::new();
-    for group in found.into_iter().take(400) {
+    let wider = found.first().and_then(|best| {
+        let spans = spans_of(page, &best.items);
+        let holds = |group: &&Found| holds_answers(page, best, &spans, group);
+        Some(found.iter().find(holds)?.items.clone())
+    });
+    for mut group in found.into_iter().take(400) {
+        if let Some(items) = wider.as_ref().filter(|_| chosen.is_empty()) {
+            group.items.clone_from(items);
+        }
         // Beside a thread only what is called a comment itself makes another.
         if !chosen.is_empty() && (group.named < 2.0 || group.score < 6.0 || !group.signed) {
             continue;
@@ -54,6 +62,28 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Ite
         spans = spans_of(page, &chosen);
     }
     chosen
+}
+
+/// Whether a group is the best one and, within its comments, answers that are called something else: to
+/// some of them, as what each holds is a part.
+fn holds_answers(page: &Page, best: &Found, spans: &[(NodeId, NodeId)], group: &Found) -> bool {
+    let first = |item: &Item| item.elements.first().copied();
+    let is_best = |item: &&Item| {
+        let at = best.items.binary_search_by_key(&first(item), first);
+        at.is_ok_and(|at| best.items[at].elements == item.elements)
+    };
+    let is_within = |item: &Item| {
+        let (start, end) = item.span(page);
+        let at = spans.partition_point(|span| span.1 <= start);
+        spans
+            .get(at)
+            .is_some_and(|span| span.0 < start && end <= span.1)
+    };
+    group.signed
+        && group.items.len() > best.items.len()
+        && group.items.len() < best.items.len() * 2
+        && group.items.iter().filter(is_best).count() == best.items.len()
+        && group.items.iter().all(|it| is_best(&it) || is_within(it))
 }
 
 /// The outermost spans, in document order.

@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
         let told = render::block(page, &named, |inner| skipped.contains(&inner));
         // The named part wins unless it is a crumb of what is there.
-        let (text, from, skipped) =
+        let (mut text, from, skipped) =
             if !told.is_empty() && (parts.learnt || !self.is_crumb(&told, parts)) {
                 (told, named, skipped)
             } else {
@@ -207,6 +207,9 @@ impl Reader<'_> {
                 }
                 (text, tops, skipped)
             };
+        // What parted the buttons after it is none of it.
+        let apart = |it: char| it.is_whitespace() || matches!(it, '|' | '·' | '•');
+        text.truncate(text.trim_end_matches(apart).len());
         out.text = text;
         let mut hidden_until = NodeId(0);
         for &node in &parts.own {
