@@ -78,7 +78,14 @@ impl Reader<'_> {
                 && (!short || self.token(at).is_some_and(|token| token.dotted))
         };
         if noun(before) {
-            return true;
+            // "Kansas City | Chiefs": the noun belongs to the name before.
+            let ends = self.language != "de"
+                && self
+                    .token(before)
+                    .is_some_and(|noun| noun.capital && noun.joined)
+                && before > 0
+                && self.token(before - 1).is_some_and(|token| token.capital);
+            return !ends;
         }
         let of = matches!(
             self.folded(before),
@@ -95,7 +102,7 @@ impl Reader<'_> {
             token.joined
                 || self
                     .token(at)
-                    .is_some_and(|it| it.dotted && it.text.len() <= 4 && !token.heads)
+                    .is_some_and(|it| it.dotted && it.text.chars().count() <= 3 && !token.heads)
         })
     }
 

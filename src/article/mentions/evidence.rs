@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
             let any = end == start + 2 && ANY_BODY.contains(&self.folded(start));
             run.organization = if any { 0.5 } else { 1.5 };
         } else if self.cue(last, Cue::PlaceTails)
-            && (SURE_PLACES.contains(&tail) || !self.is_given_name(start, end))
+            && (SURE_PLACES.contains(&tail)
+                || end > start + 2 && tail == "park"
+                || !self.is_given_name(start, end))
         {
             run.place = 1.2;
         } else if around.placed
@@ -101,7 +103,12 @@ impl<'a> Reader<'a> {
         let person_like = |token: &Token| {
             self.shouting || token.is_initial() || !token.is_acronym() && !token.is_plural_acronym()
         };
-        if words > 4 || !tokens.iter().all(person_like) {
+        let digits = |token: &Token| token.text.bytes().any(|b| b.is_ascii_digit());
+        if words > 4 || !tokens.iter().all(person_like) || tokens.iter().any(digits) {
+            return 0.0;
+        }
+        // "Foreign Minister", "Rear Admiral"
+        if self.is_title(last) && !first.lists.has(List::Given) {
             return 0.0;
         }
         if first.is(Cue::OrganizationHeads) || first.is(Cue::CompanyWords) {
@@ -151,9 +158,24 @@ impl<'a> Reader<'a> {
             return 0.0;
         }
         // "Roman Empire", "Media Star"; but "Steve Jobs", who is called "Jobs" later on.
-        let things = !around.titled
-            && self.token(last).is_some_and(|token| {
-                self.gazetteer.is_plain(&token.folded) && !self.alone.contains(&token.hash)
+        let plain = |token: &Token| {
+            self.gazetteer.is_plain(&token.folded) && !self.alone.contains(&token.hash)
+        };
+        let initialled = tokens.iter().any(Token::is_initial);
+        let things = !around.titled && !initialled && tokens.last().is_some_and(plain)
+            // "Ginger Kitchen Mule", "Santa Fe Luxury Line"
+            || words > 2 && tokens.iter().skip(1).all(|token| token.capital) && tokens.iter().skip(1).any(plain)
+            // "Davis Cup-Finale"
+            || tokens.last().is_some_and(|token| {
+                self.language == "de"
+                    && token.folded.split_once('-').is_some_and(|(head, _)| self.gazetteer.is_plain(head))
+            })
+            // "Vitamin D. Wer …", "Richard Gere Sie …"
+            || words > 2 && tokens.last().is_some_and(|token| {
+                token.lists.has(List::Frequent)
+                    && token.text.chars().nth(2).is_some()
+                    && !token.lists.has(List::Given)
+                    && !self.alone.contains(&token.hash)
             });
         if things {
             return 0.0;
@@ -170,11 +192,13 @@ impl<'a> Reader<'a> {
                 _ => 1.2,
             };
         }
-        let initials = tokens
-            .iter()
-            .rev()
-            .skip(1)
-            .any(|token| token.is_initial() && token.dotted);
+        // "Koch U. Urate", "Maschinenfabrik F. Huber": between words that no list knows an initial says little.
+        let initials = first.is_initial() && first.dotted
+            || (slavic || self.language == "hu")
+                && tokens
+                    .iter()
+                    .skip(1)
+                    .any(|token| token.is_initial() && token.dotted);
         let titled = (around.titled || self.is_apposed(start, end))
             && words <= 3
             && !self.is_place(last)
@@ -198,6 +222,38 @@ impl<'a> Reader<'a> {
                 .token(last)
                 .is_some_and(|token| self.alone.contains(&token.hash));
         if spoken || recurs { 1.0 } else { 0.0 }
+    }
+
+    /// Whether a word that only people are called with stands before: "Frau", "Innenminister".
+    fn is_addressed(&self, at: usize) -> bool {
+        let title = at.checked_sub(1).map_or("", |at| self.folded(at));
+        matches!(
+            title,
+            "herr"
+                | "herrn"
+                | "frau"
+                | "papst"
+                | "könig"
+                | "königin"
+                | "prinz"
+                | "prinzessin"
+                | "lord"
+                | "sir"
+                | "lady"
+                | "mr"
+                | "mrs"
+                | "dr"
+                | "prof"
+        ) || [
+            "minister",
+            "ministerin",
+            "kanzler",
+            "kanzlerin",
+            "präsident",
+            "präsidentin",
+        ]
+        .iter()
+        .any(|office| title.ends_with(office))
     }
 
     /// What the first of several words says.
@@ -369,7 +425,12 @@ impl<'a> Reader<'a> {
             || self.language == "en" && before == "the"
             || Cue::NoGiven.has_in(self.language, &token.folded);
         if titled && (!token.is_acronym() || self.shouting) {
-            run.person += 1.4;
+            // "Bereichsleiter Finanzen": in German any noun may follow a role.
+            run.person += if self.language == "de" && !self.is_addressed(at) {
+                0.6
+            } else {
+                1.4
+            };
         } else if body {
             // A common noun, whoever speaks.
         } else if says && run.place < 1.0 && (self.language != "de" || given) {
@@ -412,6 +473,7 @@ impl<'a> Reader<'a> {
             let dotted = text.contains('.') && (letters < 3 || text.contains('-'));
             if !plain
                 && !dotted
+                && !self.small.contains(&token.hash)
                 && !token.money
                 && (2..=5).contains(&letters)
                 && !text.contains(|c: char| c.is_ascii_digit())

@@ -270,7 +270,8 @@ fn small_words(tokens: &[Token]) -> Set {
         .collect()
 }
 
-/// Capitalised words of four letters or more without capitalised neighbours.
+/// Capitalised words of four letters or more without capitalised neighbours, and without an article,
+/// which no family name has.
 fn lone_words(tokens: &[Token]) -> Set {
     let joins =
         |one: &Token, next: &Token| one.capital && next.capital && next.joined && !one.paused;
@@ -280,6 +281,13 @@ fn lone_words(tokens: &[Token]) -> Set {
         .filter(|&(at, token)| {
             token.capital
                 && token.folded.chars().nth(3).is_some()
+                && !at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_some_and(|before| {
+                        token.joined
+                            && matches!(&*before.folded, "the" | "a" | "an" | "this" | "your")
+                    })
                 && !at
                     .checked_sub(1)
                     .and_then(|at| tokens.get(at))

@@ -121,6 +121,26 @@ BORNE = set('jordan georgia chad virginia carolina paris sydney austin victoria 
 given -= languages
 for listed in word.values(): listed -= {name for name in major | great if len(name) > 3}
 given -= (major | great) - BORNE
+# Words that one lone source takes for a name, and that texts say far oftener than they name somebody.
+given -= set('''add agent alfa alpha alta among amor apollo aud autumn aver avon azul baby bean beat bee beste bitten
+    bone brain branch brand campo cannon canyon cap captain cash chance cher cherry chip colon colonel comfort con constant
+    coral cord council creed dann date delta dell destin dev diamond doc dock doctor doll done dot duke early easter echo
+    eben emerald ene era essence essex ever fairy fancy fares fate fed fem fleet flint floor forest forum friend
+    fuga gage gauge general genesis genie geo golden governor grove gun hall ham handy harm harmony hence herb hill hose
+    hung ide infant innocent jail jet joke journey judge justice juni kick kino lady lage lawyer leider lemon less lexus
+    liberty lies link little loan lone lot love lyric made major male man mars martial mat mate math media median
+    mentor merry metro mile mille mills mine minor miracle mist muslim nail nam nano nazi nikon nil ninja noble north odd
+    oma oral orange page pastor peace peer pepper pink pleasant porsche press prima price prince princess queen raid rand
+    reason red ridge rom river rock roll rosen royal rush safari saint santa sera server shade silver sing sister skip sky
+    sole sommer son spas spring star sterling storm sunday sunny sunshine tab tan ten terra theta ties til tiny tit tode
+    tone toy trace treasure tri true uni unique unknown valid valves velvet vid victory vide viking villa violin vorm wage
+    warner wash watt west wille wing winter wolf wood worth yoga'''.split())
+# Towns whose names texts seldom mean.
+NOT_TOWNS = set('''bath batman bend best boulder brick bug bury dual enterprise forest genes gold hang independence indie
+ lime lion logos lone man mentor metro mission mobile moss normal oral orange para paradise pest providence
+    reading reservoir rest reunion rim roman rouge rugby same sandy soul split spring springs sunrise surprise temple
+    tunes turbo union university vista wedding'''.split())
+place -= NOT_TOWNS; cities -= NOT_TOWNS; major -= NOT_TOWNS | {'essen'}  # a German meal, too
 # A frequent word is no place by itself; countries stay.
 place -= set().union(*word.values()) | (major - cities)
 

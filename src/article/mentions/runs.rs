@@ -152,6 +152,8 @@ impl<'a> Reader<'a> {
         }
         if !titled && start > 0 && start == from {
             titled = self.is_title(start - 1)
+                // "the King's | Counsel"
+                && !self.token(start - 1).is_some_and(|title| title.owns)
                 && self.token(start).is_some_and(|token| {
                     token.joined
                         || !token.heads
@@ -242,6 +244,16 @@ impl<'a> Reader<'a> {
                 && self.folded(end) == "van"
                 && end > start + 1
                 && !self.is_given_name(start + 1, end);
+            // "Ada Byron zum Ausdruck", "Ada vom Verein": in German nouns follow small words.
+            let side = side
+                || self.language == "de"
+                    && (!matches!(
+                        self.folded(end),
+                        "von" | "van" | "de" | "di" | "da" | "bin" | "al"
+                    ) && (end > start + 1 || self.folded(end) != "zu")
+                        || end > start + 1
+                            && self.folded(end) == "von"
+                            && !self.is_given_name(end - 1, end));
             if linked > end
                 && linked <= end + 4
                 && !self.is_place(end - 1)

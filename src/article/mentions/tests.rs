@@ -308,3 +308,78 @@ fn where_a_name_ends_in_each_language() {
         assert_eq!(found.organizations, organizations, "{language}");
     }
 }
+
+#[test]
+fn titles_and_units_before_nouns_make_no_people() {
+    for (language, text, people) in [
+        (
+            "de",
+            "Das Rad hat 150 mm Federweg. Der Chef Finanzen geht, die reine Durchleitung bleibt.",
+            &[][..],
+        ),
+        (
+            "de",
+            "Innenminister Lembrecht sprach. Frau Odendahl schwieg.",
+            &["Lembrecht", "Odendahl"],
+        ),
+        (
+            "en",
+            "He asked the King's Counsel and the District Attorney's Office.",
+            &[],
+        ),
+        (
+            "en",
+            "Deputy Foreign Minister Ada Byron met Brigadier General Pavel Horn.",
+            &["Ada Byron", "Pavel Horn"],
+        ),
+        ("en", "President-elect Ada Byron spoke.", &["Ada Byron"]),
+    ] {
+        assert_eq!(forms(text, Some(language)).people, people, "{text}");
+    }
+}
+
+#[test]
+fn a_person_ends_before_what_is_said_of_them() {
+    for (language, text, people) in [
+        (
+            "de",
+            "Das brachte Daniel Odendahl zum Ausdruck. Martin Lembrecht vom Verein nickte.",
+            &["Daniel Odendahl", "Martin Lembrecht"][..],
+        ),
+        (
+            "de",
+            "Das schrieb Johann Wolfgang von Odendahl an Ursula von der Lembeck.",
+            &["Johann Wolfgang von Odendahl", "Ursula von der Lembeck"],
+        ),
+        (
+            "de",
+            "Die Corona-bedingte Pause und das Davis Award-Finale.",
+            &[],
+        ),
+        (
+            "en",
+            "Ada Byron-style tables are Ginger Kitchen Mule country.",
+            &[],
+        ),
+    ] {
+        assert_eq!(forms(text, Some(language)).people, people, "{text}");
+    }
+}
+
+#[test]
+fn a_place_noun_that_ends_a_sentence_or_a_name_tells_no_place() {
+    let text =
+        "They rebuilt the port. Essentially it was new. We cheered for the Kansas City Walruses.";
+    assert!(
+        !forms(text, Some("en"))
+            .places
+            .iter()
+            .any(|it| it == "Essentially" || it == "Walruses")
+    );
+    let meal = forms(
+        "Das Essen war gut, und nach dem Essen fuhr sie nach Essen.",
+        Some("de"),
+    );
+    assert_eq!(meal.places, ["Essen"]);
+    assert!(forms("Das Essen war gut.", Some("de")).places.is_empty());
+}

@@ -101,12 +101,21 @@ pub(super) fn read<'a>(text: &Prose<'a>, gazetteer: &Gazetteer) -> Vec<Token<'a>
         "tr" => Apostrophe::Suffixes,
         _ => Apostrophe::Plain,
     };
+    let compounds = matches!(text.language.as_str(), "en" | "de");
     for sentence in &text.sentences {
         let base = text.offset(sentence);
         let heads = text.source.get(..base).is_some_and(|before| {
             before.trim_end_matches(' ').ends_with(['\n', '\r']) || base == 0
         });
-        sentence_tokens(sentence, base, heads, apostrophe, gazetteer, &mut tokens);
+        sentence_tokens(
+            sentence,
+            base,
+            heads,
+            apostrophe,
+            compounds,
+            gazetteer,
+            &mut tokens,
+        );
     }
     tokens
 }
@@ -116,6 +125,7 @@ fn sentence_tokens<'a>(
     base: usize,
     heads: bool,
     apostrophe: Apostrophe,
+    compounds: bool,
     gazetteer: &Gazetteer,
     tokens: &mut Vec<Token<'a>>,
 ) {
@@ -147,7 +157,9 @@ fn sentence_tokens<'a>(
             opens = gap.contains(['"', '“', '„', '«', '»', '‹', '•', '‘', ':']);
         }
         let rest = sentence.get(end..).unwrap_or("");
-        let capital = prefix.is_none() && word.chars().next().is_some_and(char::is_uppercase);
+        let capital = prefix.is_none()
+            && word.chars().next().is_some_and(char::is_uppercase)
+            && !(found.tied && compounds && is_compound_adjective(word));
         let folded = if found.folded {
             Cow::Borrowed(word)
         } else {
@@ -190,6 +202,17 @@ fn joins(gap: &str, before: Option<&Token>) -> bool {
     gap.trim_start_matches(['.', '\'', '’']).trim().is_empty()
         && gap.matches(' ').count() <= 1
         && (!gap.contains('.') || joins_over_dot(before))
+}
+
+/// "London-based", "Corona-bedingt": what is said of a name is none. "Kim Jong-hyun" is.
+fn is_compound_adjective(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| {
+        tail.starts_with(char::is_lowercase) && tail.len() > 6
+            || matches!(
+                tail,
+                "ish" | "like" | "gate" | "born" | "style" | "based" | "sized" | "owned"
+            )
+    })
 }
 
 fn is_in_capitals(word: &str) -> bool {

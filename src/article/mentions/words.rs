@@ -32,12 +32,23 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
-        let word = self.folded(at);
-        self.cue(at, Cue::Titles)
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let word = &*token.folded;
+        // "die reine Freude", "150 mm Hub": where nouns have capitals, a title has one too.
+        if self.language == "de" && !token.capital {
+            return false;
+        }
+        token.is(Cue::Titles)
             || self.language == "de"
                 && word.chars().nth(6).is_some()
                 && Cue::TitleEndings.ends(word)
-                && self.token(at).is_some_and(|token| token.capital)
+            // "President-elect", "Ex-Minister"
+            || token.capital
+                && word.split_once('-').is_some_and(|(one, two)| {
+                    (Cue::Titles.has(one) || one == "ex") && (Cue::Titles.has(two) || two == "elect")
+                })
     }
 
     pub(super) fn is_given_name(&self, start: usize, end: usize) -> bool {
@@ -54,7 +65,8 @@ impl<'a> Reader<'a> {
                         .lists(part, hashes::full(part))
                         .has(List::Given)
                 };
-                given(one) && (given(two) || two.chars().count() > 2)
+                // "Corona-Krise" is nobody.
+                given(one) && (given(two) || self.language != "de" && two.chars().count() > 2)
             });
         if !given || Cue::NoGiven.has_in(self.language, &token.folded) {
             return false;
