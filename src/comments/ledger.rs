@@ -257,6 +257,13 @@ impl Ledger {
         }
     }
 
+    /// Whether a link is marked as a writer's name, or what it holds is.
+    fn is_name(&self, page: &Page, link: NodeId) -> bool {
+        std::iter::once(link)
+            .chain(page.descendant_elements(link).take(2))
+            .any(|it| self.marks(it).has(Marks::AUTHOR))
+    }
+
     /// What a script uses as a form: the part named so around a field to write in.
     fn box_around(&self, page: &Page, field: NodeId) -> Option<NodeId> {
         std::iter::once(field)
@@ -298,7 +305,8 @@ impl Ledger {
                 || page
                     .attribute(node, "rel")
                     .is_some_and(|rel| rel.contains("author")))
-            && !marks.has(Marks::CONTROL.with(Marks::TEXT).with(Marks::SUBJECT))
+            && (page.has_class(node, "author")
+                || !marks.has(Marks::CONTROL.with(Marks::TEXT).with(Marks::SUBJECT)))
         {
             one.authors = 1;
             *author_until = page.end(node);
@@ -325,6 +333,7 @@ impl Ledger {
                 .attribute(node, "href")
                 .is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"))
             && !is_readers(page, node)
+            && !self.is_name(page, node)
             && repeated
                 .get(first_text(page, node))
                 .is_none_or(|&times| times < 3)
@@ -340,8 +349,8 @@ impl Ledger {
         if matches!(
             tag,
             Tag::Div | Tag::P | Tag::Span | Tag::Strong | Tag::A | Tag::B
-        ) && (5..=40).contains(&size)
-            && (3..=8).contains(&(page.end(node).0 - node.0))
+        ) && (2..=40).contains(&size)
+            && (3..=if tag == Tag::P { 12 } else { 8 }).contains(&(page.end(node).0 - node.0))
             && let Some(says) =
                 phrases::heading(&page.inline_text(node)).filter(|says| says.count.is_some())
         {

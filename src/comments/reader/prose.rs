@@ -298,6 +298,7 @@ impl Reader<'_> {
             if !own.contains(&node)
                 || small
                 || self.is_button(node)
+                || page.tag(node).is_heading() && self.ledger.marks(node).has(Marks::SUBJECT)
                 || page
                     .classes(node)
                     .any(|class| matches!(class, "bbCodeBlock--quote" | "xfBb-quote"))

@@ -172,9 +172,19 @@ impl Reader<'_> {
 
     pub(super) fn is_beside_date(&self, node: NodeId, parts: &Parts) -> bool {
         match parts.date {
-            Some((rank, date)) if rank > 2 => self.gap(node, date).is_none_or(|gap| gap <= 24),
+            Some((rank, date)) if rank > 2 => self.gap(node, date).is_none_or(|gap| {
+                gap <= 24 && (gap == 0 || !self.is_sentence_between(node.min(date), node.max(date)))
+            }),
             _ => true,
         }
+    }
+
+    /// Whether something is said between two parts.
+    fn is_sentence_between(&self, first: NodeId, second: NodeId) -> bool {
+        (self.page.end(first).0..second.0).any(|at| {
+            let text = self.page.text(NodeId(at)).trim_end();
+            text.len() > 3 && text.ends_with(['.', '!', '?', '。', '！', '？'])
+        })
     }
 
     /// The name in the line of the date: before it, in its own text, or after it.
