@@ -1,7 +1,7 @@
 //! What stands around a group that may be comments: heading, form, names of boxes, other pages'
 //! addresses. What the members hold is gathered in [`super::evidence`].
 
-use super::ledger::{Ledger, comment_fragment, is_inline};
+use super::ledger::{Head, Ledger, comment_fragment, is_inline};
 use super::marks::Marks;
 use super::members::Member;
 use crate::page::{NodeId, Page, Tag};
@@ -14,12 +14,16 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
     }
     filled.iter().any(|member| {
         let heads = ledger.heads.partition_point(|head| head.node < member.node);
-        let head = ledger
+        // A counter with nothing behind it is the button to a comment's answers.
+        let holds = |head: &Head| {
+            let behind = ledger.between(page.end(head.node), page.end(member.node));
+            head.is_heading || head.says.count.is_some() && behind.said() > 60
+        };
+        let all = ledger.between(NodeId::DOCUMENT, NodeId(u32::MAX)).chars;
+        ledger
             .heads
             .get(heads)
-            .filter(|head| page.contains(member.node, head.node));
-        let all = ledger.between(NodeId::DOCUMENT, NodeId(u32::MAX)).chars;
-        head.is_some_and(|head| head.is_heading || head.says.count.is_some())
+            .is_some_and(|head| page.contains(member.node, head.node) && holds(head))
             || (member.own.chars * 2 > all && all > 3000)
             || ledger.of(page, member.node).mains > 0
     })
@@ -43,11 +47,10 @@ pub(super) fn surroundings(
         .take(6)
         .filter(|head| !page.contains(head.node, first) && head.says.count != Some(0))
         .find_map(|head| {
-            let between = ledger.between(page.end(head.node), first);
-            let gap = between.said();
+            let gap = ledger.between(page.end(head.node), first).said();
             (gap <= 500).then_some((head, gap))
         });
-    if let Some((head, gap)) = near {
+    if let Some((head, gap)) = near.filter(|(head, _)| !ends(page, ledger, head, first)) {
         score += match (head.says.invitation, head.is_heading) {
             (true, _) => 0.7,
             (false, true) => 2.0,
@@ -104,6 +107,16 @@ pub(super) fn surroundings(
         counted,
         told: told && (form || closed),
     }
+}
+
+/// Whether something else begins before `first`: another heading, no lower than the thread's.
+fn ends(page: &Page, ledger: &Ledger, head: &Head, first: NodeId) -> bool {
+    let from = page.end(head.node);
+    let higher = |node: NodeId| {
+        page.tag(node).is_heading() && (!head.is_heading || page.name(node) <= page.name(head.node))
+    };
+    ledger.between(from, first).headings > 0
+        && (from.0..first.0).take(400).any(|at| higher(NodeId(at)))
 }
 
 /// What [`surroundings`] found.

@@ -185,6 +185,11 @@ impl Markup {
             && !self.is_paragraph
     }
 
+    /// Whether anything is marked as a writer's: name, portrait, date.
+    fn is_somebodys(&self) -> bool {
+        self.written + self.pictured + self.dated > 0.5
+    }
+
     fn score(&self) -> f32 {
         let mut score = self.named
             + 1.5 * self.dated
@@ -255,6 +260,7 @@ impl Samples {
                 !reading.text.is_empty()
                     && !is_signature(&reading.text, reading.author.as_deref())
                     && !phrases::is_control(&reading.text)
+                    && !phrases::invites(&reading.text)
                     && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
             );
             out.told += usize::from(is_told(&reading.text));
@@ -338,7 +344,7 @@ impl Samples {
     /// Whether several sign one after another, undated, right under a thread's heading or the form to join.
     fn is_round(&self, markup: &Markup) -> bool {
         markup.around.adjacent
-            && markup.dated < 0.5
+            && markup.stamped == 0.0
             && self.share(self.personal) >= 0.8
             && self.share(self.told) >= 0.6
             && self.texts == self.read
@@ -385,16 +391,24 @@ impl Samples {
         }
         let signed = named_writers
             && (markup.dated >= 0.5 || markup.permalinked >= 0.5 || markup.replied >= 0.5);
-        // One alone is no pattern: its name must say it, or a heading that counts one.
-        let vouched = around.counted
-            || (markup.named >= 2.5 && (signed || (named_writers && around.headed)))
+        // One alone is no pattern: its name must say it, or a heading that counts one. A notice to readers
+        // has such a name and heading too, but nothing in it is marked as somebody's.
+        let written = named_writers && markup.written > 0.5;
+        let vouched = (around.counted && (around.told || markup.is_somebodys()))
+            || (markup.named >= 2.5
+                && (signed || written && (around.headed || markup.pictured > 0.5)))
             || (signed
-                && !markup.is_run
+                && (!markup.is_run || markup.named >= 1.0)
                 && markup.dated > 0.5
                 && around.headed
                 && markup.written > 0.5
                 && (markup.replied > 0.5 || markup.permalinked > 0.5));
         if score < ENOUGH || (markup.count == 1 && !vouched) {
+            return None;
+        }
+        // Nor are two or three of which nothing is anybody's: notices, buttons to sort by.
+        let bare = !markup.is_somebodys() && markup.replied + markup.permalinked < 0.5;
+        if markup.count <= 3 && bare && !around.counted && !self.is_round(markup) {
             return None;
         }
         Some(Verdict {

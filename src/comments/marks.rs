@@ -216,7 +216,7 @@ fn word_marks(word: &str) -> Marks {
         | "relativetime" | "timeago" | "uhrzeit" | "tarih" | "dato" | "godzina" => {
             marks.add(Marks::DATE);
         }
-        "content" | "body" | "text" | "copy" | "texte" | "texto" | "testo" | "txt"
+        "content" | "body" | "text" | "msg" | "copy" | "texte" | "texto" | "testo" | "txt"
         | "message_body" | "inhalt" | "prose" | "richtext" | "markdown" | "html"
         | "description" | "tekst" | "vcontent" => marks.add(Marks::TEXT),
         "meta" | "metadata" | "submitted" | "header" | "info" | "head" | "infos"

@@ -69,12 +69,15 @@ pub(super) fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32
 
 /// Whether another site's notice of a link stands in the place of a comment.
 fn is_pingback(page: &Page, node: NodeId) -> bool {
-    page.classes(node).any(|class| {
-        matches!(
-            class,
-            "pingback" | "trackback" | "wp-block-comment-pingback"
-        )
-    })
+    std::iter::once(node)
+        .chain(page.ancestors(node).take(2))
+        .flat_map(|up| page.classes(up))
+        .any(|class| {
+            matches!(
+                class,
+                "pingback" | "trackback" | "wp-block-comment-pingback" | "pinglist" | "trackbacks"
+            )
+        })
 }
 
 /// The members that hold something.

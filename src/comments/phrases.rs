@@ -42,8 +42,8 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
         let mut pairs = first.iter().zip(first.iter().skip(1));
         pairs.position(|(one, two)| nouns.is_pair(one, two))
     })?;
-    // "Show 1 new comment", "2 more replies": a button for some of them.
-    if section("part").is_within(head) {
+    // "Show 1 new comment", "2 more replies": a button for some of them; "Reply #1": one's own number.
+    if section("part").is_within(head) || head.contains('#') {
         return None;
     }
     let count = count(head);
@@ -196,6 +196,11 @@ fn number(text: &str) -> (Option<Option<u32>>, &str) {
     (Some(number), text.get(end..).unwrap_or(""))
 }
 
+/// Whether the text asks for a comment, as the box to write one in does.
+pub(super) fn invites(text: &str) -> bool {
+    heading(text).is_some_and(|says| says.invitation)
+}
+
 /// Whether the text says that no more comments are taken.
 pub(super) fn says_closed(text: &str) -> bool {
     text.len() <= 600 && says_closed_of(&text.to_lowercase())
@@ -331,6 +336,7 @@ mod tests {
             "Show 1 new comment",
             "2 more replies",
             "View 3 more comments",
+            "Reply #1 May 9, 2010",
             "Ten thoughts about long walks and what they do to us",
         ] {
             assert_eq!(heading(text), None, "{text}");

@@ -178,8 +178,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     for (item, depth) in items.iter().zip(depths) {
         let reading = reader.write(parts(item), &template);
         // "Write a reply…" stands in a comment's place.
-        let invites =
-            !reading.dated && phrases::heading(&reading.text).is_some_and(|says| says.invitation);
+        let invites = !reading.dated && phrases::invites(&reading.text);
         if invites || reading.text.is_empty() && !reading.pictured {
             continue;
         }
@@ -196,6 +195,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
             by_staff: reading.by_staff,
         });
     }
+    drop_notice(&mut comments);
     if comments.is_empty() {
         return None;
     }
@@ -216,6 +216,19 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         root: frame.root,
         aside: frame.aside,
     })
+}
+
+/// The one that has neither name, date nor address where all others have a name is a notice to readers.
+fn drop_notice(comments: &mut Vec<Comment>) {
+    let signed = |comment: &Comment| {
+        comment.author.is_some() || comment.date_created.is_some() || comment.permalink.is_some()
+    };
+    if comments.len() > 1
+        && comments.iter().filter(|it| !signed(it)).count() == 1
+        && comments.iter().filter(|it| it.author.is_none()).count() == 1
+    {
+        comments.retain(signed);
+    }
 }
 
 /// "By" before every name of a thread is no part of them.
