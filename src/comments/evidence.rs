@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::members::Member;
 use super::names;
 use super::phrases;
-use super::reader::Reader;
+use super::reader::{Names, Reader};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickSet;
 
@@ -251,7 +251,12 @@ impl Samples {
             *budget -= cost;
             samples.push(reader.parts(&member.item(reader.page).elements, starts));
         }
-        let template = reader.learn(&samples, !markup.is_wild || markup.around.near);
+        let names = match !markup.is_wild || markup.around.near {
+            true if markup.named >= 2.5 => Names::All,
+            true => Names::NotLast,
+            false => Names::None,
+        };
+        let template = reader.learn(&samples, names);
         for (member, parts) in filled.iter().zip(samples) {
             let reading = reader.write(parts, &template);
             out.read += 1;

@@ -81,6 +81,7 @@ fn may_lead(tag: Tag) -> bool {
             | Tag::H5
             | Tag::H6
             | Tag::Tr
+            | Tag::Table
             | Tag::Header
             | Tag::Dd
             | Tag::Li

@@ -9,6 +9,7 @@ use super::elements::{
     leads_to_itself,
 };
 use super::marks::{self, Marks};
+use super::names;
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -226,6 +227,9 @@ impl Ledger {
                 let text = page.text(node).trim();
                 if !text.is_empty() && text.len() <= 160 {
                     let lower = text.to_lowercase();
+                    if node >= author_until && names::is_introduction(&lower) {
+                        one.authors = 1;
+                    }
                     if node >= date_until && dates::has_date_of(text, &lower) {
                         one.dates = 1;
                         one.stamps = u32::from(text.len() <= STAMP);

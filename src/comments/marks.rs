@@ -205,10 +205,10 @@ fn word_marks(word: &str) -> Marks {
             marks.add(Marks::NAME.with(Marks::AUTHOR));
         }
         "author" | "autor" | "auteur" | "user" | "byline" | "poster" | "commenter"
-        | "commentator" | "commentor" | "writer" | "profile" | "benutzer" | "utilisateur"
-        | "usuario" | "utente" | "vcard" | "name" | "owner" | "who" | "person" | "auctor"
-        | "verfasser" | "nome" | "nom" | "nombre" | "creator" | "by" | "imie" | "uzytkownik"
-        | "pseudo" | "qui" => {
+        | "commentator" | "commentor" | "naam" | "namn" | "navn" | "jmeno" | "isim" | "writer"
+        | "profile" | "benutzer" | "utilisateur" | "usuario" | "utente" | "vcard" | "name"
+        | "owner" | "who" | "person" | "auctor" | "verfasser" | "nome" | "nom" | "nombre"
+        | "creator" | "by" | "imie" | "uzytkownik" | "pseudo" | "qui" => {
             marks.add(Marks::AUTHOR);
         }
         "date" | "time" | "datum" | "datetime" | "timestamp" | "published" | "posted"

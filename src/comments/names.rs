@@ -149,12 +149,17 @@ fn without_number(line: &str) -> &str {
         && marked
         && rest.starts_with(' ')
         && rest.chars().any(char::is_alphabetic)
-        && !dates::has_date(line)
+        && (!dates::has_date(line) || is_byline(rest.trim_start()))
     {
         rest
     } else {
         line
     }
+}
+
+/// Whether a line gives a date first, then a name: "Added: 3 May 2020, Author: Ann".
+pub(super) fn is_dated_name(line: &str) -> bool {
+    split_after_date(line).is_some()
 }
 
 /// "1. Le mardi 4 mars 2021, 10:22 par Ann": the name that follows a date and a "by".
@@ -165,14 +170,17 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
     let found = date::find_all(line, None)
         .into_iter()
         .find(|found| found.date.has_day())?;
-    // Nothing but a number, an "on" and a weekday stands before.
+    // Nothing but a number, an "on", a weekday or a caption stands before.
     let before = line.get(..found.start)?;
-    let bare = before.split_whitespace().all(|word| {
-        let word = word
-            .trim_matches(|it: char| !it.is_alphanumeric())
-            .to_lowercase();
-        word.chars().all(char::is_numeric) || section("weekdays").is(&word)
-    });
+    let caption = before.trim_end().strip_suffix(':');
+    let captioned = caption.is_some_and(|it| it.chars().all(char::is_alphabetic));
+    let bare = captioned
+        || before.split_whitespace().all(|word| {
+            let word = word
+                .trim_matches(|it: char| !it.is_alphanumeric())
+                .to_lowercase();
+            word.chars().all(char::is_numeric) || section("weekdays").is(&word)
+        });
     let after = line.get(found.end..)?.trim_matches(is_edge);
     let lower = after.to_lowercase();
     let who = match section("by").beginning(&lower) {
@@ -186,6 +194,11 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             line.get(..line.len().checked_sub(says.len())?)
                 .filter(|who| says.len() >= 3 && who.ends_with(' '))?
         }
+    };
+    // "Date: 3 May, Author: Ann, IP: …".
+    let who = match who.trim_start_matches([' ', ':']).split_once(", ") {
+        Some((who, rest)) if captioned && rest.contains(':') => who,
+        _ => who,
     };
     let name = who.trim_matches(|it| is_edge(it) || it == ':').to_owned();
     (bare && !name.is_empty() && name.chars().count() <= 60).then(|| {
@@ -336,6 +349,16 @@ pub(super) fn is_byline(text: &str) -> bool {
             .is_some_and(|by| {
                 by.len() < text.trim().len() && (by.len() >= 5 || dates::has_date(text))
             })
+}
+
+/// Whether a line, in lower case, ends with who is about to speak: "ann wrote:", "says:".
+pub(super) fn is_introduction(lower: &str) -> bool {
+    let said = lower.trim_end_matches(['…', '.', ' ']);
+    lower.len() <= 60
+        && lower.ends_with([':', '：', '…'])
+        && section("says")
+            .ending(said.trim_end_matches([':', '：']))
+            .is_some_and(|ending| ending.chars().count() > 2)
 }
 
 /// Whether a text is nothing but "posted by" or "says".

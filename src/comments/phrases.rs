@@ -55,7 +55,11 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
             (at <= 3 || said <= 1) && (length <= 8 || at <= 1)
         }
         // "Comment faire …" is a question: a bare noun has little beside it.
-        None => at <= 2 && (length <= 3 || quoted && length <= 6),
+        None => {
+            let on = section("on").is(first.get(1).copied().unwrap_or_default());
+            at <= 2 && (length <= 3 || quoted && length <= 6)
+                || at == 0 && on && length <= 12 && section("comments").is(first[0])
+        }
     };
     let elsewhere = letters < 60
         && section("elsewhere").is_within(head)
@@ -312,6 +316,11 @@ mod tests {
             ("Comments 1-10 of 34", Some(34)),
             ("1 – 25 of 1,234 Comments", Some(1234)),
             ("Kommentare: 12", Some(12)),
+            (
+                "Commentaires sur Une longue promenade au bord de la mer",
+                None,
+            ),
+            ("Kommentare zu diesem Artikel", None),
             ("Comments4", Some(4)),
         ] {
             let found = heading(text).map(|it| it.count);
@@ -331,6 +340,7 @@ mod tests {
             "Neueste Kommentare",
             "Related articles",
             "Comment faire pousser un citronnier chez soi",
+            "Kommentar zur Lage der langen Wege",
             "Most commented",
             "Top comments",
             "Show 1 new comment",

@@ -3,7 +3,7 @@
 
 use super::candidates::Found;
 use super::ledger::{Head, Ledger};
-use super::reader::{Reader, SAMPLES};
+use super::reader::{Names, Reader, SAMPLES};
 use super::{Comment, Thread, names, phrases};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -173,7 +173,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     let depths = depths(reader, items);
     let parts = |item: &Item| reader.parts(&item.elements, within(page, &item.elements, &starts));
     let samples: Vec<_> = items.iter().take(SAMPLES).map(parts).collect();
-    let template = reader.learn(&samples, true);
+    let template = reader.learn(&samples, Names::All);
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for (item, depth) in items.iter().zip(depths) {
         let reading = reader.write(parts(item), &template);

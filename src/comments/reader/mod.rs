@@ -6,10 +6,10 @@ mod template;
 mod when;
 mod who;
 
-use super::ledger::{Ledger, comment_fragment, machine_date};
+use super::ledger::{Ledger, comment_fragment, is_inline, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
-pub(super) use template::{SAMPLES, Template};
+pub(super) use template::{Names, SAMPLES, Template};
 
 /// A comment's parts.
 #[derive(Clone, Debug, Default)]
@@ -76,8 +76,9 @@ pub(super) struct Parts {
 }
 
 impl<'a> Reader<'a> {
-    /// What the comments of a group have in common, of which these are the first; `names`: their writers, too.
-    pub(super) fn learn(&self, samples: &[Parts], names: bool) -> Template<'a> {
+    /// What the comments of a group have in common, of which these are the first; `names`: where their
+    /// writers stand, too.
+    pub(super) fn learn(&self, samples: &[Parts], names: Names) -> Template<'a> {
         Template::learn(self, samples, names)
     }
 
@@ -189,6 +190,22 @@ impl<'a> Reader<'a> {
 
     fn size(&self, node: NodeId) -> u32 {
         self.ledger.of(self.page, node).chars
+    }
+
+    /// What stands with name and date before the first line break: "by Ann on 3 May, no. 12".
+    fn first_line(&self, author: Option<NodeId>, when: Option<NodeId>) -> Option<Vec<NodeId>> {
+        let page = self.page;
+        let (author, when) = author.zip(when)?;
+        let block = page
+            .ancestors(when)
+            .find(|&up| !is_inline(page.tag(up)))
+            .filter(|&block| author != when && page.contains(block, author))?;
+        let mut line = page.children(block).take(12);
+        let end = line.find(|&it| page.tag(it) == Tag::Br)?;
+        let rest = self.ledger.between(block, end).chars;
+        let known = self.size(author) + self.size(when);
+        let is_line = author.max(when) < end && rest <= known + 40;
+        is_line.then(|| page.children(block).take_while(|&it| it < end).collect())
     }
 
     fn write_permalink(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {

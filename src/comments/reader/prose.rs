@@ -394,7 +394,10 @@ impl Reader<'_> {
             } else if !skip && !page.is_element(node) {
                 let text = page.text(node).trim();
                 skip = !text.is_empty()
-                    && (Some(node) == when && (text.len() <= 60 || names::is_byline(text))
+                    && (Some(node) == when
+                        && (text.len() <= 60
+                            || names::is_byline(text)
+                            || names::is_dated_name(text))
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
@@ -409,6 +412,7 @@ impl Reader<'_> {
                 until = page.end(node).max(NodeId(node.0 + 1));
             }
         }
+        out.extend(self.first_line(author, when).into_iter().flatten());
         out
     }
 

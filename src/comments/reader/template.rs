@@ -15,6 +15,15 @@ pub(in crate::comments) const SAMPLES: usize = 24;
 /// Where in a comment something stands: tag and first telling class, its own and its parent's.
 type Place<'a> = (Tag, &'a str, Tag, &'a str);
 
+/// Which names are learnt.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::comments) enum Names {
+    None,
+    /// Not those that stand last, as customers' names do in what is quoted of them.
+    NotLast,
+    All,
+}
+
 /// What is learnt.
 #[derive(Debug, Default)]
 pub(in crate::comments) struct Template<'a> {
@@ -36,13 +45,13 @@ struct Count<'a> {
     chars: u32,
     /// Different short texts.
     values: Vec<String>,
-    /// Names, their words, and how many stand beside the date, in a link, first.
+    /// Names, their words, and how many stand beside the date, in a link, first or last.
     names: u32,
     personal: u32,
     words: u32,
     beside: u32,
     linked: u32,
-    first: u32,
+    edge: u32,
 }
 
 impl Count<'_> {
@@ -71,8 +80,8 @@ fn count<'c, 'a>(counts: &'c mut Vec<Count<'a>>, place: Place<'a>, at: usize) ->
 }
 
 impl<'a> Template<'a> {
-    /// Learns from comments of one group: where the text is and, if `names`, the writer.
-    pub(super) fn learn(reader: &Reader<'a>, samples: &[Parts], names: bool) -> Self {
+    /// Learns from comments of one group: where the text is and the writer.
+    pub(super) fn learn(reader: &Reader<'a>, samples: &[Parts], names: Names) -> Self {
         let mut out = Self::default();
         if samples.len() < 2 {
             return out;
@@ -84,14 +93,18 @@ impl<'a> Template<'a> {
         let named = samples
             .iter()
             .filter(|it| !it.guessed && it.author.is_some_and(|(rank, _)| rank > 3));
-        if names && named.count() * 2 <= samples.len() {
-            out.author = author(reader, samples);
-        } else if names && samples.len() > 2 {
+        let last = names == Names::All;
+        if names == Names::None {
+            return out;
+        }
+        if named.count() * 2 <= samples.len() {
+            out.author = author(reader, samples, last);
+        } else if samples.len() > 2 {
             // "Member since …": what all writers are called is no one's name.
             let mut called = samples.iter().map(|parts| reader.called(parts));
             let first = called.next().flatten().filter(|it| !it.is_empty());
             if first.is_some() && called.all(|it| it == first) {
-                out.author = author(reader, samples);
+                out.author = author(reader, samples, last);
                 out.rank = first;
             }
         }
@@ -113,6 +126,11 @@ impl<'a> Template<'a> {
             if let Some(leaf) = found {
                 parts.author = Some((4, leaf));
                 parts.guessed = false;
+                let text = parts.text.filter(|&it| reader.page.contains(it, leaf));
+                if text.is_some() {
+                    parts.around = text;
+                    parts.text = None;
+                }
             }
         }
         if !parts.is_textless() || self.text.is_empty() {
@@ -274,13 +292,15 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
     out
 }
 
-fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
+fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Place<'a>> {
     let page = reader.page;
     let all = samples.len() as u32;
     let mut counts: Vec<Count> = Vec::new();
     for (at, parts) in samples.iter().enumerate() {
         let mut before = 0;
-        for leaf in leaves(reader, parts).into_iter().take(40) {
+        let leaves = leaves(reader, parts);
+        let last = leaves.last().copied().filter(|_| last);
+        for leaf in leaves.into_iter().take(40) {
             // A badge may stand before the name.
             let is_early = before <= 16;
             before += reader.size(leaf);
@@ -301,7 +321,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
             one.names += 1;
             one.personal += u32::from(names::is_personal(&name));
             one.words += name.split_whitespace().count() as u32;
-            one.first += u32::from(is_early);
+            one.edge += u32::from(is_early || last == Some(leaf));
             let beside = parts.date.and_then(|(_, date)| reader.gap(leaf, date));
             one.beside += u32::from(beside.is_some_and(|gap| gap <= 12));
             one.linked += u32::from(page.ancestors(leaf).take(3).any(|up| {
@@ -319,7 +339,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Option<Place<'a>> {
             continue;
         }
         let share = |part: u32| part as f32 / one.names as f32;
-        let score = share(one.beside) + 0.5 * share(one.linked) + 0.5 * share(one.first)
+        let score = share(one.beside) + 0.5 * share(one.linked) + 0.5 * share(one.edge)
             - (share(one.words) - 2.5).max(0.0);
         if score >= 0.5 && best.is_none_or(|(other, _)| score > other) {
             best = one.place.map(|place| (score, place));

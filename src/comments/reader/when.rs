@@ -53,7 +53,7 @@ impl Reader<'_> {
                     continue;
                 }
                 // "June 12" may be anything, even a name.
-                match text.len() <= 60 {
+                match text.len() <= 60 || names::is_dated_name(text) {
                     true if dates::has_whole_date(text) => 4,
                     true => 3,
                     false => 2,

@@ -107,9 +107,9 @@ impl Reader<'_> {
                 if text.len() > 160 {
                     continue;
                 }
-                if names::is_byline(text) && dates::has_date(text) {
+                if names::is_byline(text) && dates::has_date(text) || names::is_dated_name(text) {
                     4
-                } else if first {
+                } else if first && !self.is_title(node) {
                     1
                 } else {
                     continue;
@@ -139,6 +139,12 @@ impl Reader<'_> {
             parts.guessed = true;
         }
         parts.author = best;
+    }
+
+    /// Whether a text is in what is named a title.
+    fn is_title(&self, text: NodeId) -> bool {
+        let mut ups = self.page.ancestors(text).take(2);
+        ups.any(|up| self.ledger.marks(up).has(Marks::SUBJECT))
     }
 
     /// "Joined: 2008": begins with a caption that is no "by".
