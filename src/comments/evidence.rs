@@ -385,7 +385,9 @@ impl Samples {
         if self.is_round(markup) {
             score += 2.5;
         }
-        if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !around.told {
+        // Dated each, under a heading that counts exactly these: whoever they are by.
+        let known = around.told || around.counted && around.titled && markup.dated == 1.0;
+        if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !known {
             score -= 2.0;
         }
         // A heading that counts exactly these vouches for them where no date does.

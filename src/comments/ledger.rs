@@ -237,6 +237,7 @@ impl Ledger {
                     if phrases::says_closed_of(&lower) {
                         self.closed.push(node);
                     } else if !page.tag(page.parent(node)).is_heading()
+                        && one.dates == 0
                         && text.len() <= 100
                         && let Some(says) = phrases::heading_of(&lower)
                         && (node >= nav_until

@@ -204,7 +204,7 @@ fn word_marks(word: &str) -> Marks {
         | "authorname" | "vnick" => {
             marks.add(Marks::NAME.with(Marks::AUTHOR));
         }
-        "author" | "autor" | "auteur" | "user" | "byline" | "poster" | "commenter"
+        "author" | "autor" | "autore" | "auteur" | "user" | "byline" | "poster" | "commenter"
         | "commentator" | "commentor" | "naam" | "namn" | "navn" | "jmeno" | "isim" | "writer"
         | "profile" | "benutzer" | "utilisateur" | "usuario" | "utente" | "vcard" | "name"
         | "owner" | "who" | "person" | "auctor" | "verfasser" | "nome" | "nom" | "nombre"
