@@ -36,7 +36,7 @@ understory.style ??= (() => {
     svg { inline-size: 1em; block-size: 1lh; flex: none; align-self: flex-start; fill: none; stroke: currentColor; stroke-width: 1.25; stroke-linecap: round; stroke-linejoin: round; }
     button {
       all: unset; box-sizing: border-box; min-block-size: 24px; padding-inline: 4px; border-radius: 4px;
-      cursor: pointer; text-align: center; text-decoration: underline 1px; text-underline-offset: 0.2em;
+      cursor: pointer; text-align: start; text-decoration: underline 1px; text-underline-offset: 0.2em;
     }
     button:hover { text-decoration-thickness: 2px; }
     button:focus-visible { outline: 2px solid var(--leaf); outline-offset: 0; }

@@ -75,7 +75,8 @@ understory.words ??= (() => {
       year: 'numeric',
       ...(month && { month: 'long' }),
       ...(day && { day: 'numeric' }),
-    }).format(at);
+      // The short word for a year that ends some dates ("2022 р.") begins no line.
+    }).format(at).replace(/ (?=\S{1,2}$)/, '\u00a0');
   }
 
   return {
