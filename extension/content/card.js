@@ -122,6 +122,7 @@ understory.card ??= (() => {
       others.hidden = !open;
       card.classList.toggle('open', open);
       mine.textContent = open ? LESS : MORE;
+      mine.dataset.other = open ? MORE : LESS;
       mine.setAttribute('aria-expanded', String(open));
       // What has been read is said when the reader asks: words that change by themselves distract.
       if (timeText && time) timeText.textContent = facts.left(article, understory.reading.fraction()) ?? time.text;

@@ -104,7 +104,9 @@ understory.style ??= (() => {
     }
     .head { display: flex; align-items: baseline; gap: 8px; line-height: max(1.5em, 24px); }
     .facts { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-    .facts button { float: inline-end; margin-inline: 8px -4px; }
+    .facts button { float: inline-end; margin-inline: 8px -4px; text-align: end; }
+    /* As wide as either of its words, so that it stays where it was pressed. */
+    .facts button::after { content: attr(data-other); display: block; block-size: 0; overflow: hidden; visibility: hidden; }
     /* A line breaks between two facts, not in one. */
     .facts > span, .names > span { display: inline-block; max-inline-size: 100%; }
     .names > span { vertical-align: top; }
