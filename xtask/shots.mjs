@@ -291,7 +291,9 @@ async function pageOfFirefox(reader, path, file, wide, wait = 400) {
   // What is not looked at is laid out late, and its clocks go slowly.
   await popup.front();
   await sleep(wait);
+  // The whole page is drawn, not what a window shows of it: the popup's foot stands at its end.
   const { left, width, height } = await popup.run(`
+    document.getElementById('foot')?.style.setProperty('position', 'static');
     const { left, width } = document.body.getBoundingClientRect();
     return { left, width, height: document.body.getBoundingClientRect().bottom + scrollY };`);
   const data = await reader.chrome(`
