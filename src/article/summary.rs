@@ -66,7 +66,8 @@ pub fn choose(body: &Prose, headline: &str, description: &str) -> Vec<String> {
                 score: score(at, text, &content.words, &counts, &headline),
                 // A text's first sentence leans on nothing.
                 leans: line > 0
-                    && (words::lean(&first, &second, &body.language)
+                    && (answers(text) && all.get(line - 1).is_some_and(|it| is_question(it))
+                        || words::lean(&first, &second, &body.language)
                         || words::leans_unspaced(text, &body.language)),
                 text,
                 at,
@@ -280,6 +281,7 @@ fn is_sentence(text: &str) -> bool {
         && !is_aside(text)
         && !is_cut(text)
         && !words::is_credit(text)
+        && !points(text)
         && !calls(text)
 }
 
@@ -290,6 +292,53 @@ fn is_aside(text: &str) -> bool {
         Some(at) => rest.len() - at < 6,
         None => true,
     })
+}
+
+/// "The answer is …", "No, …": it stands after its question only.
+fn answers(text: &str) -> bool {
+    let answers = [
+        "the answer",
+        "yes,",
+        "no,",
+        "die antwort",
+        "ja,",
+        "nein,",
+        "la réponse",
+        "oui,",
+        "non,",
+        "la respuesta",
+        "sí,",
+        "la risposta",
+        "sì,",
+        "a resposta",
+        "sim,",
+        "não,",
+        "het antwoord",
+        "nee,",
+        "odpowiedź",
+        "tak,",
+        "ответ",
+        "да,",
+        "нет,",
+        "відповідь",
+        "так,",
+        "ні,",
+    ];
+    answers.iter().any(|it| begins(text, it))
+}
+
+/// "Ada Byron (l.) with …", "(Council, right)": who stands where in a picture.
+fn points(text: &str) -> bool {
+    let sides = [
+        "l", "r", "li", "re", "M", "links", "rechts", "left", "right", "gauche", "droite",
+    ];
+    text.split('(')
+        .skip(1)
+        .filter_map(|it| it.split_once(')'))
+        .any(|(inside, _)| {
+            let side = inside.rsplit([',', ' ']).next().unwrap_or("");
+            inside.len() < 24 && sides.contains(&side.trim_end_matches('.'))
+        })
 }
 
 /// A sentence that begins small lost its beginning, but for "iPhone" and its like.
@@ -378,6 +427,16 @@ mod tests {
         let body = "These cookies are needed for the site to work. We set cookies for your choices. Some cookies count \
             visits. They may build a profile of your interests. You can block cookies in your browser.";
         assert!(choose(body, Some("en"), "Song of the week", "").is_empty());
+    }
+
+    #[test]
+    fn an_answer_or_a_caption_stands_there_no_more() {
+        let body = "Will the ferry to Norrholm run again?\n\nThe answer of the island's council is far from clear.\n\n\
+            Ada Byron (l.), mayor of the island, speaks on the quay.\n\nThe ferry to Norrholm stopped in March.";
+        assert_eq!(
+            choose(body, Some("en"), "", ""),
+            ["The ferry to Norrholm stopped in March."]
+        );
     }
 
     #[test]

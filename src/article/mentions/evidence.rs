@@ -67,9 +67,19 @@ impl<'a> Reader<'a> {
             run.organization = 2.0;
         } else if tails {
             // "Working Group", "High School": which one?
-            let any = end == start + 2 && ANY_BODY.contains(&self.folded(start));
+            // "Securities and | Exchange Commission": a part of one.
+            let part = around.before == "and"
+                && start > 1
+                && self
+                    .token(start - 2)
+                    .is_some_and(|token| token.capital && self.gazetteer.is_plain(&token.folded));
+            let any = part || end == start + 2 && ANY_BODY.contains(&self.folded(start));
             run.organization = if any { 0.5 } else { 1.5 };
         } else if self.cue(last, Cue::PlaceTails)
+            // "in Iran Platz genommen"
+            && (tail != "platz" || ["er", "schen"].iter().any(|it| self.folded(start).ends_with(it)))
+            // "MARTINA BERG"
+            && !self.token(start).is_some_and(|it| it.is_acronym() && it.lists.has(List::Given))
             && (SURE_PLACES.contains(&tail)
                 || end > start + 2 && tail == "park"
                 || !self.is_given_name(start, end))
@@ -170,8 +180,8 @@ impl<'a> Reader<'a> {
                 self.language == "de"
                     && token.folded.split_once('-').is_some_and(|(head, _)| self.gazetteer.is_plain(head))
             })
-            // "Vitamin D. Wer …", "Richard Gere Sie …"
-            || words > 2 && tokens.last().is_some_and(|token| {
+            // "Vitamin D. Wer …", "Richard Gere Sie …", "Can You Get Ada …"
+            || words > 2 && tokens.iter().skip(if self.language == "en" { 1 } else { words - 1 }).any(|token| {
                 token.lists.has(List::Frequent)
                     && token.text.chars().nth(2).is_some()
                     && !token.lists.has(List::Given)
@@ -201,6 +211,7 @@ impl<'a> Reader<'a> {
                     .any(|token| token.is_initial() && token.dotted);
         let titled = (around.titled || self.is_apposed(start, end))
             && words <= 3
+            && !plain(first)
             && !self.is_place(last)
             && !self.is_common(start)
             && (!slavic || family && !adjective);
@@ -262,6 +273,16 @@ impl<'a> Reader<'a> {
             return;
         };
         if self.is_title(start + words - 1) || self.is_heading(start, words) {
+            return;
+        }
+        // "UN Relief | and Works Agency": a part of a longer one.
+        let goes_on = self.language == "en"
+            && matches!(self.folded(start + words), "and" | "of" | "for")
+            && self.token(start + words).is_some_and(|link| link.joined)
+            && self
+                .token(start + words + 1)
+                .is_some_and(|token| token.capital);
+        if goes_on {
             return;
         }
         if gazetteer::is_organization(first.hash) && words <= 3 && !is_slavic(self.language) {
@@ -397,6 +418,11 @@ impl<'a> Reader<'a> {
         let sure = !self.only_looks_a_place(token, around);
         if token.is(Cue::NoPlaces) {
             // A word that cities are called by, too.
+        } else if token.lists.has(List::Frequent)
+            && is_slavic(self.language)
+            && !token.lists.exact_place()
+        {
+            // "Самые": no case of Samoa.
         } else if token.lists.has(List::Major) && !is_demonym(&token.folded) {
             run.place = match (given, located) {
                 (_, true) => 2.0,
@@ -443,7 +469,8 @@ impl<'a> Reader<'a> {
             && !Cue::DemonymEndings.ends(&token.folded)
         {
             let inflected = is_slavic(self.language) && is_adjective(&token.folded);
-            if given && !inflected && text.chars().nth(2).is_some() {
+            let coded = text.contains(|c: char| c.is_ascii_digit() || c == '.');
+            if given && !inflected && !coded && text.chars().nth(2).is_some() {
                 run.person += 1.0;
             }
         } else if self.language != "de"

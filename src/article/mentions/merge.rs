@@ -34,6 +34,10 @@ pub(super) fn merge(
         {
             name.form = base;
         }
+        // Datelines are written in capitals.
+        if name.kind == Kind::Place && is_shouted(&name.form) {
+            name.form = quietly(&name.form);
+        }
         let read = Form::of(&name.form);
         let weight = weight(&name, &read.folded, length, &headline);
         let into = kept.iter_mut().find(|kept| {
@@ -96,6 +100,25 @@ pub(super) fn merge(
         places: of(Kind::Place),
         organizations: of(Kind::Organization),
     }
+}
+
+/// "BEIRUT", "NEW YORK"; "USA" and "UAE" are letters.
+fn is_shouted(form: &str) -> bool {
+    form.split(' ').any(|word| word.chars().nth(4).is_some())
+        && !form.contains(|c: char| c.is_lowercase() || c == '.')
+}
+
+/// With a capital at the beginning of each word only.
+fn quietly(form: &str) -> String {
+    let mut inside = false;
+    form.chars()
+        .flat_map(|c| {
+            let small = inside;
+            inside = c.is_alphabetic();
+            let lower = c.to_lowercase().filter(move |_| small);
+            lower.chain((!small).then_some(c))
+        })
+        .collect()
 }
 
 struct Kept {
@@ -202,6 +225,7 @@ const ALIASES: &[&str] = &[
     "eu, ue, european union, europäische union, europäischen union, union européenne, \
      unión europea, unione europea, união europeia, unia europejska, unii europejskiej, \
      europese unie, ес, евросоюз, евросоюза, єс, євросоюз",
+    "kyiv, kiev, kiew, kyjiw",
     "uae, vae, united arab emirates, vereinigte arabische emirate, vereinigten arabischen emirate, \
      émirats arabes unis, emiratos árabes unidos, оаэ",
 ];

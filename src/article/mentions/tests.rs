@@ -383,3 +383,30 @@ fn a_place_noun_that_ends_a_sentence_or_a_name_tells_no_place() {
     assert_eq!(meal.places, ["Essen"]);
     assert!(forms("Das Essen war gut.", Some("de")).places.is_empty());
 }
+
+#[test]
+fn parts_of_names_and_title_case_are_no_names() {
+    for text in [
+        "He told the Securities and Exchange Commission. She asked How Can You Get Glutathione.",
+        "The UN Relief and Works Agency spoke to K-12 pupils.",
+    ] {
+        let found = forms(text, Some("en"));
+        assert!(found.people.is_empty(), "{:?}", found.people);
+        let parts = ["Exchange Commission", "UN Relief"];
+        assert!(
+            !found
+                .organizations
+                .iter()
+                .any(|it| parts.contains(&it.as_str())),
+            "{text}"
+        );
+    }
+    let seats = forms("Sie hat in Norwegen Platz genommen.", Some("de"));
+    assert!(!seats.places.iter().any(|it| it.ends_with("Platz")));
+}
+
+#[test]
+fn a_dateline_in_capitals_is_quiet_on_the_card() {
+    let card = merged("NEW DELHI, May 3 (AP) — The USA agreed.", Some("en"), "");
+    assert_eq!(card.places, ["New Delhi", "USA"]);
+}
