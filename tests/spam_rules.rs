@@ -192,3 +192,60 @@ fn odd_input_does_no_harm() {
     one(&"http://a.example/ ".repeat(5_000));
     assert!(judge(&[]).is_empty());
 }
+
+fn ruled(text: &str, rule: &str) -> bool {
+    one(text).reasons.iter().any(|it| it.rule == rule)
+}
+
+#[test]
+fn letters_parted_by_what_is_not_seen() {
+    let parted = |text: &str| text.split("").collect::<Vec<_>>().join("\u{200D}");
+    let hidden = format!("{} for everybody at pills.com", parted("cheap viagra"));
+    assert_eq!(one(&hidden).label, Label::Spam);
+    assert!(ruled(&hidden, "hidden-characters"));
+    // Scripts whose letters are joined or kept apart like this, families of emoji, and a site's break in a long word.
+    for text in [
+        "می\u{200C}خواهم این کتاب را بخوانم، نمی\u{200C}دانم کجاست",
+        "We were there with the children \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} and it rained",
+        "Donaudampf\u{200B}schifffahrt is a word I like",
+    ] {
+        assert_eq!(one(text).label, Label::Ok, "{text}");
+    }
+}
+
+#[test]
+fn tales_of_help_end_with_an_address() {
+    for text in [
+        "I was scammed of 40,000 by a fake broker. A hacker named Rowan traced it and I got everything back: rowan.helps@mail.com",
+        "Ich wurde betrogen und habe 9.000 Euro verloren. Der Ermittler hat alles zurückgeholt, schreibt ihm: ermittler.kohl@mail.com",
+        "My diabetes is gone since I drink the herbs of a doctor in Benin, write to natural.roots@mail.com",
+    ] {
+        assert_ne!(one(text).label, Label::Ok, "{text}");
+        assert!(ruled(text, "contact-bait"), "{text}");
+    }
+    for text in [
+        "I was scammed of 40,000 by a fake broker and the police never got anything back. The agent at the bank only shrugged.",
+        "Ich wurde betrogen und habe 9.000 Euro verloren. Die Bank hat einen Teil zurückgeholt, mehr kam nie.",
+        "A broker scammed me and I lost it all. Call Action Fraud on 0300 123 2040 before an agent offers to get it back.",
+        "My diabetes is better since I walk, and the doctor halved the dose. No herbs, just shoes.",
+    ] {
+        assert_eq!(one(text).label, Label::Ok, "{text}");
+    }
+}
+
+#[test]
+fn quotations_hide_no_advert() {
+    let advert =
+        "Best online casino bonus, free spins, write to lucky@mail.com or visit luckyspins.com";
+    assert_eq!(one(&format!("> {advert}\n\nI agree!")).label, Label::Spam);
+    assert_eq!(
+        one(&format!("\"{advert}\" is what the spammer said")).label,
+        Label::Spam
+    );
+    for text in [
+        format!("> {advert}\n\nThis is spam, please delete it. It is the third one under this article today, and nobody minds."),
+        "I have removed a reply that said \"buy cheap viagra online, no prescription\". Please flag these.".to_owned(),
+    ] {
+        assert_ne!(one(&text).label, Label::Spam, "{text}");
+    }
+}

@@ -4,7 +4,7 @@
 use super::features::{self, Features};
 use super::model::Model;
 use super::reading::Reading;
-use super::rules::clip;
+use super::rules::{clip, topic};
 use super::{Reason, Value};
 
 /// At most three reasons of the model's own; never none.
@@ -32,7 +32,9 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             },
         ));
     }
-    if name > 0.5 {
+    // One word may be anybody's, and a name that leads nowhere advertises nothing.
+    let sells = reading.author_words.len() > 1 || !reading.author_hits.is_empty();
+    if name > 0.5 && sells && topic::leads_out(reading) {
         let author = reading.comment.author.unwrap_or("").trim();
         reasons.push((
             name,

@@ -1,10 +1,12 @@
 //! What is read out of one comment before anything is judged: folded words, links, numbers to call,
 //! lexicon hits. Measures only; no weight and no verdict.
 
+use std::sync::LazyLock;
+
 use super::Comment;
 use super::lexicon::{self, Hit};
 use super::links::{self, Link};
-use crate::text::hashes::QuickSet;
+use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::normalise::{self, Folded};
 use crate::text::tokens;
 
@@ -46,6 +48,8 @@ pub struct Reading<'a> {
     pub spelt: usize,
     /// A telephone number, as written.
     pub phone: Option<String>,
+    /// A mail address or a messenger's handle, as written.
+    pub handle: Option<&'a str>,
     /// A wallet address, as written.
     pub wallet: Option<&'a str>,
     /// Share of characters that source code is made of.
@@ -66,33 +70,57 @@ fn head(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// The text without the lines that quote another (`> …`), unless nothing would remain.
+/// The text without what it quotes of another: lines (`> …`), unless nothing would remain or an advert hides in them;
+/// and words in quotation marks where the rest complains of them.
 fn without_quotes(text: &str) -> String {
-    let own: Vec<&str> = text
+    let (quoted, own): (Vec<&str>, Vec<&str>) = text
         .lines()
-        .filter(|line| !line.trim_start().starts_with(['>', '＞']))
-        .collect();
-    let own = own.join("\n");
-    if own.trim().is_empty() {
-        text.to_owned()
+        .partition(|line| line.trim_start().starts_with(['>', '＞']));
+    let (quoted, own) = (quoted.join("\n"), own.join("\n"));
+    let hides = is_reachable(&quoted) && own.len() < quoted.len() && !complains(&own);
+    if own.trim().is_empty() || hides {
+        return text.to_owned();
+    }
+    let (mut rest, mut said) = (String::new(), false);
+    for (at, part) in own.split(['"', '“', '”', '„', '«', '»']).enumerate() {
+        let inside = at % 2 == 1 && part.contains(' ');
+        said |= inside && is_reachable(part);
+        rest.push_str(if inside { " " } else { part });
+    }
+    if rest.len() < own.len() && !said && complains(&rest) {
+        rest
     } else {
         own
     }
 }
 
+/// Whether it says where to go or to write.
+fn is_reachable(text: &str) -> bool {
+    !links::in_text(text).is_empty()
+        || text.contains('@')
+        || text.bytes().filter(u8::is_ascii_digit).count() >= 7
+}
+
+fn complains(text: &str) -> bool {
+    let folded = normalise::fold(text);
+    let words: Vec<&str> = tokens::words(&folded.text).collect();
+    let complaint = |hit: &Hit| lexicon::TOPICS.get(usize::from(hit.topic)) == Some(&"complaint");
+    lexicon::find(&words).iter().any(complaint) || words.contains(&"reported")
+}
+
 /// Folds what [`read`] borrows.
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
-    let mut own = if text.contains(['>', '＞']) {
+    let mut own = if text.contains(['>', '＞', '"', '“', '„', '«']) {
         without_quotes(text)
     } else {
         text.to_owned()
     };
+    let body = normalise::fold(&own);
     if own.contains(normalise::is_invisible) {
         // Addresses are read as the eye reads them.
         own.retain(|c| !normalise::is_invisible(c));
     }
-    let body = normalise::fold(&own);
     let plain = without_addresses(&body.text);
     Prepared {
         body,
@@ -174,6 +202,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         hits: lexicon::find(&words),
         author_hits: lexicon::find(&author_words),
         phone: phone(&prepared.body.text, &words),
+        handle: handle(text),
         wallet: wallet(text),
         code: code_share(text),
         words,
@@ -224,75 +253,26 @@ pub fn join(words: &[&str]) -> String {
     out
 }
 
-/// Digits spelt out, in the languages whose campaigns do it.
-const DIGIT_WORDS: &[(&str, char)] = &[
-    ("zero", '0'),
-    ("oh", '0'),
-    ("one", '1'),
-    ("two", '2'),
-    ("three", '3'),
-    ("four", '4'),
-    ("five", '5'),
-    ("six", '6'),
-    ("seven", '7'),
-    ("eight", '8'),
-    ("nine", '9'),
-    ("null", '0'),
-    ("eins", '1'),
-    ("zwei", '2'),
-    ("drei", '3'),
-    ("vier", '4'),
-    ("funf", '5'),
-    ("sechs", '6'),
-    ("sieben", '7'),
-    ("acht", '8'),
-    ("neun", '9'),
-    ("cero", '0'),
-    ("uno", '1'),
-    ("dos", '2'),
-    ("tres", '3'),
-    ("cuatro", '4'),
-    ("cinco", '5'),
-    ("seis", '6'),
-    ("siete", '7'),
-    ("ocho", '8'),
-    ("nueve", '9'),
-    ("un", '1'),
-    ("deux", '2'),
-    ("trois", '3'),
-    ("quatre", '4'),
-    ("cinq", '5'),
-    ("sept", '7'),
-    ("huit", '8'),
-    ("neuf", '9'),
-    ("um", '1'),
-    ("dois", '2'),
-    ("quatro", '4'),
-    ("sete", '7'),
-    ("oito", '8'),
-    ("nove", '9'),
-    ("ноль", '0'),
-    ("один", '1'),
-    ("два", '2'),
-    ("три", '3'),
-    ("четыре", '4'),
-    ("пять", '5'),
-    ("шесть", '6'),
-    ("семь", '7'),
-    ("восемь", '8'),
-    ("девять", '9'),
-    ("〇", '0'),
-    ("零", '0'),
-    ("一", '1'),
-    ("二", '2'),
-    ("三", '3'),
-    ("四", '4'),
-    ("五", '5'),
-    ("六", '6'),
-    ("七", '7'),
-    ("八", '8'),
-    ("九", '9'),
+/// Digits spelt out, from nought to nine, in the languages whose campaigns do it.
+const DIGIT_WORDS: [&str; 10] = [
+    "zero oh null cero nol kosong sifir ноль khong xero صفر शून्य 공 영 〇 零",
+    "one eins uno un um satu bir один jeden mot واحد एक 일 一",
+    "two zwei dos deux dois dua iki два dwa hai اثنان दो 이 二",
+    "three drei tres trois tiga uc три trzy ثلاثة तीन 삼 三",
+    "four vier cuatro quatre quatro empat dort четыре cztery bon اربعة चार 사 四",
+    "five funf cinco cinq lima bes пять piec nam خمسة पांच 오 五",
+    "six sechs seis enam alti шесть szesc sau ستة छह 육 六",
+    "seven sieben siete sept sete tujuh yedi семь siedem bay سبعة सात 칠 七",
+    "eight acht ocho huit oito delapan sekiz восемь osiem tam ثمانية आठ 팔 八",
+    "nine neun nueve neuf nove sembilan dokuz девять dziewiec chin تسعة नौ 구 九",
 ];
+
+static DIGITS: LazyLock<QuickMap<&str, char>> = LazyLock::new(|| {
+    let spelt = DIGIT_WORDS.iter().zip('0'..='9');
+    spelt
+        .flat_map(|(words, digit)| words.split(' ').map(move |word| (word, digit)))
+        .collect()
+});
 
 /// A telephone number: 9 to 15 digits with the separators people use, led by `+`, `00` or `0` or
 /// by three groups; or at least seven digits spelt out in a row.
@@ -341,8 +321,8 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
     }
     let mut run = String::new();
     for word in words {
-        match DIGIT_WORDS.iter().find(|(name, _)| name == word) {
-            Some((_, digit)) => run.push(*digit),
+        match DIGITS.get(word) {
+            Some(digit) => run.push(*digit),
             None if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) => {
                 run.push_str(word)
             }
@@ -361,6 +341,55 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
         && counting * 2 < digits.len()
         && words.len() > digits.len())
     .then_some(run)
+}
+
+/// Where people write to each other by names.
+const MESSENGERS: &[&str] = &[
+    "telegram",
+    "whatsapp",
+    "instagram",
+    "ig",
+    "insta",
+    "tg",
+    "signal",
+    "snapchat",
+    "wechat",
+    "kakao",
+    "телеграм",
+    "тг",
+    "電報",
+    "电报",
+    "카톡",
+    "微信",
+    "line",
+    "zalo",
+    "skype",
+    "gmail",
+];
+
+/// A mail address; or a name with a sign or a number in it that stands after a messenger's.
+fn handle(text: &str) -> Option<&str> {
+    // How many words ago the messenger was named.
+    let mut since = usize::MAX;
+    text.split(|c: char| c.is_whitespace() || ",()<>：，".contains(c))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@'))
+        .filter(|word| !word.is_empty())
+        .find(|word| {
+            let mail = word.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty() && !name.contains(['/', ':']) && host.contains('.')
+            });
+            let signed = word.contains('_') || word.bytes().any(|b| b.is_ascii_digit());
+            let named = word.len() > 4
+                && word.is_ascii()
+                && (word.starts_with('@') || signed)
+                && word.bytes().any(|b| b.is_ascii_alphabetic());
+            let found = mail || since < 3 && named;
+            since = match MESSENGERS.contains(&word.to_lowercase().as_str()) {
+                true => 0,
+                false => since.saturating_add(1),
+            };
+            found
+        })
 }
 
 /// A wallet address of the common chains.

@@ -141,11 +141,13 @@ pub(super) fn verdict(
         findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
-        reasons.extend(
-            explain::model(model, reading, &features)
-                .into_iter()
-                .take(if reasons.is_empty() { 3 } else { 1 }),
-        );
+        // What the reader called spam needs no model, and beside what is plain its make-up says nothing.
+        let alone = reasons.is_empty();
+        let seen = explain::model(model, reading, &features)
+            .into_iter()
+            .take(if alone { 3 } else { 1 })
+            .filter(|it| alone || taught.marked.is_none() && it.rule != "make-up");
+        reasons.extend(seen);
     } else if untaught != Label::Ok && reading.comment.exempt.is_none() {
         // Fine only because the reader said so: that is said, too.
         let mut speaking = taught.findings;

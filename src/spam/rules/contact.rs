@@ -1,57 +1,40 @@
 //! Rules about ways to be reached: a number or handle together with something to sell, and wallets.
 
-use super::{Finding, clip};
-use crate::spam::lexicon::{SELLING, TOPICS};
+use super::{Finding, clip, story};
+use crate::spam::lexicon::{Hit, SELLING};
 use crate::spam::reading::Reading;
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let asks = reading.count("contact", 1);
     let messenger = reading.links.iter().find(|link| link.is_messenger());
-    let mail = reading.comment.text.contains('@') || reading.body.text.contains("[email");
-    let sold = reading
-        .hits
-        .iter()
-        .filter(|hit| usize::from(hit.topic) < SELLING && hit.weight == 3)
-        .map(|hit| hit.topic)
-        .next();
-    let topic = sold.and_then(|topic| TOPICS.get(usize::from(topic)));
-    let reach = reading.phone.as_deref().or(messenger.map(|link| link.host));
-    match (reach, topic) {
-        (Some(reach), Some(_)) if asks > 0 || messenger.is_some() => {
-            found.push(
-                Finding::new(
-                    "contact-bait",
-                    4.0,
-                    format!("asks to be reached at {}", clip(reach)),
-                )
-                .parts("reach", [clip(reach).into()]),
-            );
-        }
-        (Some(reach), Some(_)) => found.push(
-            Finding::new(
-                "contact-bait",
-                2.5,
-                format!("gives the number {}", clip(reach)),
-            )
-            .parts("number", [clip(reach).into()]),
-        ),
-        (Some(reach), None) if asks > 0 => found.push(
-            Finding::new(
-                "contact-bait",
-                1.5,
-                format!("asks to be reached at {}", clip(reach)),
-            )
-            .parts("reach", [clip(reach).into()]),
-        ),
-        (Some(reach), None) => found.push(
-            Finding::new("contact-bait", 0.5, format!("gives {}", clip(reach)))
-                .parts("number", [clip(reach).into()]),
-        ),
-        (None, Some(_)) if asks > 0 && mail => found
-            .push(Finding::new("contact-bait", 2.5, "asks to be written to").parts("write", [])),
-        (None, Some(_)) if asks > 1 => found
-            .push(Finding::new("contact-bait", 1.0, "asks to be written to").parts("write", [])),
-        _ => {}
+    let masked = reading.body.text.contains("[email").then_some("[email]");
+    let heavy = |hit: &Hit| usize::from(hit.topic) < SELLING && hit.weight == 3;
+    let number = reading.phone.as_deref();
+    let written = reading.handle.or(masked);
+    let called = number.or(messenger.map(|link| link.host));
+    // A number alone may be that of a police or of a help line.
+    let told = (asks > 0 || called.is_none() && written.is_some()) && story::helped(reading);
+    let sold = told || reading.hits.iter().any(heavy);
+    let (weight, reach, form) = match (called, written) {
+        (Some(reach), _) if sold && (asks > 0 || messenger.is_some()) => (4.0, reach, "reach"),
+        (Some(reach), _) if asks > 0 => (1.5, reach, "reach"),
+        (Some(reach), _) => (if sold { 2.5 } else { 0.5 }, reach, "number"),
+        (None, Some(reach)) if told => (6.5, reach, "reach"),
+        (None, Some(reach)) if sold => (if asks > 0 { 3.0 } else { 2.5 }, reach, "reach"),
+        (None, None) if sold && asks > 1 => (1.0, "", "write"),
+        _ => (0.0, "", ""),
+    };
+    let detail = match form {
+        "reach" => format!("asks to be reached at {}", clip(reach)),
+        "number" => format!("gives the number {}", clip(reach)),
+        _ => "asks to be written to".to_owned(),
+    };
+    if weight > 0.0 {
+        let bait = Finding::new("contact-bait", weight, detail);
+        found.push(match form {
+            "write" => bait.parts(form, []),
+            _ => bait.parts(form, [clip(reach).into()]),
+        });
     }
     if let Some(wallet) = reading.wallet {
         let crypto = reading.count("crypto", 1) + reading.count("money", 1) > 0;

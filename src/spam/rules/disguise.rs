@@ -20,7 +20,7 @@ fn letters(reading: &Reading, found: &mut Vec<Finding>) {
         found.push(
             Finding::new(
                 "hidden-characters",
-                3.0,
+                if body.invisible >= 8 { 4.5 } else { 3.0 },
                 format!("{} invisible characters within words", body.invisible),
             )
             .parts("", [body.invisible.into()]),

@@ -7,117 +7,36 @@ use crate::spam::reading::{Reading, join};
 use crate::text::hashes::QuickSet;
 
 /// What commercial hosts and paths are made of; within them words are not divided.
-const HOST_BAITS: &[&str] = &[
-    "casino",
-    "viagra",
-    "cialis",
-    "levitra",
-    "pharm",
-    "porn",
-    "jersey",
-    "outlet",
-    "replica",
-    "loans",
-    "payday",
-    "escort",
-    "poker",
-    "essay",
-    "cheap",
-    "download",
-    "torrent",
-    "bitcoin",
-    "forex",
-    "betting",
-    "bahis",
-    "togel",
-    "slot",
-    "seo",
-    "backlink",
-    "insurance",
-    "mortgage",
-    "hypothe",
-    "kredit",
-    "credit",
-    "handbag",
-    "louisvuitton",
-    "michaelkors",
-    "rayban",
-    "oakley",
-    "louboutin",
-    "moncler",
-    "uggs",
-    "nikeair",
-    "airmax",
-    "jordan",
-    "weightloss",
-    "diet",
-    "keto",
-    "cbd",
-    "vape",
-    "dating",
-    "sex",
-    "cams",
-    "webcam",
-    "movers",
-    "plumb",
-    "locksmith",
-    "cleaning",
-    "repair",
-    "rental",
-    "hotel",
-    "travel",
-    "wholesale",
-    "discount",
-    "coupon",
-    "deals",
-    "shop",
-    "store",
-    "buy",
-    "sale",
-    "free",
-    "follower",
-    "judi",
-    "bola",
-    "gacor",
-    "xxx",
-    "hack",
-    "crack",
-    "apk",
-    "game",
-    "marketing",
-    "agency",
-    "assignment",
-    "dissertation",
-    "homework",
-    "furniture",
-    "dubai",
-    "villas",
-    "realestate",
-    "property",
-    "lawyer",
-    "attorney",
-    "dentist",
-    "clinic",
-    "affiliate",
-    "wpthemes",
-    "wordpressthemes",
-    "premium",
-    "pascher",
-    "sunglasses",
-    "sandals",
-    "shoes",
-    "boots",
-    "handbags",
-    "jewelry",
-    "watches",
-    "scarpe",
-    "schuhe",
-    "zapatos",
-    "billig",
-    "barat",
-    "courses",
-    "training",
-];
+const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet replica loans payday escort poker essay cheap download \
+     torrent bitcoin forex betting bahis togel slot seo backlink insurance mortgage hypothe kredit credit handbag \
+     louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet keto cbd \
+     vape dating sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
+     coupon deals shop store buy sale free follower judi bola gacor xxx hack crack apk game marketing agency \
+     assignment dissertation homework furniture dubai villas realestate property lawyer attorney dentist clinic \
+     affiliate wpthemes wordpressthemes premium pascher sunglasses sandals shoes boots handbags jewelry watches \
+     scarpe schuhe zapatos billig barat courses training";
+
+/// What trades call themselves: in the name of whoever praises for the sake of a link. With a star, beginnings.
+const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* attorney* contractor* consultan* insurance \
+     hosting academy institute clinic tours travels rental* renovat* repair* installation* removal* movers cleaning* \
+     furniture curtains flooring grass tiles equipment printing packaging immigration visa dentist* orthodont* solutions \
+     tips software app development marketing design* reform* abogad* clinica agencia servicio* empresa alquiler \
+     cerrajer* fontaner* dedetiza* advogad* servic* agentur reinigung umzug* entrumpel* rohrreinig* avocat* serrur* \
+     plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
+     harga rental dich cong tham nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
+
+/// Whether the author is called what a trade is called, in words of which no name is made.
+pub(super) fn is_trade(reading: &Reading) -> bool {
+    let trade = |word: &&str| {
+        TRADES
+            .split_whitespace()
+            .any(|it| match it.strip_suffix('*') {
+                Some(stem) => word.starts_with(stem),
+                None => it == *word,
+            })
+    };
+    reading.author_words.len() >= 2 && reading.author_words.iter().any(trade)
+}
 
 /// The commercial part of an address, if any.
 fn bait_in(link: &Link) -> Option<&'static str> {
@@ -125,7 +44,9 @@ fn bait_in(link: &Link) -> Option<&'static str> {
     let name = host
         .rsplit_once('.')
         .map_or(host.as_str(), |(name, _)| name);
-    HOST_BAITS.iter().find(|bait| name.contains(*bait)).copied()
+    HOST_BAITS
+        .split_whitespace()
+        .find(|bait| name.contains(bait))
 }
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
@@ -160,7 +81,10 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
         .author_hits
         .iter()
         .filter(|hit| usize::from(hit.topic) < lexicon::SELLING);
-    let weight: u32 = heavy.map(|hit| u32::from(hit.weight)).sum();
+    let mut weight: u32 = heavy.map(|hit| u32::from(hit.weight)).sum();
+    if weight < 2 && linked && is_trade(reading) {
+        weight = 2;
+    }
     let words = reading.author_words.len();
     let elsewhere = linked || !reading.links.is_empty();
     // One word may be a nickname: a reader named "Viagra".

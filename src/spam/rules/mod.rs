@@ -4,7 +4,7 @@
 mod contact;
 mod disguise;
 mod linking;
-mod story;
+pub(super) mod story;
 mod template;
 pub(super) mod topic;
 mod wording;

@@ -4,116 +4,71 @@
 use super::{Finding, clip};
 use crate::spam::reading::Reading;
 
-/// Who earns.
-const RELATIONS: &[&str] = &[
-    "aunt",
-    "brother",
-    "buddy",
-    "buddys",
-    "classmate",
-    "cousin",
-    "father",
-    "friend",
-    "girlfriend",
-    "mother",
-    "mom",
-    "neighbor",
-    "neighbour",
-    "roomate",
-    "roommate",
-    "sister",
-    "uncle",
-    "wife",
-];
-/// How and how long.
-const TIMES: &[&str] = &[
-    "hour", "hourly", "hours", "month", "months", "monthly", "week", "weekly", "weeks", "day",
-    "days",
-];
-/// What for.
-const PAY: &[&str] = &[
-    "bought",
-    "check",
-    "cheque",
-    "earn",
-    "earned",
-    "earning",
-    "earnings",
-    "earns",
-    "got",
-    "income",
-    "made",
-    "making",
-    "makes",
-    "mortgage",
-    "paid",
-    "pay",
-    "paycheck",
-    "profit",
-    "purchased",
-    "receipt",
-    "draft",
-    "repaid",
-];
-/// By what.
-const MEANS: &[&str] = &[
-    "computer",
-    "fulltime",
-    "freelance",
-    "home",
-    "internet",
-    "job",
-    "jobless",
-    "laptop",
-    "line",
-    "online",
-    "parttime",
-    "spare",
-    "work",
-    "working",
-    "started",
+/// Who earns; how and how long; what for; by what.
+const EARNINGS: [&str; 4] = [
+    "aunt brother buddy buddys classmate cousin father friend girlfriend mother mom neighbor neighbour roomate \
+     roommate sister uncle wife",
+    "hour hourly hours month months monthly week weekly weeks day days",
+    "bought check cheque earn earned earning earnings earns got income made making makes mortgage paid pay \
+     paycheck profit purchased receipt draft repaid",
+    "computer fulltime freelance home internet job jobless laptop line online parttime spare work working started",
 ];
 
 /// The same as an advert: earn, so much, each day, at home.
-const ADVERT: [&[&str]; 3] = [
-    &[
-        "earn",
-        "earning",
-        "verdienen",
-        "verdiene",
-        "guadagna",
-        "guadagnare",
-        "gana",
-        "ganar",
-        "gane",
-        "gagnez",
-        "gagner",
-        "ganhe",
-        "ganhar",
-        "zarabiaj",
-        "verdien",
+const ADVERT: [&str; 3] = [
+    "earn earning verdienen verdiene guadagna guadagnare gana ganar gane gagnez gagner ganhe ganhar zarabiaj verdien",
+    "day daily week hour tag woche giorno settimana día dia semana jour semaine dziennie dag",
+    "home zuhause hause casa domicile domu thuis",
+];
+
+/// Other tales of gain end with whoever brought it: by words of every kind, those with a star by their beginnings.
+/// Money that was lost, came back, by whose help; an illness, its cure, its means; a stake, its gain, its master.
+const HELPED: [[&str; 3]; 3] = [
+    [
+        "scam* lost stolen fraud* cheat* hacked blackmail* estaf* perdi robaron arnaqu* perdu escroqu* betrug* betrog* \
+         verlor* truff* golpe oszust* oszuka* stracil* обман* мошен* потерял* dolandir* kaybet* tertipu penipu* 被 骗",
+        "back recover* retriev* refund* recuper* zuruck* odzysk* верну* возвра* geri kembali trace* track*",
+        "hack* expert* agent* detectiv* investig* recovery wizard* specialist* cyber* inquir* enquet* ermittl* \
+         privatdetek* abogad* avocat anwalt detektyw* prawnik* хакер* детектив* юрист* адвокат* uzman* ahli",
     ],
-    &[
-        "day",
-        "daily",
-        "week",
-        "hour",
-        "tag",
-        "woche",
-        "giorno",
-        "settimana",
-        "día",
-        "dia",
-        "semana",
-        "jour",
-        "semaine",
-        "dziennie",
-        "dag",
+    [
+        "herpes hsv hiv aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
+         artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing",
+        "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
+         wyleczy*",
+        "herb* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
     ],
-    &[
-        "home", "zuhause", "hause", "casa", "domicile", "domu", "thuis",
+    [
+        "invest* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
+        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now заработ* прибыл* kazan*",
+        "mr mrs ms miss expert* mentor* coach* manager* trader* advis* assistance señora frau herr guru",
     ],
 ];
+
+/// What those speak of who let others look after their money.
+const ADVISERS: &str = "advis* broker* mentor* coach* planner* trader* trading invested investing portfolio stocks forex";
+
+/// Whether each kind of words is there.
+pub(in crate::spam) fn tells(reading: &Reading, kinds: &[&str]) -> bool {
+    let says = |kind: &str| {
+        kind.split_whitespace()
+            .any(|it| match it.strip_suffix('*') {
+                Some(stem) => reading.words.iter().any(|word| word.starts_with(stem)),
+                None => reading.words.contains(&it),
+            })
+    };
+    kinds.iter().all(|kind| says(kind))
+}
+
+/// Whether it speaks of money that others look after.
+pub(in crate::spam) fn advises(reading: &Reading) -> bool {
+    tells(reading, &[ADVISERS])
+}
+
+/// Whether it tells how somebody helped: who then can be reached sells that.
+pub(super) fn helped(reading: &Reading) -> bool {
+    reading.words.len() <= 250 && HELPED.iter().any(|kinds| tells(reading, kinds))
+}
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     if reading.words.len() > 160 {
@@ -122,11 +77,10 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(sum) = sum(&reading.body.text) else {
         return;
     };
-    let kinds = [RELATIONS, TIMES, PAY, MEANS];
-    let said: Vec<usize> = kinds
-        .iter()
-        .map(|kind| kind.iter().filter(|it| reading.words.contains(it)).count())
-        .collect();
+    let said = EARNINGS.map(|kind| {
+        let words = kind.split_whitespace();
+        words.filter(|it| reading.words.contains(it)).count()
+    });
     let whole = said.iter().filter(|it| **it > 0).count();
     let all: usize = said.iter().sum();
     let way_out = !reading.links.is_empty() || !reading.mentions.is_empty();
@@ -135,7 +89,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
         (4, 5.., true) | (3, 7.., true) => 4.0,
         (4, 6.., false) => 3.0,
         (3, 5.., true) => 3.5,
-        _ if way_out && reading.words.len() <= 40 && is_advert(reading) => 2.5,
+        _ if way_out && reading.words.len() <= 40 && tells(reading, &ADVERT) => 2.5,
         _ => return,
     };
     found.push(
@@ -146,12 +100,6 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
         )
         .parts("", [clip(sum).into()]),
     );
-}
-
-fn is_advert(reading: &Reading) -> bool {
-    ADVERT
-        .iter()
-        .all(|kind| kind.iter().any(|it| reading.words.contains(it)))
 }
 
 /// The first sum of dollars, pounds or euros of two digits or more, as written.

@@ -30,16 +30,15 @@ fn topics(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(&name) = TOPICS.get(topic) else {
         return;
     };
-    let reach =
-        !reading.links.is_empty() || reading.phone.is_some() || reading.author_link.is_some();
+    let reach = topic::leads_out(reading) || reading.phone.is_some() || reading.handle.is_some();
     let brief = reading.words.len() < 25 * phrases;
     let weight = match (phrases, reach) {
         (3.., true) if brief => 3.5,
         (3.., _) if brief => 2.0,
-        (2, true) if brief => 2.0,
+        (2, true) if brief => 2.5,
         // A ware and where to get it, and nothing else.
         (1, _) if reading.words.len() < 18 && topic::leads_out(reading) => 1.6,
-        (_, true) if brief => 1.0,
+        (_, true) if brief => 1.4,
         (2.., _) if brief => 1.0,
         _ => 0.3,
     };
@@ -117,7 +116,8 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
     let commercial = reading
         .author_hits
         .iter()
-        .any(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2);
+        .any(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2)
+        || linking::is_trade(reading);
     let advert = reading
         .hits
         .iter()
