@@ -295,3 +295,65 @@ fn chains_of_praise() {
     assert!(rules(&verdicts[1]).contains(&"campaign"));
     assert!(verdicts[0].probability > judge(&group[..1])[0].probability);
 }
+
+fn thread(lines: &[(&'static str, &'static str)]) -> Vec<Verdict> {
+    let group: Vec<Comment> = lines
+        .iter()
+        .map(|(author, text)| Comment {
+            text,
+            author: Some(author),
+            ..Comment::default()
+        })
+        .collect();
+    judge(&group)
+}
+
+#[test]
+fn chains_about_somebody_without_a_title() {
+    let handled = thread(&[
+        (
+            "Orrin",
+            "The broker Corinne Haldane turned my savings into a house, I invested and never looked back.",
+        ),
+        (
+            "Tess",
+            "Corinne Haldane again? My sister invested with her too!",
+        ),
+        ("Wendel", "How can I reach Corinne Haldane please?"),
+        (
+            "Ilka",
+            "Use telegram @corinnehaldanefx, she answers at once.",
+        ),
+    ]);
+    let looked = thread(&[
+        (
+            "Ruth",
+            "Inflation ate my pension. I only sleep because of my financial advisor.",
+        ),
+        ("Bill", "Mind sharing who guides you?"),
+        (
+            "Ruth",
+            "Her name is Corinne Haldane, just look her up on the web.",
+        ),
+    ]);
+    // Who only begins may be anybody.
+    for verdict in handled.iter().chain(&looked[1..]) {
+        assert_eq!(verdict.label, Label::Spam);
+        assert!(rules(verdict).contains(&"campaign"));
+    }
+    // An author whom several readers know, and one of them with an account.
+    let fond = thread(&[
+        (
+            "Ruth",
+            "Corinne Haldane wrote the best novel about this harbour.",
+        ),
+        ("Bill", "Never heard of Corinne Haldane, who is that?"),
+        (
+            "Tess",
+            "Look her up, her website has a chapter for free. On instagram she is @corinnehaldane.",
+        ),
+    ]);
+    for verdict in &fond {
+        assert!(verdict.label != Label::Spam && !rules(verdict).contains(&"campaign"));
+    }
+}

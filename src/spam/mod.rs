@@ -1,6 +1,7 @@
 //! The verdict: features, rules with reasons, the model, exemptions, what the reader taught.
 //! Knows texts and language; never the page, never the DOM.
 
+mod chain;
 pub mod company;
 mod explain;
 pub mod features;

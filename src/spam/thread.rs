@@ -5,7 +5,7 @@
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
 use super::rules::{Finding, clip};
-use super::{Comment, links};
+use super::{Comment, chain, links};
 use crate::text::hashes::{self, QuickMap, QuickSet};
 
 /// Where a comment stands among the others of its group.
@@ -23,8 +23,8 @@ pub struct Place {
     pub fit: Option<Fit>,
     /// Whether it speaks to another who wrote here, by name.
     pub replies: bool,
-    /// Whose services it praises, where another here says how to reach them.
-    pub advert: Option<String>,
+    /// Whose services it praises, where another here says how to reach them, and whether that is beyond doubt.
+    pub advert: Option<(String, bool)>,
     /// Others whose names lead to the same site and have no word in common with this one's.
     pub aliases: u32,
 }
@@ -101,57 +101,8 @@ pub fn places(group: &[Reading]) -> Vec<Place> {
     fits(group, &mut places);
     aliases(group, &mut places);
     replies(group, &mut places);
-    adverts(group, &mut places);
+    chain::mark(group, &mut places);
     places
-}
-
-/// What stands before the name of somebody whose services are praised.
-const TITLES: &[&str] = &[
-    "dr", "doctor", "doc", "mr", "mrs", "ms", "miss", "mama", "madam", "madame", "lady", "lord",
-    "prophet", "chief", "baba", "priest", "expert", "hacker", "wizard", "trader",
-];
-
-/// Marks comments that name somebody whom another of the group says how to reach: a chain of
-/// questions and praise, played by one.
-fn adverts(group: &[Reading], places: &mut [Place]) {
-    let names = |reading: &Reading| -> Vec<String> {
-        let words = reading
-            .words
-            .iter()
-            .take(80)
-            .zip(reading.words.iter().skip(1));
-        words
-            .filter(|(title, name)| TITLES.contains(title) && name.chars().count() > 2)
-            .map(|(_, name)| (*name).to_owned())
-            .collect()
-    };
-    let reach = |reading: &Reading| {
-        reading.phone.is_some()
-            || reading.links.iter().any(links::Link::is_messenger)
-            || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
-    };
-    let mut offered: QuickSet<u64> = QuickSet::default();
-    for reading in group.iter().filter(|it| reach(it)) {
-        offered.extend(names(reading).iter().map(|name| hash(&[name])));
-    }
-    if offered.is_empty() {
-        return;
-    }
-    let mut named: QuickMap<u64, Vec<usize>> = QuickMap::default();
-    for (index, reading) in group.iter().enumerate() {
-        let name = names(reading)
-            .into_iter()
-            .find(|name| offered.contains(&hash(&[name])));
-        if let (Some(place), Some(name)) = (places.get_mut(index), name) {
-            named.entry(hash(&[&name])).or_default().push(index);
-            place.advert = Some(name);
-        }
-    }
-    for alone in named.into_values().filter(|it| it.len() < 2).flatten() {
-        if let Some(place) = places.get_mut(alone) {
-            place.advert = None;
-        }
-    }
 }
 
 /// Marks comments that begin with the name of another who wrote here.
@@ -286,11 +237,11 @@ impl Place {
         if self.replies && self.copies == 0 {
             found.push(Finding::new("reply", -1.5, "speaks to another by name"));
         }
-        if let Some(name) = &self.advert {
+        if let Some((name, sure)) = &self.advert {
             found.push(
                 Finding::new(
                     "campaign",
-                    4.0,
+                    if *sure { 8.0 } else { 4.0 },
                     format!(
                         "several here praise or ask for one who can be reached: “{}”",
                         clip(name)
