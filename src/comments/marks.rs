@@ -109,6 +109,10 @@ pub(super) fn token_marks(token: &str) -> Marks {
     ) {
         marks.add(Marks::OP);
     }
+    // WordPress spells the name that a reader chose; of those only the first account's is no reader's.
+    if lower.starts_with("comment-author-") && lower != "comment-author-admin" {
+        marks.0 &= !Marks::STAFF.0;
+    }
     marks
 }
 
@@ -274,6 +278,16 @@ mod tests {
             ["comment", "item", "created", "at"]
         );
         assert_eq!(words("li-comment-123"), ["li", "comment"]);
+    }
+
+    #[test]
+    fn nobody_is_staff_by_a_name_he_chose() {
+        for chosen in ["comment-author-official-deals", "comment-author-seo-mod"] {
+            assert!(!read(chosen).has(Marks::STAFF));
+        }
+        for given in ["comment-author-admin", "role-moderator", "badge staff"] {
+            assert!(read(given).has(Marks::STAFF));
+        }
     }
 
     #[test]
