@@ -234,6 +234,19 @@ fn tales_of_help_end_with_an_address() {
 }
 
 #[test]
+fn a_number_alone_is_no_bait() {
+    for text in [
+        "The debt line is free and confidential: 0808 555 0142, weekdays from nine to eight.",
+        "Wer nicht aufhören kann zu spielen: Beratung kostenlos unter 0800 5550142.",
+    ] {
+        assert_ne!(one(text).label, Label::Spam, "{text}");
+        assert!(!ruled(text, "contact-bait"), "{text}");
+    }
+    let offer = "Urgent loan at 2% for everybody, call 0808 555 0142";
+    assert!(ruled(offer, "contact-bait"));
+}
+
+#[test]
 fn quotations_hide_no_advert() {
     let advert =
         "Best online casino bonus, free spins, write to lucky@mail.com or visit luckyspins.com";

@@ -18,7 +18,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let (weight, reach, form) = match (called, written) {
         (Some(reach), _) if sold && (asks > 0 || messenger.is_some()) => (4.0, reach, "reach"),
         (Some(reach), _) if asks > 0 => (1.5, reach, "reach"),
-        (Some(reach), _) => (if sold { 2.5 } else { 0.5 }, reach, "number"),
+        (Some(reach), _) if sold => (2.5, reach, "number"),
         (None, Some(reach)) if told => (6.5, reach, "reach"),
         (None, Some(reach)) if sold => (if asks > 0 { 3.0 } else { 2.5 }, reach, "reach"),
         (None, None) if sold && asks > 1 => (1.0, "", "write"),
