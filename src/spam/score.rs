@@ -141,12 +141,15 @@ pub(super) fn verdict(
         findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
-        // What the reader called spam needs no model, and beside what is plain its make-up says nothing.
+        // What the reader called spam needs no model; beside what is plain its make-up says nothing, and a name is
+        // named once.
         let alone = reasons.is_empty();
+        let named = reasons.iter().any(|it| it.rule == "author-keywords");
         let seen = explain::model(model, reading, &features)
             .into_iter()
-            .take(if alone { 3 } else { 1 })
-            .filter(|it| alone || taught.marked.is_none() && it.rule != "make-up");
+            .filter(|it| alone || taught.marked.is_none() && it.rule != "make-up")
+            .filter(|it| !(named && it.rule == "name-wording"))
+            .take(if alone { 3 } else { 1 });
         reasons.extend(seen);
     } else if untaught != Label::Ok && reading.comment.exempt.is_none() {
         // Fine only because the reader said so: that is said, too.

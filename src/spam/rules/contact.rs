@@ -11,7 +11,9 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let heavy = |hit: &Hit| usize::from(hit.topic) < SELLING && hit.weight == 3;
     let number = reading.phone.as_deref();
     let written = reading.handle.or(masked);
-    let called = number.or(messenger.map(|link| link.host));
+    let chat = messenger.map(|link| link.address);
+    let chat = chat.map(|it| it.split_once("://").map_or(it, |(_, bare)| bare));
+    let called = number.or(chat);
     // A number alone may be that of a police or of a help line.
     let told = (asks > 0 || called.is_none() && written.is_some()) && story::helped(reading);
     let sold = told || reading.hits.iter().any(heavy);
