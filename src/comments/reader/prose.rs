@@ -48,7 +48,11 @@ impl Reader<'_> {
                 )
             });
             let holds = |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
-            let foreign = marks.has(Marks::AVATAR.with(Marks::FORM))
+            // What is named after its small print may be a row of buttons.
+            let tally = self.ledger.of(page, node);
+            let buttons = marks.has(Marks::CONTROL) && tally.linked * 2 > tally.chars;
+            let foreign = buttons
+                || marks.has(Marks::AVATAR.with(Marks::FORM))
                 || (marks.has(Marks::AUTHOR.with(Marks::DATE).with(Marks::SUBJECT))
                     && self.size(node) < 60);
             if !(told || (marks.has(Marks::TEXT) && !foreign))
@@ -272,11 +276,13 @@ impl Reader<'_> {
         if letters >= 60 {
             return false;
         }
+        // Buttons and menus are no more of a text than it is, however many.
         let all: u32 = parts
             .own
             .iter()
             .filter(|&&node| !self.page.is_element(node))
             .map(|&node| self.size(node))
+            .filter(|&size| size >= 40)
             .sum();
         all > 200 + letters * 6
     }
