@@ -1,6 +1,7 @@
 //! Reads one comment out of the elements that hold it: who, when, what. Where the markup names its
 //! parts they are taken; else a line of name and date, buttons and counters are told from prose.
 
+mod furniture;
 mod prose;
 mod template;
 mod when;

@@ -2,7 +2,7 @@
 
 use super::{Parts, Reader, Reading};
 use crate::comments::dates;
-use crate::comments::ledger::{comment_fragment, is_inline, is_small};
+use crate::comments::ledger::is_inline;
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::phrases;
@@ -263,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// A letter before the name: it stands for a picture.
-    fn is_portrait_letter(&self, text: NodeId, parts: &Parts) -> bool {
+    pub(super) fn is_portrait_letter(&self, text: NodeId, parts: &Parts) -> bool {
         self.page.text(text).trim().chars().count() == 1
             && parts.author.is_some_and(|(_, author)| text < author)
     }
@@ -286,269 +286,6 @@ impl Reader<'_> {
             .sum();
         all > 200 + letters * 6
     }
-
-    /// Buttons and boxes inside the element that holds the text.
-    fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
-        let page = self.page;
-        let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
-        let mut out = QuickSet::default();
-        let mut until = NodeId(0);
-        for node in page.descendants(inside) {
-            if node < until {
-                continue;
-            }
-            let small = parts.learnt
-                && !page.is_element(node)
-                && self.is_alone(node)
-                && phrases::is_control(page.text(node).trim());
-            if !own.contains(&node)
-                || small
-                || self.is_button(node)
-                || page.tag(node).is_heading() && self.ledger.marks(node).has(Marks::SUBJECT)
-                || page
-                    .classes(node)
-                    .any(|class| matches!(class, "bbCodeBlock--quote" | "xfBb-quote"))
-            {
-                out.insert(node);
-                until = page.end(node).max(NodeId(node.0 + 1));
-            }
-        }
-        out
-    }
-
-    fn is_button(&self, node: NodeId) -> bool {
-        let page = self.page;
-        let tag = page.tag(node);
-        if tag == Tag::None {
-            return false;
-        }
-        if matches!(tag, Tag::Button | Tag::Nav)
-            || tag == Tag::Form && self.ledger.of(page, node).fields > 0
-            || page.attribute(node, "role") == Some("button")
-        {
-            return true;
-        }
-        let tally = self.ledger.of(page, node);
-        if tally.chars > 120 || !is_small(page, node) {
-            return false;
-        }
-        let marks = self.ledger.marks(node);
-        if tag == Tag::A
-            && (page.classes(node).any(|class| class.contains("reply"))
-                || page
-                    .attribute(node, "href")
-                    .is_some_and(|href| href.contains("replytocom=")))
-        {
-            return true;
-        }
-        marks.has(Marks::CONTROL.with(Marks::FORM))
-            && !marks.has(Marks::TEXT)
-            && (tally.linked * 2 >= tally.chars || phrases::is_control(&page.inline_text(node)))
-    }
-
-    /// All that is no prose where the markup does not say where the text is.
-    /// `by_name`: also what only its name says to be a header or the like.
-    fn furniture(&self, parts: &Parts, by_name: bool) -> QuickSet<NodeId> {
-        let page = self.page;
-        let mut out = QuickSet::default();
-        let (author, when) = (
-            parts.author.map(|(_, node)| node),
-            parts.date.map(|(_, node)| node),
-        );
-        let mut until = NodeId(0);
-        for &node in &parts.own {
-            if node < until {
-                continue;
-            }
-            let mut skip = self.is_button(node);
-            let tag = page.tag(node);
-            if !skip && page.is_element(node) {
-                let marks = self.ledger.marks(node);
-                let size = self.size(node);
-                let holds =
-                    |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
-                let named = marks.has(
-                    Marks::AUTHOR
-                        .with(Marks::DATE)
-                        .with(Marks::META)
-                        .with(Marks::SUBJECT)
-                        .with(Marks::AVATAR)
-                        .with(Marks::BADGE),
-                ) && !marks.has(Marks::TEXT);
-                let own_address = tag == Tag::A
-                    && size <= 24
-                    && page
-                        .attribute(node, "href")
-                        .is_some_and(|href| comment_fragment(href).is_some())
-                    && !self.is_within_prose(node);
-                skip = size > 0
-                    && (own_address
-                        || (by_name
-                            && named
-                            && !self.is_within_prose(node)
-                            && !self.is_quoted(node, author)
-                            && size <= 160
-                            && !is_top(&parts.own, node)
-                            && !self.has_prose(node, author, when))
-                        || (by_name && tag.is_heading() && size <= 120)
-                        || (by_name && tag == Tag::Header && size <= 200)
-                        || (Some(node) == author
-                            && parts.author.is_some_and(|(rank, _)| rank > 2))
-                        || Some(node) == when
-                        || ((holds(author) || holds(when))
-                            && self.is_meta_line(node, author, when)));
-            } else if !skip && !page.is_element(node) {
-                let text = page.text(node).trim();
-                skip = !text.is_empty()
-                    && (Some(node) == when
-                        && (text.len() <= 60
-                            || names::is_byline(text)
-                            || names::is_dated_name(text))
-                        || Some(node) == author
-                            && !text.contains("://")
-                            && text.chars().count() <= 60
-                        || (self.is_alone(node)
-                            && (phrases::is_control(text)
-                                || names::is_version(text)
-                                || self.is_beside_date(node, parts) && dates::is_clock(text)))
-                        || self.is_portrait_letter(node, parts));
-            }
-            if skip {
-                out.insert(node);
-                until = page.end(node).max(NodeId(node.0 + 1));
-            }
-        }
-        out.extend(self.first_line(author, when).into_iter().flatten());
-        out
-    }
-
-    /// Whether an element belongs to a quotation of another comment.
-    fn is_quoted(&self, node: NodeId, author: Option<NodeId>) -> bool {
-        let page = self.page;
-        page.ancestors(node)
-            .take(3)
-            .find(|&up| page.tag(up) == Tag::Blockquote)
-            .is_some_and(|quote| {
-                author.is_some_and(|author| author < quote && !page.contains(author, quote))
-            })
-    }
-
-    /// Whether a link or the like runs within a paragraph: "@ann" is part of what is said.
-    fn is_within_prose(&self, node: NodeId) -> bool {
-        let page = self.page;
-        is_inline(page.tag(node))
-            && page
-                .ancestors(node)
-                .take(3)
-                .find(|&up| !is_inline(page.tag(up)))
-                .is_some_and(|block| {
-                    matches!(page.tag(block), Tag::P | Tag::Blockquote)
-                        && self.size(block) > self.size(node) + 12
-                        && !self.ledger.marks(block).has(
-                            Marks::AUTHOR
-                                .with(Marks::DATE)
-                                .with(Marks::META)
-                                .with(Marks::SUBJECT)
-                                .with(Marks::CONTROL),
-                        )
-                        && !names::is_byline(&page.inline_text(block))
-                        && page.descendants(block).take(60).any(|it| {
-                            !page.is_element(it)
-                                && self.size(it) > 12
-                                && !dates::has_date(page.text(it))
-                        })
-                })
-    }
-
-    /// A line that holds the name or the date and little else.
-    fn is_meta_line(&self, node: NodeId, author: Option<NodeId>, when: Option<NodeId>) -> bool {
-        let page = self.page;
-        if !is_small(page, node) {
-            return false;
-        }
-        let tally = self.ledger.of(page, node);
-        if self.has_prose(node, author, when) {
-            return false;
-        }
-        let part = |part: Option<NodeId>| {
-            part.filter(|&it| page.contains(node, it))
-                .map_or(0, |it| self.size(it))
-        };
-        let (who, date) = (part(author), part(when));
-        let known = if author
-            .zip(when)
-            .is_some_and(|(a, b)| page.contains(a, b) || page.contains(b, a))
-        {
-            who.max(date)
-        } else {
-            who + date
-        };
-        tally.chars.saturating_sub(known) <= 25 && tally.chars <= 140
-    }
-
-    /// Whether there is a text that stands neither with the name nor with the date in one block.
-    fn has_prose(&self, node: NodeId, author: Option<NodeId>, when: Option<NodeId>) -> bool {
-        let page = self.page;
-        let held = |inner: NodeId| {
-            [author, when]
-                .into_iter()
-                .flatten()
-                .any(|part| page.contains(inner, part) || page.contains(part, inner))
-        };
-        if !is_small(page, node) {
-            return true;
-        }
-        [author, when]
-            .into_iter()
-            .flatten()
-            .any(|part| page.contains(node, part))
-            && page
-                .descendants(node)
-                .filter(|&inner| !page.is_element(inner) && self.size(inner) > 0 && !held(inner))
-                .any(|inner| {
-                    let block = page
-                        .ancestors(inner)
-                        .take_while(|&up| up != node)
-                        .find(|&up| page.tag(up).is_block());
-                    match block {
-                        Some(block) => {
-                            let marks = self.ledger.marks(block);
-                            let told = marks.has(
-                                Marks::AUTHOR
-                                    .with(Marks::DATE)
-                                    .with(Marks::META)
-                                    .with(Marks::BADGE)
-                                    .with(Marks::SUBJECT)
-                                    .with(Marks::CONTROL),
-                            );
-                            !held(block)
-                                && !told
-                                && !self.is_button(block)
-                                && !phrases::is_control(&page.inline_text(block))
-                        }
-                        None => self.own_block_breaks(node, inner),
-                    }
-                })
-    }
-
-    /// Whether a line break or block stands between the text and what is before it in the element.
-    fn own_block_breaks(&self, node: NodeId, text: NodeId) -> bool {
-        let page = self.page;
-        page.child_elements(node)
-            .take_while(|&child| child < text)
-            .any(|child| page.tag(child).is_block())
-    }
-
-    /// Whether a text stands alone in its element or line.
-    fn is_alone(&self, node: NodeId) -> bool {
-        let page = self.page;
-        let parent = page.parent(node);
-        self.size(parent) == self.size(node)
-            || page.tag(parent).is_block()
-                && page
-                    .child_elements(parent)
-                    .all(|child| page.tag(child) == Tag::Br || self.size(child) == 0)
-    }
 }
 
 /// The outermost of the nodes.
@@ -560,10 +297,6 @@ fn tops(page: &Page, own: &[NodeId]) -> Vec<NodeId> {
         }
     }
     out
-}
-
-fn is_top(own: &[NodeId], node: NodeId) -> bool {
-    own.first() == Some(&node)
 }
 
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
