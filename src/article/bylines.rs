@@ -5,7 +5,7 @@ use super::clean::key;
 use super::evidence::Evidence;
 use super::{Person, datelines, person};
 use crate::page::{NodeId, Tag};
-use crate::text::date;
+use crate::text::{date, order};
 
 /// A place that names authors.
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ pub(super) fn find(evidence: &Evidence, sites: &[String]) -> Vec<Byline> {
     let mut out = Vec::new();
     marked(evidence, sites, &mut out);
     in_lines(evidence, sites, &mut out);
-    out.sort_by(|one, other| {
+    order::sort_by(&mut out, |one, other| {
         other
             .weight
             .total_cmp(&one.weight)
@@ -431,7 +431,7 @@ fn join_neighbours(evidence: &Evidence, out: &mut [Byline]) {
                     .any(|up| family.contains(&up) && page.end(up).0 - up.0 < 120)
         })
         .collect();
-    more.sort_by_key(|it| it.node);
+    order::sort_by_key(&mut more, |it| it.node);
     for person in more.into_iter().flat_map(|it| &it.people) {
         if best.people.len() < 6
             && !best

@@ -10,6 +10,7 @@ use super::headline;
 use super::person;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date::{self, Date};
+use crate::text::order;
 use words::{
     ABOUT, ELSEWHERE, has_word, is_town, last_chars, names_itself, role, says_published_after,
     tells_birth,
@@ -147,7 +148,7 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
         };
     }
     attributes(evidence, &mut out);
-    out.sort_by(|(one, at), (other, other_at)| {
+    order::sort_by(&mut out, |(one, at), (other, other_at)| {
         other.weight.total_cmp(&one.weight).then(at.cmp(other_at))
     });
     out.into_iter().map(|(line, _)| line).collect()

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{clean, loose_json};
 use crate::page::{Page, Tag};
+use crate::text::order;
 
 /// An object of schema.org.
 pub(super) type Object = Map<String, Value>;
@@ -86,7 +87,7 @@ impl<'a> JsonLd<'a> {
                 _ => {}
             }
         }
-        candidates.sort_by_key(|&(rank, misfit, _)| (rank, misfit));
+        order::sort_by_key(&mut candidates, |&(rank, misfit, _)| (rank, misfit));
         // Two articles of which one is ours: the other is a teaser.
         if candidates
             .iter()

@@ -6,7 +6,7 @@ mod words;
 
 use crate::text::frequent::Frequent;
 use crate::text::prose::Prose;
-use crate::text::{hashes, tokens};
+use crate::text::{hashes, order, tokens};
 
 /// A text of this many words or more gets three sentences.
 const LONG: usize = 1200;
@@ -88,7 +88,7 @@ pub fn choose(body: &Prose, headline: &str, description: &str) -> Vec<String> {
         let Some((index, _)) = best else { break };
         chosen.push(candidates.swap_remove(index));
     }
-    chosen.sort_by_key(|it| it.at);
+    order::sort_by_key(&mut chosen, |it| it.at);
     chosen.into_iter().map(|it| it.text.to_owned()).collect()
 }
 

@@ -7,6 +7,7 @@ use super::members;
 use super::reader::Reader;
 use super::threads::Item;
 use crate::page::NodeId;
+use crate::text::order;
 
 /// A group that holds comments.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
         .into_iter()
         .filter_map(|(key, nodes)| judge(reader, here, key, &nodes, &mut budget))
         .collect();
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         b.rank()
             .total_cmp(&a.rank())
             .then(a.first().cmp(&b.first()))

@@ -6,6 +6,7 @@ use super::marks::{self, Marks};
 use super::platform;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
+use crate::text::order;
 
 /// What the members of a group share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +41,7 @@ pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<Node
         collect(page, ledger, node, &mut known, &mut groups);
     }
     let mut groups: Vec<(Key, Vec<NodeId>)> = groups.into_iter().collect();
-    groups.sort_by(|a, b| {
+    order::sort_by(&mut groups, |a, b| {
         a.1.first()
             .cmp(&b.1.first())
             .then(b.1.len().cmp(&a.1.len()))

@@ -7,6 +7,7 @@ use super::reader::{Names, Reader, SAMPLES};
 use super::{Comment, Thread, names, phrases};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
+use crate::text::order;
 
 /// One comment's elements.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Ite
         }
         if !chosen.is_empty() && is_parent_group(page, ledger, &group, &spans) {
             chosen.extend(group.items);
-            chosen.sort_by_key(|item| item.elements.first().copied());
+            order::sort_by_key(&mut chosen, |item| item.elements.first().copied());
             spans = spans_of(page, &chosen);
             continue;
         }
@@ -58,7 +59,7 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Ite
             continue;
         }
         chosen.extend(group.items);
-        chosen.sort_by_key(|item| item.elements.first().copied());
+        order::sort_by_key(&mut chosen, |item| item.elements.first().copied());
         spans = spans_of(page, &chosen);
     }
     chosen

@@ -6,6 +6,7 @@ use super::model::Model;
 use super::reading::Reading;
 use super::rules::{clip, topic};
 use super::{Reason, Value};
+use crate::text::order;
 
 /// At most three reasons of the model's own; never none.
 pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Vec<Reason> {
@@ -63,7 +64,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             },
         ));
     }
-    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order::sort_by(&mut reasons, |a, b| b.0.total_cmp(&a.0));
     if reasons.is_empty() {
         reasons.push((
             0.0,
@@ -103,7 +104,9 @@ fn heaviest(model: &Model, reading: &Reading) -> Vec<String> {
             && !word.contains("hostname")
             && says_something(word)
     });
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    order::sort_by(&mut found, |a, b| {
+        b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
+    });
     found.dedup_by(|a, b| a.1 == b.1);
     found.into_iter().take(3).map(|(_, word)| word).collect()
 }

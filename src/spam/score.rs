@@ -9,6 +9,7 @@ use super::rules::Finding;
 use super::taught::Said;
 use super::thread::Place;
 use super::{Label, Reason, Strictness, Verdict, explain};
+use crate::text::order;
 
 /// How much of what the rules say counts beside the model, which knows their findings too.
 pub const RULES: f64 = 0.7;
@@ -138,7 +139,9 @@ pub(super) fn verdict(
         let features = features::extract(reading, place, &findings);
         findings.extend(taught.findings);
         findings.extend(company.finding());
-        findings.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule)));
+        order::sort_by(&mut findings, |a, b| {
+            b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule))
+        });
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
         // What the reader called spam needs no model; beside what is plain its make-up says nothing, and a name is
@@ -155,7 +158,9 @@ pub(super) fn verdict(
         // Fine only because the reader said so: that is said, too.
         let mut speaking = taught.findings;
         speaking.retain(|it| it.weight < 0.0);
-        speaking.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.rule.cmp(b.rule)));
+        order::sort_by(&mut speaking, |a, b| {
+            a.weight.total_cmp(&b.weight).then(a.rule.cmp(b.rule))
+        });
         reasons.extend(speaking.into_iter().map(Reason::from));
     }
     Verdict {

@@ -7,6 +7,7 @@ pub mod hashes;
 pub mod language;
 pub mod needles;
 pub mod normalise;
+pub mod order;
 pub mod pairs;
 pub mod prose;
 pub mod sentences;

@@ -6,6 +6,7 @@ use super::super::clean::push_bare;
 use super::gazetteer::{fold, is_listed, is_listed_place};
 use super::words::is_slavic;
 use super::{Kind, Name};
+use crate::text::order;
 
 /// What a card shows of each kind at most.
 const MOST: usize = 12;
@@ -20,11 +21,15 @@ pub(super) fn merge(
 ) -> Mentions {
     let headline = fold(headline);
     if names.len() > COMPARED {
-        names.sort_by_key(|name| (std::cmp::Reverse(name.count), name.first));
+        order::sort_by_key(&mut names, |name| {
+            (std::cmp::Reverse(name.count), name.first)
+        });
         names.truncate(COMPARED);
     }
     // Longer forms first, so that shorter ones find them.
-    names.sort_by_key(|name| (std::cmp::Reverse(name.form.split(' ').count()), name.first));
+    order::sort_by_key(&mut names, |name| {
+        (std::cmp::Reverse(name.form.split(' ').count()), name.first)
+    });
     let inflects = inflects(language);
     let genitive = has_genitive(language);
     let mut kept: Vec<Kept> = Vec::new();
@@ -71,7 +76,7 @@ pub(super) fn merge(
             });
         }
     }
-    kept.sort_by(|a, b| {
+    order::sort_by(&mut kept, |a, b| {
         b.weight
             .total_cmp(&a.weight)
             .then(a.name.first.cmp(&b.name.first))

@@ -2,6 +2,7 @@
 //! letters in brackets stand for the words before them. Single names are judged before.
 
 use super::runs::{Reader, Run};
+use crate::text::order;
 
 /// A list of names tells its members' kind from this many on.
 const LIST: usize = 3;
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
             }
             self.push(start, end, set, runs);
         }
-        runs.sort_by_key(|run| run.at);
+        order::sort_by_key(runs, |run| run.at);
     }
 
     /// Whether the capitalised words of `start..end`, and some of the small ones, begin with `letters`.
