@@ -162,7 +162,7 @@ pub(super) fn is_dated_name(line: &str) -> bool {
     split_after_date(line).is_some()
 }
 
-/// "1. Le mardi 4 mars 2021, 10:22 par Ann": the name that follows a date and a "by".
+/// "1. Le mardi 4 mars 2021, 10:22 par Ann": the name that follows a date and a "by", or a dash.
 fn split_after_date(line: &str) -> Option<(String, String)> {
     if line.len() > 160 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -181,12 +181,19 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
                 .to_lowercase();
             word.chars().all(char::is_numeric) || section("weekdays").is(&word)
         });
-    let after = line.get(found.end..)?.trim_matches(is_edge);
+    let rest = line.get(found.end..)?;
+    let after = rest.trim_matches(is_edge);
     let lower = after.to_lowercase();
+    let dashed = || {
+        let sign = PARTING.iter().any(|sign| rest.starts_with(sign));
+        sign && is_personal(after) && !phrases::is_control(after) && !dates::is_clock(after)
+    };
     let who = match section("by").beginning(&lower) {
         Some(by) => after
             .get(by.len()..)
             .filter(|who| who.starts_with([' ', ':']))?,
+        // "3 May 2020, 9:20 - Ann"
+        None if dashed() => after,
         // "On 3 May 2020, Ann said:"
         None => {
             let line = after.trim_end_matches([':', '：', ' ']);
@@ -402,6 +409,7 @@ mod tests {
             ("Ann a dit…", "Ann"),
             ("1. Le jeudi 4 mars 2021, 10:22 par Ann Lee", "Ann Lee"),
             ("12. On Monday, March 4, 2021 by Ann", "Ann"),
+            ("March 6, 2023, 2 p.m. - Ann Lee", "Ann Lee"),
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
             ("#1 Ann", "Ann"),

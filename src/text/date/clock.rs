@@ -150,6 +150,11 @@ impl Scan {
 
     /// The clock at a token, as ISO writes it with its offset, and the token after it.
     pub(super) fn clock(&self, at: usize) -> Option<(String, usize)> {
+        for (word, time) in [("noon", "12:00"), ("midnight", "00:00")] {
+            if self.is_word(at, &[word]) {
+                return Some((time.to_owned(), at + 1));
+            }
+        }
         let mut at = at;
         let mut afternoon = None;
         if self.is_word(at, &["오전", "上午", "午前", "sáng", "am"]) {
@@ -226,6 +231,14 @@ impl Scan {
                 }
             }
             Some(Kind::Word(word)) if matches!(word.as_str(), "am" | "pm" | "uhr") => {
+                minute = Some(0)
+            }
+            // "2 p.m."
+            Some(Kind::Word(word))
+                if matches!(word.as_str(), "a" | "p")
+                    && self.sign(next + 1) == Some('.')
+                    && self.is_word(next + 2, &["m"]) =>
+            {
                 minute = Some(0)
             }
             _ => {}
