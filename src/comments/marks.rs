@@ -71,11 +71,33 @@ pub(super) fn read(value: &str) -> Marks {
     marks
 }
 
+/// Whether a class of a toolkit says how a text looks, not that it is one: `text-muted`, `text-sm`.
+fn is_look(token: &str) -> bool {
+    token.strip_prefix("text-").is_some_and(|look| {
+        matches!(
+            look.split('-').next(),
+            Some(
+                "muted"
+                    | "decoration"
+                    | "secondary"
+                    | "end"
+                    | "right"
+                    | "uppercase"
+                    | "nowrap"
+                    | "truncate"
+                    | "xs"
+                    | "sm"
+                    | "bg"
+            )
+        )
+    })
+}
+
 /// Reads one class name or id.
 pub(super) fn token_marks(token: &str) -> Marks {
     let mut marks = Marks::default();
     // Hashed names (`css-1x2y3z`) say nothing, and long ones are data.
-    if token.len() > 80 {
+    if token.len() > 80 || is_look(token) {
         return marks;
     }
     let mut before = String::new();
@@ -174,7 +196,7 @@ fn word_marks(word: &str) -> Marks {
             | "thread" | "slider" => marks.add(Marks::LIST),
             "text" | "body" | "content" | "txt" | "texte" => marks.add(Marks::TEXT),
             "author" | "autor" | "er" | "ator" | "or" => marks.add(Marks::AUTHOR),
-            "date" | "time" | "datum" => marks.add(Marks::DATE),
+            "date" | "time" | "timestamp" | "datum" => marks.add(Marks::DATE),
             "metadata" | "meta" | "info" | "head" | "header" => marks.add(Marks::META),
             "form" | "field" | "box" if rest != "box" => marks.add(Marks::FORM),
             _ => {}
@@ -296,5 +318,12 @@ mod tests {
         assert!(read("comment_body").has(Marks::TEXT));
         assert!(read("kommentar-item").has(Marks::COMMENT));
         assert!(!read("recommendation").has(Marks::COMMENT));
+        assert!(read("commenttimestamp").has(Marks::DATE));
+    }
+
+    #[test]
+    fn looks_are_no_parts() {
+        assert!(!read("small text-muted text-decoration-none").has(Marks::TEXT));
+        assert!(read("text-body text-break").has(Marks::TEXT));
     }
 }

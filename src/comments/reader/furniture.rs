@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
         let page = self.page;
         let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
-        let mut out = QuickSet::default();
+        let mut out: QuickSet<NodeId> = self.salutation(inside).into_iter().collect();
         let mut until = NodeId(0);
         for node in page.descendants(inside) {
             if node < until {

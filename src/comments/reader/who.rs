@@ -130,7 +130,7 @@ impl Reader<'_> {
         // A title or the first words stand far from the date; a signature stands beside it.
         let apart = |(rank, node): (Rank, NodeId)| {
             rank <= 3 && !self.is_beside_date(node, parts)
-                || rank <= 1 && page.text(node).trim_end().ends_with(['.', '!', '?', '。'])
+                || rank <= 1 && ends_sentence(page.text(node).trim_end())
         };
         if best.is_none_or(apart)
             && let Some(node) = self.beside_date(parts)
@@ -174,6 +174,22 @@ impl Reader<'_> {
             .previous_sibling(link)
             .is_some_and(|before| page.text(before).trim_end().ends_with('@'));
         answered || comment_fragment(href).is_some() || leads_to_itself(page, link, href)
+    }
+
+    /// "Reply to @Ann:", a part of its own before what is said, that the page writes and not the writer.
+    pub(super) fn salutation(&self, text: NodeId) -> Option<NodeId> {
+        let page = self.page;
+        let first = page.children(text).find(|&it| self.size(it) > 0)?;
+        let led = page.descendant_elements(first).any(|link| {
+            page.attribute(link, "href")
+                .is_some_and(|href| href.len() > 1 && href.starts_with('#'))
+                && page.inline_text(link).starts_with('@')
+        });
+        let alone = led
+            && self.size(first) <= 60
+            && self.size(first) < self.size(text)
+            && page.inline_text(first).ends_with([':', '：']);
+        alone.then_some(first)
     }
 
     pub(super) fn is_beside_date(&self, node: NodeId, parts: &Parts) -> bool {
@@ -360,9 +376,14 @@ impl Reader<'_> {
         let page = self.page;
         render::line(page, node, |inner| {
             let marks = self.ledger.marks(inner);
-            parts
-                .date
-                .is_some_and(|(_, date)| date == inner && page.is_element(inner))
+            // The date's own element, within the name's.
+            let dated = |(_, date): (Rank, NodeId)| {
+                page.is_element(inner)
+                    && inner != node
+                    && page.contains(inner, date)
+                    && self.size(inner) == self.size(date)
+            };
+            parts.date.is_some_and(dated)
                 || marks.has(Marks::CONTROL.with(Marks::BADGE)) && !marks.has(Marks::NAME)
                 || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
@@ -448,6 +469,11 @@ impl Reader<'_> {
             && !name.contains('.'))
         .then(|| name.trim().trim_start_matches('@').to_owned())
     }
+}
+
+/// Whether a text ends as a sentence does; "Ann: 3 May, 9 a.m." is none.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '。']) && !text.ends_with(".m.")
 }
 
 /// Whether an address looks like that of a person's page.
