@@ -128,8 +128,26 @@ pub fn of_pair(word: &str, next: &str) -> u32 {
     (hash(2, &[shape(word), shape(next)]) % u64::from(WORDS)) as u32
 }
 
+/// A word that is drawn out (`soooo`, `baanget`), as it is written plainly.
+fn drawn(word: &str) -> Option<String> {
+    let mut plain: Vec<char> = Vec::new();
+    let (mut run, mut drawn) = (1, false);
+    for c in word.chars() {
+        run = if plain.last() == Some(&c) { run + 1 } else { 1 };
+        if run == 1 || !c.is_ascii_lowercase() {
+            plain.push(c);
+        }
+        // Hardly a language doubles these.
+        drawn |= c.is_ascii_lowercase() && (run > 2 || run == 2 && "aihkuwy".contains(c));
+    }
+    drawn.then(|| plain.into_iter().collect())
+}
+
 fn text(words: &[&str], sink: &mut Sink) {
     for word in words.iter().take(MOST_WORDS) {
+        if let Some(plain) = drawn(word) {
+            sink.add(0, WORDS, hash(1, &[&plain]));
+        }
         // Of a long number its beginning says what kind of number it is.
         if word.len() >= 5
             && shape(word).starts_with('#')
@@ -263,5 +281,24 @@ pub fn extract(reading: &Reading, place: &Place, findings: &[Finding]) -> Featur
         hashed,
         counts,
         measures: measures::of(reading, place, findings),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_drawn_out_are_the_words() {
+        for (word, plain) in [
+            ("soooo", "so"),
+            ("baangeet", "banget"),
+            ("vaarwel", "varwel"),
+        ] {
+            assert_eq!(drawn(word).as_deref(), Some(plain));
+        }
+        for word in ["free", "letter", "2000", "좋아아아", "a"] {
+            assert_eq!(drawn(word), None, "{word}");
+        }
     }
 }

@@ -296,24 +296,39 @@ pub(super) fn of(reading: &Reading, place: &Place, findings: &[Finding]) -> Vec<
     out
 }
 
-/// Whether a few words in capitals stand after the last sentence: the name of something.
+/// How honest comments end that end in a line of their own.
+const FAREWELLS: &[&str] = &[
+    "thank", "thanks", "thx", "regards", "wishes", "cheers", "advance", "please", "you", "me",
+    "luck",
+];
+
+/// Whether a few words in capitals stand after the last sentence, or a few of any kind in a line of
+/// their own: the name of something.
 fn ends_with_title(reading: &Reading) -> bool {
     let text = reading.comment.text.trim_end();
     let Some((before, tail)) = text.rsplit_once(['.', '!', '?', '…', '\n', ':']) else {
         return false;
     };
+    let bare = |c: char| c.is_alphanumeric() || c == ' ';
+    let line = text
+        .get(before.len()..)
+        .is_some_and(|it| it.starts_with('\n'))
+        && tail.chars().all(bare)
+        && !tail
+            .split(' ')
+            .any(|word| FAREWELLS.iter().any(|it| it.eq_ignore_ascii_case(word)));
     let (mut words, mut capitals) = (0, 0);
     for word in tail.split_whitespace().take(8) {
         words += 1;
         capitals += usize::from(word.chars().next().is_some_and(char::is_uppercase));
     }
     (2..=6).contains(&words)
-        && capitals * 10 >= words * 6
+        && (line || capitals * 10 >= words * 6)
         && before.split_whitespace().take(4).count() == 4
         && reading
             .comment
             .author
-            .is_none_or(|name| tail.trim() != name.trim())
+            .is_none_or(|name| !tail.trim().eq_ignore_ascii_case(name.trim()))
 }
 
 /// Whether the last line is little but a link: a signature.
@@ -331,4 +346,30 @@ fn ends_with_link(reading: &Reading) -> bool {
             .links
             .iter()
             .any(|link| !link.host.is_empty() && tail.contains(&link.host.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Comment, reading};
+    use super::*;
+
+    #[test]
+    fn what_stands_alone_at_the_end_is_the_name_of_something() {
+        let ends = |text| {
+            let comment = Comment {
+                text,
+                author: Some("ella moss"),
+                ..Comment::default()
+            };
+            let prepared = reading::prepare(&comment);
+            ends_with_title(&reading::read(&comment, &prepared))
+        };
+        assert!(ends("I liked this one very much.\n\ntable saw blades"));
+        assert!(ends("I liked this one very much. Table Saw Blades"));
+        assert!(!ends("I liked this one very much.\n\nthanks a lot"));
+        assert!(!ends("I liked this one very much.\n\nit works, too"));
+        assert!(!ends("I liked this one very much. it works"));
+        assert!(!ends("table\nsaw blades"));
+        assert!(!ends("I liked this one very much.\n\nElla Moss"));
+    }
 }

@@ -57,7 +57,7 @@ fn disguise(text: &mut String, random: &mut Random) {
         }
         3 | 4 => *text = text.to_uppercase(),
         5..=8 => *text = text.to_lowercase(),
-        11..=14 => {
+        11..=14 | 17..=19 => {
             // Typing errors, so that no two copies are alike.
             let mut out = String::new();
             for c in text.chars() {
@@ -71,6 +71,17 @@ fn disguise(text: &mut String, random: &mut Random) {
                 }
             }
             *text = out;
+        }
+        15 | 16 => {
+            // Drawn out.
+            let drawn = 10 + random.below(50) as u64;
+            *text = text
+                .chars()
+                .flat_map(|c| {
+                    let often = c.is_ascii_lowercase() && random.chance(drawn);
+                    std::iter::repeat_n(c, if often { 2 + random.below(3) / 2 } else { 1 })
+                })
+                .collect();
         }
         9 | 10 => {
             let marks = ["🔥", "💰", "✅", "👉", "❤️", "🚀", "‼️", "🎁", "💯"];

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::data::Row;
 use crate::random::Random;
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 11] = [
     ("english", include_str!("../campaigns/english.txt")),
     ("spun", include_str!("../campaigns/spun.txt")),
     ("world", include_str!("../campaigns/world.txt")),
@@ -18,6 +18,8 @@ const FILES: [(&str, &str); 9] = [
     ("people", include_str!("../campaigns/people.txt")),
     ("honest", include_str!("../campaigns/honest.txt")),
     ("babble", include_str!("../campaigns/babble.txt")),
+    ("blogs", include_str!("../campaigns/blogs.txt")),
+    ("chats", include_str!("../campaigns/chats.txt")),
 ];
 
 /// The rules and the roots of all files.
@@ -51,7 +53,9 @@ impl Grammar {
                     };
                     grammar.roots.push((label, count.parse()?, body));
                 } else if let Some((name, body)) = line.split_once(" = ") {
-                    grammar.rules.insert(name, alternatives(body));
+                    if grammar.rules.insert(name, alternatives(body)).is_some() {
+                        bail!("{file}: {name} is there already");
+                    }
                 } else {
                     bail!("{file}: {line}");
                 }

@@ -8,6 +8,7 @@ mod families;
 mod fit;
 mod generate;
 mod grammar;
+mod masks;
 mod options;
 mod pack;
 mod quirks;
