@@ -341,7 +341,7 @@ impl Scan {
         for _ in 0..3 {
             let filler = matches!(
                 self.sign(next),
-                Some('.' | '-' | '/' | ',' | '\'' | '’' | '‘' | '–' | '‑' | '|' | '׳')
+                Some('.' | '-' | '/' | ',' | '،' | '\'' | '’' | '‘' | '–' | '‑' | '|' | '׳')
             ) || self.is_word(
                 next,
                 &[
