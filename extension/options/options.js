@@ -184,7 +184,8 @@ await speak();
 document.title = `${say('optionsTitle')} – ${say('name')}`;
 document.querySelector('header')?.prepend(globalThis.understory.style.leaf());
 begin();
+// Before the first look: what changes during it would be missed.
+chrome.storage.onChanged.addListener(() => void refresh());
 await refresh();
 document.getElementById(sessionStorage.getItem(FOCUSED) || 'none')?.focus();
 sessionStorage.removeItem(FOCUSED);
-chrome.storage.onChanged.addListener(() => void refresh());
