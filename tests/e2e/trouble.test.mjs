@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { inClosed } from './closed.mjs';
 import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
@@ -110,6 +111,8 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       const label = () => inClosed(reader, page, 'note', "return roots[0].querySelector('#what').textContent;");
       await press();
       assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
+      // What was taught has the page judged anew, and its notes drawn again.
+      await sleep(500);
       await refusing('set', async () => {
         await press();
         assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
