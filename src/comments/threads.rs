@@ -27,7 +27,7 @@ impl Item {
 }
 
 /// Of overlapping groups the best; the comments of all in document order.
-pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Item> {
+pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec<Item> {
     let mut chosen: Vec<Item> = Vec::new();
     // Disjoint and sorted.
     let mut spans: Vec<(NodeId, NodeId)> = Vec::new();
@@ -36,10 +36,10 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, found: Vec<Found>) -> Vec<Ite
         let holds = |group: &&Found| holds_answers(page, best, &spans, group);
         Some(found.iter().find(holds)?.items.clone())
     });
-    for mut group in found.into_iter().take(400) {
-        if let Some(items) = wider.as_ref().filter(|_| chosen.is_empty()) {
-            group.items.clone_from(items);
-        }
+    if let (Some(best), Some(items)) = (found.first_mut(), wider) {
+        best.items = items;
+    }
+    for group in found.into_iter().take(400) {
         // Beside a thread only what is called a comment itself makes another.
         if !chosen.is_empty() && (group.named < 2.0 || group.score < 6.0 || !group.signed) {
             continue;

@@ -1,6 +1,6 @@
 //! Rules about links: how many, where they stand, where they lead, and the one in the author's name.
 
-use super::{Finding, clip};
+use super::{Finding, clip, is_any_listed};
 use crate::spam::lexicon;
 use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
@@ -27,15 +27,7 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
 pub(super) fn is_trade(reading: &Reading) -> bool {
-    let trade = |word: &&str| {
-        TRADES
-            .split_whitespace()
-            .any(|it| match it.strip_suffix('*') {
-                Some(stem) => word.starts_with(stem),
-                None => it == *word,
-            })
-    };
-    reading.author_words.len() >= 2 && reading.author_words.iter().any(trade)
+    reading.author_words.len() >= 2 && is_any_listed(&reading.author_words, TRADES)
 }
 
 /// The commercial part of an address, if any.

@@ -108,6 +108,15 @@ fn late(reading: &Reading) -> Option<Finding> {
     Some(Finding::new("late", weight, detail))
 }
 
+/// Whether one of the words is in a list, in which a star stands for any ending.
+fn is_any_listed(words: &[&str], list: &str) -> bool {
+    list.split_whitespace()
+        .any(|it| match it.strip_suffix('*') {
+            Some(stem) => words.iter().any(|word| word.starts_with(stem)),
+            None => words.contains(&it),
+        })
+}
+
 /// Evidence is quoted only in part.
 pub fn clip(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();

@@ -1,7 +1,7 @@
 //! The story of somebody who earns a lot at home. Every copy is spun into other words; what stays is
 //! who tells it: a relation, a sum, a time, and work that needs only a computer.
 
-use super::{Finding, clip};
+use super::{Finding, clip, is_any_listed};
 use crate::spam::reading::Reading;
 
 /// Who earns; how and how long; what for; by what.
@@ -50,14 +50,7 @@ const ADVISERS: &str = "advis* broker* mentor* coach* planner* trader* trading i
 
 /// Whether each kind of words is there.
 pub(in crate::spam) fn tells(reading: &Reading, kinds: &[&str]) -> bool {
-    let says = |kind: &str| {
-        kind.split_whitespace()
-            .any(|it| match it.strip_suffix('*') {
-                Some(stem) => reading.words.iter().any(|word| word.starts_with(stem)),
-                None => reading.words.contains(&it),
-            })
-    };
-    kinds.iter().all(|kind| says(kind))
+    kinds.iter().all(|kind| is_any_listed(&reading.words, kind))
 }
 
 /// Whether it speaks of money that others look after.
