@@ -336,13 +336,10 @@ fn chains_about_somebody_without_a_title() {
             "Her name is Corinne Haldane, just look her up on the web.",
         ),
     ]);
-    // Who only begins may be anybody; who says no more than a name is doubted at least.
+    // Who only begins may be anybody.
     for verdict in handled.iter().chain(&looked[1..]) {
-        assert_ne!(verdict.label, Label::Ok);
-        assert!(rules(verdict).contains(&"campaign"));
-    }
-    for verdict in handled.iter().chain(&looked[1..2]) {
         assert_eq!(verdict.label, Label::Spam);
+        assert!(rules(verdict).contains(&"campaign"));
     }
     // An author whom several readers know, and one of them with an account.
     let fond = thread(&[

@@ -241,7 +241,7 @@ impl Place {
             found.push(
                 Finding::new(
                     "campaign",
-                    if *sure { 8.0 } else { 4.0 },
+                    if *sure { 9.0 } else { 4.0 },
                     format!(
                         "several here praise or ask for one who can be reached: “{}”",
                         clip(name)
