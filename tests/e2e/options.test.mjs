@@ -584,5 +584,6 @@ async function copiedBy(reader) {
   const page = await reader.openedPage('options/options.html');
   await reader.browser.defaultBrowserContext().overridePermissions(`chrome-extension://${reader.id}`, ['clipboard-read']);
   await page.front();
-  return page.run('return navigator.clipboard.readText();');
+  // Only a page that has the focus may read; it comes a moment after the page is in front.
+  return page.run("return document.hasFocus() ? navigator.clipboard.readText() : '';");
 }
