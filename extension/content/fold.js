@@ -41,6 +41,8 @@ understory.fold ??= (() => {
   const shown = new Map();
   /** Elements whose `hidden` is ours. */
   let hidden = new WeakSet();
+  /** What was hidden since it was seen to that it is. @type {Set<Element>} */
+  const fresh = new Set();
   /**
    * Comments of which the reader has said that they are no spam, by element: their notes stay, to take
    * it back.
@@ -48,6 +50,8 @@ understory.fold ??= (() => {
    * @type {WeakMap<Element, string>}
    */
   let excused = new WeakMap();
+  /** Where it was said that what the reader said could not be kept. @type {WeakSet<Element>} */
+  let lost = new WeakSet();
   let whole = false;
   let share = 1;
   /** What was given our rule. @type {Set<Document | ShadowRoot>} */
@@ -195,6 +199,7 @@ understory.fold ??= (() => {
       unfold: whole ? () => void understory.fold.onUnfold().then((kept) => kept || note.setLost()) : undefined,
     });
     if (!folded && isExcused(lives[0])) note.setExcused(true);
+    if (!folded && lost.has(lives[0].elements[0])) note.setLost();
     /** @type {Fold} */
     const fold = {
       thread,
@@ -288,16 +293,26 @@ understory.fold ??= (() => {
     const [{ comment, elements }] = fold.lives;
     if (on) excused.set(elements[0], keyOf(comment));
     else excused.delete(elements[0]);
+    lost.delete(elements[0]);
     fold.note.setExcused(on);
     turn([fold], on);
   }
 
   /** @param {string} text @param {string | undefined} author @param {boolean} on */
   function notKept(text, author, on) {
-    const fold = folds.find(({ lives: [live], whole }) => !whole && isExcused(live) === on
-      && live.comment.text === text && live.comment.author === author);
+    const live = threads.flat().find((it) => isExcused(it) === on && it.comment.text === text && it.comment.author === author);
+    if (!live) return;
+    const [element] = live.elements;
+    const at = () => folds.find((it) => !it.whole && it.lives[0].elements[0] === element);
+    // Judged by what is remembered still, it is no spam any more and has no note.
+    if (!on && !at()) {
+      excused.set(element, keyOf(live.comment));
+      draw();
+    }
+    const fold = at();
     if (!fold) return;
     excuse(fold, !on);
+    lost.add(element);
     fold.note.setLost();
   }
 
@@ -328,6 +343,7 @@ understory.fold ??= (() => {
   function hide(element) {
     if (element.getAttribute(MARKER) === 'folded') return;
     element.setAttribute(MARKER, 'folded');
+    fresh.add(element);
     // The page's own `hidden` stays the page's.
     if (element.hasAttribute('hidden')) return;
     element.setAttribute('hidden', 'until-found');
@@ -339,7 +355,7 @@ understory.fold ??= (() => {
    * that hangs: where it does not, the root is given the same rule.
    */
   function style() {
-    for (const element of folds.flatMap(({ open, lives }) => (open ? [] : lives.flatMap((it) => it.elements)))) {
+    for (const element of fresh) {
       const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
       if (styled.has(root) || !root.adoptedStyleSheets || getComputedStyle(element).display === 'none') continue;
       sheet ??= new CSSStyleSheet();
@@ -347,6 +363,7 @@ understory.fold ??= (() => {
       root.adoptedStyleSheets.push(sheet);
       styled.add(root);
     }
+    fresh.clear();
   }
 
   /** @param {Element} element */
@@ -484,6 +501,7 @@ understory.fold ??= (() => {
     shown.clear();
     hidden = new WeakSet();
     excused = new WeakMap();
+    lost = new WeakSet();
     for (const root of styled) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((it) => it !== sheet);
     styled.clear();
   }

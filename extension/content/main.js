@@ -31,6 +31,8 @@ understory.main ??= (() => {
   /** What of it is in the page, by thread. @type {Live[][]} */
   let lives = [];
   let sectionsFolded = false;
+  /** Where the reader wants the card. @type {import('../protocol.js').CardMode | undefined} */
+  let cardMode;
   /** Whether only the beginning of the page was read. */
   let isCut = false;
   let styled = false;
@@ -261,6 +263,9 @@ understory.main ??= (() => {
       found = analysis;
     }
     const shown = found;
+    // What they ask for now is not late.
+    if (cardMode && cardMode !== site.card) card.begin();
+    cardMode = site.card;
     watch.unheard(() => {
       fold.apply(lives, sectionsFolded, site.wholeSection);
       card.setSections(sectionsFolded);
@@ -321,7 +326,7 @@ understory.main ??= (() => {
     if (on) taught.set(key, ask({ kind: 'teach', comment: { text, author, url, links }, label: 'ok' }));
     const asked = taught.get(key);
     const kept = on ? asked : asked?.then((answer) => answer?.ok && ask({ kind: 'unteach', at: answer.at }));
-    void kept?.then((answer) => answer?.ok === false && fold.notKept(text, author, on));
+    void kept?.then((answer) => answer?.ok === false && watch.unheard(() => fold.notKept(text, author, on)));
   }
 
   /**
@@ -487,6 +492,7 @@ understory.main ??= (() => {
     const told = badge;
     found = undefined;
     lives = [];
+    cardMode = undefined;
     within = new WeakSet();
     progress = 'looking';
     address = '';

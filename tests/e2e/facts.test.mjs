@@ -128,7 +128,7 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       }
       await page.keyboard.press('Escape');
       await page.mouse.move(0, 0);
-      assert.deepEqual(await inCard(`return ${shown};`), []);
+      assert.deepEqual(await until(() => inCard(`return ${shown};`), (it) => it.length === 0), []);
     });
 
     it('tell their sources in the popup, each on focus', async () => {
@@ -177,10 +177,10 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
         for (let presses = 0; presses < 40 && await focused() !== format; presses += 1) await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
         assert.equal(await focused(), 'Copied');
-        const text = await until(copied, (it) => shape.test(it), 3000);
+        const text = await until(copied, (it) => shape.test(it));
         assert.match(text, shape);
         assert.match(text, /The pier at night/);
-        if (format === 'BibTeX') assert.equal(await until(focused, (it) => it === format || it === '', 4000).then((it) => it === 'Copied'), false, 'it says its name again');
+        if (format === 'BibTeX') assert.equal(await until(focused, (it) => it === format || it === '').then((it) => it === 'Copied'), false, 'it says its name again');
       }
     });
 
@@ -193,7 +193,7 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
         for (let presses = 0; presses < 60 && await focused() !== format; presses += 1) await open.press('Tab');
         await open.press('Enter');
         assert.equal(await until(focused, (it) => it === 'Copied'), 'Copied');
-        assert.match(await until(copied, (it) => shape.test(it), 3000), shape);
+        assert.match(await until(copied, (it) => shape.test(it)), shape);
       }
       await open.close();
     });
@@ -205,6 +205,8 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       const facts = () => open.run("return !document.getElementById('facts').hidden");
       for (const [mode, drawn, told] of /** @type {const} */ ([['popup', 0, true], ['off', 0, false], ['page', 1, true], ['popup', 0, true]])) {
         await open.front();
+        // So late that no card would come by itself.
+        if (mode === 'page') await sleep(3000);
         await open.run(`const mode = document.getElementById('mode'); mode.value = '${mode}'; mode.dispatchEvent(new Event('change'));`);
         assert.equal(await until(facts, (it) => it === told), told, `${mode}: told in the popup`);
         await page.bringToFront();
@@ -245,8 +247,9 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
         const open = await popup();
         await until(() => open.run("return document.querySelectorAll('.jump').length"), (it) => it === all);
         const reason = await open.run(`return document.querySelectorAll('.jump')[${number}].firstChild.textContent;`);
-        await open.run(`setTimeout(() => document.querySelectorAll('.jump')[${number}].click(), 100);`);
         await page.bringToFront();
+        // It closes by that.
+        await open.run(`document.querySelectorAll('.jump')[${number}].click();`).catch(() => {});
         assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1);
         assert.ok(await until(() => inOurs(page, 'note')), 'the focus is at its line');
         const there = await page.evaluate(() => {

@@ -5,7 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { inClosed } from './closed.mjs';
 import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
@@ -44,12 +43,16 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
      *
      * @param {'set' | 'get'} what
      * @param {() => Promise<unknown>} meanwhile
+     * @param {number} [after]  Not before so long (ms).
      */
-    async function refusing(what, meanwhile) {
+    async function refusing(what, meanwhile, after = 0) {
       await ours.ask({ kind: 'settings' });
       await reader.background(`
         chrome.storage.local.kept = chrome.storage.local.${what};
-        Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: async () => { throw new Error('QUOTA_BYTES quota exceeded'); } });`);
+        Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: async () => {
+          await new Promise((resolve) => setTimeout(resolve, ${after}));
+          throw new Error('QUOTA_BYTES quota exceeded');
+        } });`);
       try {
         await meanwhile();
       } finally {
@@ -111,13 +114,21 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       const label = () => inClosed(reader, page, 'note', "return roots[0].querySelector('#what').textContent;");
       await press();
       assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length, (it) => it === 1), 1);
-      // What was taught has the page judged anew, and its notes drawn again.
-      await sleep(500);
-      await refusing('set', async () => {
-        await press();
-        assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
-        assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'shown again');
-      });
+      // What was taught has the page judged anew.
+      const spam = async () => (await reader.summary(page))?.spam;
+      assert.equal(await until(spam, (it) => it === all - 1), all - 1);
+      for (const meanwhile of [async () => {}, () => reader.tell(page, { kind: 'again' })]) {
+        await refusing('set', async () => {
+          await press();
+          await meanwhile();
+          assert.match(await until(label, (it) => SAYS.test(it)), SAYS);
+          assert.equal(await until(() => folded(page), (it) => it === all - 1), all - 1, 'shown again');
+        }, 1000);
+      }
+      await page.evaluate(() => document.querySelector('[data-understory="note"]')?.remove());
+      assert.doesNotMatch(await label(), SAYS);
+      await reader.tell(page, { kind: 'again' });
+      assert.match(await until(label, (it) => SAYS.test(it)), SAYS, 'and where the page has its line drawn anew');
       await press();
       assert.equal(await until(() => folded(page), (it) => it === all), all, 'tried again, it is taken back');
       assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.taught?.examples.length ?? 0, (it) => it === 0), 0);
