@@ -79,7 +79,7 @@ describe('button', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await page.bringToFront();
       await page.goto(server.url(MIXED, 'pause'));
       const all = await until(() => folded(page));
-      await ours.run('await understoryProtocol.ask({ kind: "setPause", until: Date.now() + 2500 });');
+      await ours.run('await understoryProtocol.ask({ kind: "setPause", until: Date.now() + 6000 });');
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
       assert.equal(await reader.runs(page), false);
       await reader.endBackground();

@@ -87,7 +87,8 @@ export async function serve(pages = {}) {
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Waits until something holds; its last value otherwise.
+ * Waits until something holds; its last value otherwise. As long as the slowest machine may need: where all is
+ * well it costs nothing.
  *
  * @template T
  * @param {() => Promise<T> | T} read
@@ -95,7 +96,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param {number} [ms]
  * @returns {Promise<T>}
  */
-export async function until(read, holds = Boolean, ms = 10_000) {
+export async function until(read, holds = Boolean, ms = 30_000) {
   const end = Date.now() + ms;
   for (;;) {
     const value = await read();
@@ -339,7 +340,11 @@ class Chrome extends Reader {
       ask: asking(run),
       /** @param {string} key  As `KeyboardEvent.key` names it. */
       press: (key) => page.keyboard.press(/** @type {any} */ (key)),
-      front: () => page.bringToFront(),
+      // In front at once, with the keyboard a little later.
+      front: async () => {
+        await page.bringToFront();
+        await until(() => page.evaluate(() => document.hasFocus()));
+      },
       /** @param {number} width */
       resize: (width) => page.setViewport({ width, height: 900 }),
       /** All of it, as PNG. @returns {Promise<Uint8Array>} */

@@ -11,9 +11,6 @@ import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('node:http').ServerResponse} Response */
 
-/** Longer than is waited for the page's end (ms). */
-const LONG = 12_000;
-
 const ALBUMS = Array.from({ length: 25 }, (_, n) => `Download The Late Arrivals – Song ${n} Album Mp3 Zip`).join('<br>');
 /** @param {number} number @param {string} text */
 const comment = (number, text) => `<li class="comment depth-1" id="comment-${number}"><article class="comment-body">
@@ -63,7 +60,7 @@ describe('pages that hang', { concurrency: BROWSERS.length }, () => BROWSERS.for
     for (const path of ['/put-off', '/waited-for']) {
       it(`folds what is there: ${path}`, async () => {
         await go(path, 'hung');
-        assert.equal(await until(() => folded(page), (it) => it === 1, LONG), 1);
+        assert.equal(await until(() => folded(page), (it) => it === 1), 1);
         assert.notEqual(await page.evaluate(() => document.readyState), 'complete', 'it hangs still');
         assert.equal((await reader.summary(page)).progress, 'done');
         assert.equal(await until(() => reader.badge(page), (/** @type {string} */ it) => it === '1'), '1');
@@ -72,9 +69,9 @@ describe('pages that hang', { concurrency: BROWSERS.length }, () => BROWSERS.for
 
     it('folds what comes after it was looked at in vain', async () => {
       await go('/slow', 'slow');
-      assert.ok(await until(() => reader.summary(page), (/** @type {any} */ it) => it?.progress === 'nothing', LONG));
+      assert.ok(await until(() => reader.summary(page), (/** @type {any} */ it) => it?.progress === 'nothing'));
       rest();
-      assert.equal(await until(() => folded(page), (it) => it === 1, LONG), 1);
+      assert.equal(await until(() => folded(page), (it) => it === 1), 1);
     });
 
     it('stays away from a site that was turned off meanwhile', async () => {

@@ -3,27 +3,40 @@
  * the browser runs it.
  */
 
+/** No code runs as long as this (ms). */
+const LONGEST = 60_000;
+
+/** How much has run: each answer has a name of its own. */
+let runs = 0;
+
 /**
- * Code for the browser's own window that runs `body` where the document of a `<browser>` lives.
+ * Code for the browser's own window that runs `body` where the document of a `<browser>` lives. Nothing comes back
+ * where another document takes its place meanwhile.
  *
  * @param {string} browser  An expression.
  * @param {string} body  Of a function that may use `content`, the document's window.
  */
 export function inside(browser, body) {
+  const name = `test-${(runs += 1)}`;
   return `
-    const messages = (${browser})?.messageManager;
+    const browser = ${browser};
+    const messages = browser?.messageManager;
     if (!messages) return undefined;
     const code = ${JSON.stringify(`{
       const run = () => { ${body} };
-      Promise.resolve(run()).then((it) => sendAsyncMessage('test', JSON.stringify(it ?? null)));
+      Promise.resolve(run()).then((it) => sendAsyncMessage('${name}', JSON.stringify(it ?? null)));
     }`)};
+    const page = () => browser.browsingContext?.currentWindowGlobal?.innerWindowId;
+    const [before, end] = [page(), Date.now() + ${LONGEST}];
     return await new Promise((resolve) => {
-      const hear = (message) => {
-        messages.removeMessageListener('test', hear);
-        resolve(JSON.parse(message.data));
+      const done = (value) => {
+        clearInterval(watching);
+        messages.removeMessageListener('${name}', hear);
+        resolve(value);
       };
-      messages.addMessageListener('test', hear);
-      setTimeout(() => resolve(undefined), 10000);
+      const hear = (message) => done(JSON.parse(message.data));
+      const watching = setInterval(() => (page() !== before || Date.now() > end) && done(undefined), 100);
+      messages.addMessageListener('${name}', hear);
       messages.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(code), false);
     });`;
 }

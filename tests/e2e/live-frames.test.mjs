@@ -74,7 +74,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
     for (const path of ['/fixture/live-iframe-thread', '/cross', '/written', '/srcdoc', '/late', '/scripted-frame', '/nested']) {
       it(`folds in ${path}, and counts it for the tab`, async () => {
         await page.goto(server.url(path));
-        const count = await until(() => folded(), Boolean, 20_000);
+        const count = await until(() => folded());
         assert.equal(count, 1, `${await reader.badge(page)} in the badge, ${await reader.frames(page)}`);
         assert.equal(await readable(), false);
         assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
@@ -96,7 +96,7 @@ describe('frames', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
 
     it('counts no more what is gone with its frame', async () => {
       await page.goto(server.url('/late'));
-      assert.equal(await until(() => reader.badge(page), (it) => it === '1', 20_000), '1');
+      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
       await page.evaluate(() => globalThis.document.getElementById('it')?.remove());
       assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
     });

@@ -51,9 +51,6 @@ const leave = async (page, url) => {
   await until(() => address(page), (it) => it !== here);
 };
 
-/** How long a page that keeps changing may have to wait (ms): the pauses grow. */
-const LONG = 12_000;
-
 const ARTICLE = `<article><h1>The library that lends ladders</h1><p class="byline">By <a rel="author" href="/a">Callum Reyes</a></p><p>${
   'In the basement there is a room with a concrete floor and no books in it at all. '.repeat(14)}</p></article>`;
 /** @param {string} body @param {string} script */
@@ -156,7 +153,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
 
     /** @param {Page} page @param {string} [what] */
     const isRight = async (page, what) => {
-      const now = await until(() => faults(page), right, LONG);
+      const now = await until(() => faults(page), right);
       assert.ok(now.all > 0, 'there are comments');
       assert.deepEqual([now.missed, now.wrong, now.odd], [0, 0, 0], what);
       return now;
@@ -211,7 +208,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
         await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
         await sleep(50);
         return faults(page);
-      }, ({ all }) => all >= 7, LONG);
+      }, ({ all }) => all >= 7);
       const { all } = await isRight(page);
       assert.equal(all, 7, 'folding never stops the page from loading more');
       await page.close();
@@ -224,12 +221,12 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       assert.match(told?.article?.headline ?? '', /town clock/);
       await click(page, '#to-two');
       await until(() => page.evaluate(() => document.title), (it) => it.startsWith('The gate'));
-      const two = await until(() => reader.summary(page), (it) => /gate/.test(it?.article?.headline ?? ''), LONG);
+      const two = await until(() => reader.summary(page), (it) => /gate/.test(it?.article?.headline ?? ''));
       assert.match(two?.article?.headline ?? '', /gate/, 'the facts are the new article’s');
       assert.equal((await isRight(page)).all, 5);
       await badge(page, '1');
       await page.evaluate(() => history.back());
-      const one = await until(() => reader.summary(page), (it) => /clock/.test(it?.article?.headline ?? ''), LONG);
+      const one = await until(() => reader.summary(page), (it) => /clock/.test(it?.article?.headline ?? ''));
       assert.match(one?.article?.headline ?? '', /clock/);
       await isRight(page);
       await page.close();
@@ -237,7 +234,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
 
     it('finds a thread whose shadow root is attached late', async () => {
       const page = await reader.open(server.url('/late-root'));
-      await until(() => faults(page), ({ all }) => all > 0, LONG);
+      await until(() => faults(page), ({ all }) => all > 0);
       await isRight(page);
       await badge(page, '1');
       await countReads(page);
@@ -285,8 +282,8 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       await badge(page, '');
       await countReads(page);
       await click(page, '#again');
-      await until(() => reads(page), ({ whole, part }) => whole + part > 0, LONG);
-      await until(() => page.evaluate(() => document.querySelector('[data-understory="note"]') !== null), Boolean, LONG);
+      await until(() => reads(page), ({ whole, part }) => whole + part > 0);
+      await until(() => page.evaluate(() => document.querySelector('[data-understory="note"]') !== null));
       await sleep(200);
       const now = await faults(page);
       assert.deepEqual([now.all, now.missed, now.wrong], [4, 1, 0], 'the one that was shown, and no other');
@@ -303,7 +300,7 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
         await click(page, button);
         const texts = () => page.evaluate(() => [...document.querySelectorAll('li.comment')].map((it) => it.textContent).join());
         const told = () => reader.inContent(page, 'return document.querySelectorAll("[data-understory=note]").length');
-        await until(told, (it) => it === missed, LONG);
+        await until(told, (it) => it === missed);
         await sleep(100);
         const now = await faults(page);
         assert.deepEqual([now.missed, now.wrong], [missed, 0], `${button}: ${(await texts()).slice(0, 80)}`);

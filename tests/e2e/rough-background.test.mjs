@@ -47,7 +47,7 @@ describe('a rough background', { concurrency: BROWSERS.length }, () => BROWSERS.
       await sleep(400);
       assert.equal(await folded(page), 0, 'it is in the middle of an answer');
       await reader.endBackground();
-      assert.equal(await until(() => folded(page), Boolean, 8000), 1);
+      assert.equal(await until(() => folded(page)), 1);
       assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
       assert.deepEqual(errors, []);
     });
@@ -55,7 +55,7 @@ describe('a rough background', { concurrency: BROWSERS.length }, () => BROWSERS.
     it('starts again for the next page when it was ended', async () => {
       await reader.endBackground();
       await page.goto(server.url(SPAM, 'another'));
-      assert.equal(await until(() => folded(page), Boolean, 8000), 1);
+      assert.equal(await until(() => folded(page)), 1);
       await reader.command(page);
       assert.equal(await until(() => folded(page), (it) => it === 0), 0);
       await reader.command(page);
@@ -68,7 +68,7 @@ describe('a rough background', { concurrency: BROWSERS.length }, () => BROWSERS.
         await ours.run(`await chrome.storage.local.set({ settings: ${JSON.stringify(settings)} });`);
         await page.bringToFront();
         await page.goto(server.url(SPAM, 'damaged'));
-        assert.equal(await until(() => folded(page), Boolean, 8000), 1, JSON.stringify(settings).slice(0, 80));
+        assert.equal(await until(() => folded(page)), 1, JSON.stringify(settings).slice(0, 80));
         const state = await ours.run(`return understoryProtocol.ask({ kind: 'state', url: ${JSON.stringify(server.url('/', 'damaged'))} });`);
         assert.equal(state?.state, 'on', JSON.stringify(settings).slice(0, 80));
       }

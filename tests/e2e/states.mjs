@@ -49,7 +49,7 @@ export function states(reader, page, server, ask) {
   const go = async (path, site) => {
     await page.bringToFront();
     await page.goto(server.url(path, site));
-    await until(() => reader.summary(page), Boolean, 20_000);
+    await until(() => reader.summary(page));
   };
   const site = (/** @type {string} */ name) => server.url('/', name);
   return [

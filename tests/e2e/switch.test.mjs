@@ -156,8 +156,8 @@ describe('hands', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       assert.ok(await page.evaluate(() => document.getElementById('comment-5')?.checkVisibility()));
       await page.goto(server.url('/fixture/wordpress-twenty-twelve-clean'));
       await page.goto(server.url(`${MIXED}#comment-5`));
-      await until(() => reader.runs(page));
-      assert.ok(await readable(page, IN_MIXED), 'a link from elsewhere');
+      assert.ok(await until(() => reader.runs(page)));
+      assert.ok(await until(() => readable(page, IN_MIXED)), 'a link from elsewhere');
     });
 
     it('shows what find-in-page finds', async () => {
@@ -171,7 +171,7 @@ describe('hands', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
 
     it('folds comments that come late', async () => {
       await page.goto(server.url('/late'));
-      assert.equal(await until(() => folded(page), Boolean, 6000), 1);
+      assert.equal(await until(() => folded(page)), 1);
       assert.equal(await readable(page, 'The Late Arrivals'), false);
       assert.ok(await readable(page, 'we used to fish there'));
     });
