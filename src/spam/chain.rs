@@ -22,14 +22,28 @@ const LOOKS: [&str; 3] = [
     "up web webpage website page internet google browser online",
 ];
 
+/// Who wants to reach somebody.
+const SEEKS: [&str; 2] = ["reach contact connect", "her him them"];
+
 /// Parts are short, and are played one after another.
 const BRIEF: usize = 50;
 const NEAR: usize = 5;
+/// So many chains are followed in one group.
+const MOST: usize = 8;
 
 /// A name of two words, told as one word of small letters, and as it is written.
 struct Name {
     key: String,
     last: String,
+}
+
+fn brief(reading: &Reading) -> bool {
+    reading.words.len() < BRIEF
+}
+
+/// Whether it tells to look somebody up.
+fn looks(reading: &Reading) -> bool {
+    brief(reading) && story::tells(reading, &LOOKS)
 }
 
 /// Names in a text: its runs of two words or more that begin with capitals, by the last two.
@@ -115,8 +129,6 @@ fn by_title(group: &[Reading], places: &mut [Place]) {
 /// Comments about somebody who is no author here and whom the article does not know: one comment gives a handle made
 /// of the name, or says to look them up; another praises, asks or has looked.
 fn by_name(group: &[Reading], places: &mut [Place]) {
-    let brief = |reading: &Reading| reading.words.len() < BRIEF;
-    let looks = |reading: &Reading| brief(reading) && story::tells(reading, &LOOKS);
     let offers = |reading: &Reading| -> Option<Name> {
         let handle = reading.handle.map(|it| {
             let letters = it.chars().filter(|c| c.is_alphabetic());
@@ -127,9 +139,9 @@ fn by_name(group: &[Reading], places: &mut [Place]) {
         }
         let all = group.iter().take(200);
         let told = match &handle {
-            Some(handle) => all
-                .flat_map(|it| names(it.comment.text))
-                .find(|it| handle.contains(&it.key)),
+            Some(handle) => all.flat_map(|it| names(it.comment.text)).find(|it| {
+                handle.contains(&it.key) || handle.starts_with(&it.last) && it.last.len() > 4
+            }),
             None => names(reading.comment.text).pop(),
         }?;
         let known = reading
@@ -141,24 +153,32 @@ fn by_name(group: &[Reading], places: &mut [Place]) {
                 .any(|it| it.author_words.contains(&told.last.as_str()));
         (!known).then_some(told)
     };
-    let Some((at, name)) = group
-        .iter()
-        .enumerate()
-        .take(200)
-        .find_map(|(at, reading)| Some((at, offers(reading)?)))
-    else {
-        return;
-    };
+    let offered = group.iter().enumerate().take(200);
+    let offered: Vec<(usize, Name)> = offered
+        .filter_map(|(at, reading)| Some((at, offers(reading)?)))
+        .take(MOST)
+        .collect();
+    for (at, name) in offered {
+        follow(group, places, at, &name);
+    }
+}
+
+/// Marks the parts of the chain in which a comment says how to reach whoever has the name.
+fn follow(group: &[Reading], places: &mut [Place], at: usize, name: &Name) {
     let author = |reading: &Reading| hash(&reading.author_words);
     let by: Option<u64> = group.get(at).map(author);
     let handled = group.get(at).is_some_and(|it| it.handle.is_some());
+    let seeks = |it: usize, reading: &Reading| it < at && story::tells(reading, &SEEKS);
     let plays = |it: usize, reading: &Reading| {
         let near = it.abs_diff(at) < NEAR && brief(reading);
         let own = !reading.author_words.is_empty() && Some(author(reading)) == by;
         let asks = it < at && story::tells(reading, &[ASKS]) && reading.words.len() < BRIEF / 2;
         it == at
             || reading.words.contains(&name.last.as_str())
-            || near && (own || !handled && (asks || looks(reading) || story::advises(reading)))
+            || near
+                && (own
+                    || seeks(it, reading)
+                    || !handled && (asks || looks(reading) || story::advises(reading)))
     };
     let parts: Vec<usize> = group
         .iter()

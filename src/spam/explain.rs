@@ -6,6 +6,7 @@ use super::model::Model;
 use super::reading::Reading;
 use super::rules::{clip, topic};
 use super::{Reason, Value};
+use crate::text::frequent::Frequent;
 use crate::text::order;
 
 /// At most three reasons of the model's own; never none.
@@ -34,9 +35,10 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
         ));
     }
     // One word may be anybody's, and a name that leads nowhere advertises nothing.
-    let sells = reading.author_words.len() > 1 || !reading.author_hits.is_empty();
+    let author = reading.comment.author.unwrap_or("").trim();
+    let sells = reading.author_words.len() > 1 && !is_persons(author, reading.comment.lang)
+        || !reading.author_hits.is_empty();
     if name > 0.5 && sells && topic::leads_out(reading) {
-        let author = reading.comment.author.unwrap_or("").trim();
         reasons.push((
             name,
             Reason {
@@ -77,6 +79,29 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
         ));
     }
     reasons.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// Whether it is written as people are called: two or three capitals, most of which mean nothing else.
+fn is_persons(author: &str, lang: Option<&str>) -> bool {
+    let lang = lang.and_then(|it| it.split('-').next()).unwrap_or("");
+    let frequent = ["plain", lang].map(Frequent::of);
+    let words = author.split_whitespace().filter(|it| !it.starts_with('('));
+    let words: Vec<&str> = words.collect();
+    let known = |word: &&&str| {
+        frequent
+            .iter()
+            .any(|it| it.weigh(word).1 || it.has_own(word))
+    };
+    let capital = |word: &&str| {
+        let rest = word.trim_start_matches(char::is_uppercase);
+        rest.len() < word.len()
+            && rest
+                .chars()
+                .all(|c| c.is_lowercase() || matches!(c, '.' | '-'))
+    };
+    (2..=3).contains(&words.len())
+        && words.iter().all(capital)
+        && words.iter().filter(known).count() * 2 <= words.len()
 }
 
 /// Small words weigh, too, but explain nothing to a reader: "my", "this is".

@@ -371,6 +371,8 @@ const MESSENGERS: &[&str] = &[
 fn handle(text: &str) -> Option<&str> {
     // How many words ago the messenger was named.
     let mut since = usize::MAX;
+    // Whether the word before says that a name follows.
+    let mut called = false;
     text.split(|c: char| c.is_whitespace() || ",()<>：，".contains(c))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@'))
         .filter(|word| !word.is_empty())
@@ -383,8 +385,10 @@ fn handle(text: &str) -> Option<&str> {
                 && word.is_ascii()
                 && (word.starts_with('@') || signed)
                 && word.bytes().any(|b| b.is_ascii_alphabetic());
-            let found = mail || since < 3 && named;
-            since = match MESSENGERS.contains(&word.to_lowercase().as_str()) {
+            let found = mail || since < 3 && named || called && word.is_ascii() && word.len() > 4;
+            called = since < 8 && matches!(*word, "username" | "name" | "ID" | "아이디");
+            let plain = word.replace('-', "").to_lowercase();
+            since = match MESSENGERS.contains(&plain.as_str()) {
                 true => 0,
                 false => since.saturating_add(1),
             };

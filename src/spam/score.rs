@@ -138,22 +138,26 @@ pub(super) fn verdict(
     if label != Label::Ok {
         let features = features::extract(reading, place, &findings);
         findings.extend(taught.findings);
-        findings.extend(company.finding());
         order::sort_by(&mut findings, |a, b| {
             b.weight.total_cmp(&a.weight).then(a.rule.cmp(b.rule))
         });
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
+        // What others write comes after all that the comment says itself.
+        let around = company.finding().filter(heavy).map(Reason::from);
         // What the reader called spam needs no model; beside what is plain its make-up says nothing, and a name is
         // named once.
-        let alone = reasons.is_empty();
+        let (alone, dragged) = (reasons.is_empty(), around.is_some());
         let named = reasons.iter().any(|it| it.rule == "author-keywords");
         let seen = explain::model(model, reading, &features)
             .into_iter()
-            .filter(|it| alone || taught.marked.is_none() && it.rule != "make-up")
+            .filter(|it| match it.rule {
+                "make-up" => alone && !dragged,
+                _ => alone || taught.marked.is_none(),
+            })
             .filter(|it| !(named && it.rule == "name-wording"))
             .take(if alone { 3 } else { 1 });
-        reasons.extend(seen);
+        reasons.extend(seen.chain(around));
     } else if untaught != Label::Ok && reading.comment.exempt.is_none() {
         // Fine only because the reader said so: that is said, too.
         let mut speaking = taught.findings;

@@ -16,14 +16,18 @@ const EARNINGS: [&str; 4] = [
 
 /// The same as an advert: earn, so much, each day, at home.
 const ADVERT: [&str; 3] = [
-    "earn earning verdienen verdiene guadagna guadagnare gana ganar gane gagnez gagner ganhe ganhar zarabiaj verdien",
-    "day daily week hour tag woche giorno settimana día dia semana jour semaine dziennie dag",
-    "home zuhause hause casa domicile domu thuis",
+    "earn earning verdien* guadagna* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* kiem \
+     thu menghasilkan penghasilan कमा*",
+    "day daily week hour tag woche giorno settimana dia* semana* jour* semaine dziennie tygodniowo dag неделю день gun* \
+     hafta* ngay tuan hari minggu दिन",
+    "home zuhause hause casa domicile domu thuis phone laptop celular movil handy smartphone telephone telefon* телефон* \
+     evden evde nha rumah hp घर",
 ];
 
 /// Other tales of gain end with whoever brought it: by words of every kind, those with a star by their beginnings.
 /// Money that was lost, came back, by whose help; an illness, its cure, its means; a stake, its gain, its master.
-const HELPED: [[&str; 3]; 3] = [
+/// Or with whoever lends: a loan, what it costs or who gets it, that it is offered.
+const HELPED: [[&str; 3]; 4] = [
     [
         "scam* lost stolen fraud* cheat* hacked blackmail* estaf* perdi robaron arnaqu* perdu escroqu* betrug* betrog* \
          verlor* truff* golpe oszust* oszuka* stracil* обман* мошен* потерял* dolandir* kaybet* tertipu penipu* 被 骗",
@@ -32,21 +36,29 @@ const HELPED: [[&str; 3]; 3] = [
          privatdetek* abogad* avocat anwalt detektyw* prawnik* хакер* детектив* юрист* адвокат* uzman* ahli",
     ],
     [
-        "herpes hsv hiv aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
+        "herpes hsv hiv vih aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
          artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing",
         "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
-         wyleczy*",
+         wyleczy* negativ* desaparec* disparu* verschw* sparit* hilang",
         "herb* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
     ],
     [
-        "invest* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
-        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now заработ* прибыл* kazan*",
-        "mr mrs ms miss expert* mentor* coach* manager* trader* advis* assistance señora frau herr guru",
+        "invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
+        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now recib* receb* recu* receiv* gagn* guadagn* zysk* zarab* заработ* прибыл* kazan*",
+        "mr mrs ms miss expert* mentor* coach* manager* trader* advis* assistance senor* signor* mme madame \
+         monsieur frau herr* pani guru",
+    ],
+    [
+        "loan* lend* prestamo* pret prets kredit* credit* darlehen pozyczk* prestit* emprestimo* pinjaman kredyt* займ* \
+         кредит* kredi* lening* geldlening* लोन",
+        "interest rate collateral zins* interes* taux tasso oprocentowani* bunga faiz* juros rente ставк* процент* bank* \
+         serieu* seri* honest* ehrlich* rejected rifiutat* refus*",
+        "offer* ofre* offr* biete* vergeben oferuj* menawarkan предлага* veriyor* grant* granted accord* otorg* conce*",
     ],
 ];
 
 /// What those speak of who let others look after their money.
-const ADVISERS: &str = "advis* broker* mentor* coach* planner* trader* trading invested investing portfolio stocks forex";
+const ADVISERS: &str = "advis* broker* mentor* coach* planner* trader* trade trades guidance trading invested investing portfolio stocks forex";
 
 /// Whether each kind of words is there.
 pub(in crate::spam) fn tells(reading: &Reading, kinds: &[&str]) -> bool {
@@ -77,12 +89,13 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let whole = said.iter().filter(|it| **it > 0).count();
     let all: usize = said.iter().sum();
     let way_out = !reading.links.is_empty() || !reading.mentions.is_empty();
+    let reached = way_out || reading.phone.is_some() || reading.count("contact", 1) > 0;
     let weight = match (whole, all, way_out) {
         (4, 6.., true) => 6.0,
         (4, 5.., true) | (3, 7.., true) => 4.0,
         (4, 6.., false) => 3.0,
         (3, 5.., true) => 3.5,
-        _ if way_out && reading.words.len() <= 40 && tells(reading, &ADVERT) => 2.5,
+        _ if reached && reading.words.len() <= 40 && tells(reading, &ADVERT) => 2.5,
         _ => return,
     };
     found.push(
@@ -95,21 +108,27 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     );
 }
 
-/// The first sum of dollars, pounds or euros of two digits or more, as written.
+/// The first sum of money, as written: with a sign, of two digits or more.
 fn sum(text: &str) -> Option<&str> {
     signed(text).or_else(|| worded(text))
 }
 
-/// "400 Euro".
+/// What stands behind a sum, by its beginning.
+const CURRENCIES: &str = "euro dolar dollar usd eur peso reais руб тыс zl tl lira rb ribu jt juta rupe nghin trieu k baht";
+
+/// "400 Euro", "5 тысяч".
 fn worded(text: &str) -> Option<&str> {
-    let mut before = "";
+    let mut before = 0..0;
     text.split_whitespace().find_map(|word| {
-        let is_euro = word
-            .get(..4)
-            .is_some_and(|it| it.eq_ignore_ascii_case("euro"));
-        let number = std::mem::replace(&mut before, word);
-        let is_sum = number.bytes().filter(u8::is_ascii_digit).count() >= 2;
-        (is_euro && is_sum).then_some(number)
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let number = std::mem::replace(&mut before, at..at + word.len());
+        let is_sum = text
+            .get(number.clone())?
+            .bytes()
+            .any(|it| it.is_ascii_digit());
+        let mut all = CURRENCIES.split_whitespace();
+        let sum = text.get(number.start..at + word.len())?;
+        (is_sum && all.any(|it| word.starts_with(it))).then_some(sum)
     })
 }
 

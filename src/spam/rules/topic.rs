@@ -145,6 +145,7 @@ pub(in crate::spam) fn gains(reading: &Reading) -> bool {
     leads_out(reading)
         || reading.phone.is_some()
         || reading.wallet.is_some()
+        || reading.handle.is_some()
         || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
         || reading
             .hits
