@@ -14,8 +14,8 @@ const { ask } = globalThis.understoryProtocol;
 const { words, facts, style } = globalThis.understory;
 const { say, count } = words;
 
-/** After the switch was turned the page reads itself anew: asked again so often, so far apart (ms). */
-const ASKING = { times: 12, pause: 120 };
+/** A page that has not read itself yet is asked again: so often, so far apart (ms). Later its comments may come late. */
+const ASKING = { times: 12, pause: 120, later: 1000 };
 
 /** How long (ms) a button says that it has copied. */
 const SAID = 2000;
@@ -35,6 +35,8 @@ let state;
 /** @type {Summary | undefined} */
 let summary;
 let waiting = false;
+/** How often the page was to be asked: what was heard for a former time is not drawn. */
+let asked = 0;
 /** Whether what the reader wanted last could not be kept. */
 let lost = false;
 
@@ -82,7 +84,8 @@ async function open() {
   const named = Number(new URLSearchParams(location.search).get('tab'));
   [tab] = named ? [await chrome.tabs.get(named)] : await chrome.tabs.query({ active: true, currentWindow: true });
   await learn();
-  await refresh();
+  // Not waited for: a page may take its time, and the switch must not.
+  void refresh();
   focusSwitch();
 }
 
@@ -106,17 +109,26 @@ async function speak() {
   document.documentElement.dir = say('direction');
 }
 
-/** Draws what is known at once, and again once the page has read itself. */
+/** Draws what is known at once, and again whenever the page has more to tell. */
 async function refresh() {
+  const mine = (asked += 1);
+  let drawn = '';
   for (let left = ASKING.times; ; left -= 1) {
-    summary = state.state === 'on' ? await tell({ kind: 'summary' }) : undefined;
-    const silent = state.state === 'on' && !summary;
-    if (silent && left === ASKING.times && !(await canBeRead())) state = { ...state, state: 'notAPage' };
+    const said = state.state === 'on' ? await tell({ kind: 'summary' }) : undefined;
+    const silent = state.state === 'on' && !said;
+    const closed = silent && left === ASKING.times && !(await canBeRead());
     // A page that is still coming answers once it is there; some load for long.
-    waiting = silent && (left > 0 || (await chrome.tabs.get(tab?.id ?? -1)).status === 'loading');
-    draw();
-    if (state.state !== 'on' || (summary && summary.progress !== 'looking') || (left <= 0 && !waiting)) return;
-    await new Promise((resolve) => setTimeout(resolve, ASKING.pause));
+    const loads = silent && (left > 0 || (await chrome.tabs.get(tab?.id ?? -1)).status === 'loading');
+    if (mine !== asked) return;
+    if (closed) state = { ...state, state: 'notAPage' };
+    const now = JSON.stringify([said, loads]);
+    if (now !== drawn) {
+      [summary, waiting, drawn] = [said, loads, now];
+      draw();
+    }
+    if (state.state !== 'on') return;
+    const unread = !said || said.progress === 'looking';
+    await new Promise((resolve) => setTimeout(resolve, unread && left > 0 ? ASKING.pause : ASKING.later));
   }
 }
 

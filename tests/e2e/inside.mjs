@@ -35,7 +35,7 @@ export function inside(browser, body) {
         resolve(value);
       };
       const hear = (message) => done(JSON.parse(message.data));
-      const watching = setInterval(() => (page() !== before || Date.now() > end) && done(undefined), 100);
+      const watching = setInterval(() => (!page() || page() !== before || Date.now() > end) && done(undefined), 100);
       messages.addMessageListener('${name}', hear);
       messages.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(code), false);
     });`;

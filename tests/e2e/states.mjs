@@ -98,6 +98,8 @@ export function states(reader, page, server, ask) {
       enter: async () => {
         await go(MIXED, 'reload');
         await reader.tell(page, { kind: 'stop' });
+        // What looks after pages that hang would have it begin again.
+        await reader.inContent(page, 'chrome.runtime.sendMessage = async () => undefined;');
       },
     },
     {

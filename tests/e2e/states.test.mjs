@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { violations } from './axe.mjs';
-import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
+import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 import { PAGES, states } from './states.mjs';
 
 const MIXED = '/fixture/wordpress-twenty-twelve-mixed';
@@ -104,6 +104,23 @@ describe('states', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((nam
       await popup.read("(document.getElementById('act').click(), true)").catch(() => {});
       await page.bringToFront();
       assert.ok(await until(() => folded(page).catch(() => 0)));
+    });
+
+    it('tells of a page that begins after it was opened', async () => {
+      const url = (await server).url(MIXED, 'late');
+      await page.bringToFront();
+      await page.goto(url);
+      await until(() => folded(page));
+      // What looks after pages that hang would have it begin again.
+      await sleep(4500);
+      await reader.tell(page, { kind: 'stop' });
+      const popup = await reader.extensionPage(`popup/popup.html?tab=${await tabOf(reader, page)}`);
+      const said = () => popup.run("return document.getElementById('state').textContent");
+      assert.match(await until(said, (it) => /^Reload/.test(it)), /^Reload/);
+      await ours.ask({ kind: 'setSite', url, on: true });
+      await page.bringToFront();
+      assert.match(await until(said, (it) => /folded/.test(it)), /^\d+ comments folded\.$/);
+      await popup.close();
     });
 
     it('folds all comments from the card by keyboard, and unfolds them from their line', async () => {
