@@ -1,6 +1,8 @@
 //! Signs of the text around a name: a dateline, a word for a kind of place, a club's article, a
 //! city's adjective. What they are worth is weighed in `evidence.rs`.
 
+use std::ops::Range;
+
 use super::cues::Cue;
 use super::gazetteer::{self, List};
 use super::runs::Reader;
@@ -154,6 +156,25 @@ impl Reader<'_> {
             && next.is(Cue::Districts)
             && !(token.opens && self.small.contains(&token.hash));
         named.then_some(at + 2)
+    }
+
+    /// An office after another name, with the titles before it: "House | Speaker | Ada Byron", "US |
+    /// President", "Clara Huber | Bundesrat | Weiss".
+    pub(super) fn office_within(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let least = start + 1 + usize::from(self.is_given_name(start, end));
+        let at = (least..end).rev().find(|&at| self.cue(at, Cue::Offices))?;
+        let rest = end - at - 1;
+        let named = rest == 0
+            || self.is_given_name(at + 1, end)
+            || rest < 3 && !self.cue(end - 1, Cue::OrganizationTails) && !self.is_place(end - 1);
+        if !named || self.longest_known(start, end) == end {
+            return None;
+        }
+        let mut from = at;
+        while from > start + 1 && self.is_title(from - 1) {
+            from -= 1;
+        }
+        Some(from..at + 1)
     }
 
     /// "lenta.ru": an address by which a site is called.

@@ -33,6 +33,9 @@ pub(super) enum Cue {
     BodyStarts,
     NoPlaces,
     NoGiven,
+    Calendar,
+    Offices,
+    NounEndings,
 }
 
 /// For each word, or "language word", a bit for every list that has it; and the words of each list.
@@ -85,7 +88,7 @@ impl Cues {
 }
 
 impl Cue {
-    const COUNT: usize = Self::NoGiven as usize + 1;
+    const COUNT: usize = Self::NounEndings as usize + 1;
 
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -115,6 +118,9 @@ impl Cue {
             "BODY_STARTS" => Self::BodyStarts,
             "NO_PLACES" => Self::NoPlaces,
             "NO_GIVEN" => Self::NoGiven,
+            "CALENDAR" => Self::Calendar,
+            "OFFICES" => Self::Offices,
+            "NOUN_ENDINGS" => Self::NounEndings,
             _ => return None,
         })
     }

@@ -150,6 +150,12 @@ impl<'a> Reader<'a> {
         if self.is_aged(end) && !self.is_place(last) {
             return 1.3;
         }
+        // "z. B. Klebstoff"
+        let example = first.is_initial()
+            && start
+                .checked_sub(1)
+                .and_then(|at| self.token(at))
+                .is_some_and(|it| !it.capital && it.text.chars().nth(1).is_none());
         // "Rob G": half a name; "Wadi Gaza", unless "Jordan" alone is said of Michael Jordan.
         let half = tokens
             .last()
@@ -164,13 +170,25 @@ impl<'a> Reader<'a> {
             });
         // Where no list tells common words, a sentence's first word says nothing.
         let unlisted = first.opens && !gazetteer::has_language(self.language);
-        if half || country || unlisted {
+        if half || country || unlisted || example {
             return 0.0;
         }
         // "Roman Empire", "Media Star"; but "Steve Jobs", who is called "Jobs" later on.
         let plain = |token: &Token| {
             self.gazetteer.is_plain(&token.folded) && !self.alone.contains(&token.hash)
         };
+        let thing = |token: &Token| {
+            let folded = &*token.folded;
+            Cue::NounEndings.ends(folded) && folded.chars().nth(7).is_some()
+                || self.nouns.contains(&token.hash)
+                // "Vodka Mule" where the text has mules.
+                || self.small.contains(&token.hash)
+                    && !self.alone.contains(&token.hash)
+                    && (words > 2 || !first.lists.has(List::Given))
+        };
+        if tokens.last().is_some_and(thing) {
+            return 0.0;
+        }
         let initialled = tokens.iter().any(Token::is_initial);
         let things = !around.titled && !initialled && tokens.last().is_some_and(plain)
             // "Ginger Kitchen Mule", "Santa Fe Luxury Line"
@@ -235,38 +253,6 @@ impl<'a> Reader<'a> {
         if spoken || recurs { 1.0 } else { 0.0 }
     }
 
-    /// Whether a word that only people are called with stands before: "Frau", "Innenminister".
-    fn is_addressed(&self, at: usize) -> bool {
-        let title = at.checked_sub(1).map_or("", |at| self.folded(at));
-        matches!(
-            title,
-            "herr"
-                | "herrn"
-                | "frau"
-                | "papst"
-                | "könig"
-                | "königin"
-                | "prinz"
-                | "prinzessin"
-                | "lord"
-                | "sir"
-                | "lady"
-                | "mr"
-                | "mrs"
-                | "dr"
-                | "prof"
-        ) || [
-            "minister",
-            "ministerin",
-            "kanzler",
-            "kanzlerin",
-            "präsident",
-            "präsidentin",
-        ]
-        .iter()
-        .any(|office| title.ends_with(office))
-    }
-
     /// What the first of several words says.
     fn judge_first(&self, start: usize, words: usize, around: Around, run: &mut Run) {
         let Some(first) = self.token(start) else {
@@ -285,17 +271,15 @@ impl<'a> Reader<'a> {
         if goes_on {
             return;
         }
-        if gazetteer::is_organization(first.hash) && words <= 3 && !is_slavic(self.language) {
-            run.organization = 1.1;
-        } else if first.is(Cue::PlaceHeads)
-            && words <= 3
-            && (around.located || first.folded.len() > 3)
-        {
+        if first.is(Cue::PlaceHeads) && words <= 3 && (around.located || first.folded.len() > 3) {
             run.place = 1.0;
         } else if first.is_acronym()
             && !self.shouting
-            && self.language != "de"
+            && !matches!(self.language, "en" | "de")
             && (2..=5).contains(&first.text.chars().count())
+            && !self
+                .text(start, start + words)
+                .contains(|c: char| c.is_ascii_digit())
         {
             run.organization = 0.6;
         }

@@ -39,6 +39,9 @@ pub(super) fn merge(
         {
             name.form = base;
         }
+        if let Some(base) = base_of_body(&name.form, language) {
+            name.form = base;
+        }
         // Datelines are written in capitals.
         if name.kind == Kind::Place && is_shouted(&name.form) {
             name.form = quietly(&name.form);
@@ -209,11 +212,28 @@ fn is_form(kind: Kind, short: &Form, long: &Form) -> bool {
                 || spells(&long.written, short)
                 || alike(&short.bare, &long.bare)
                 || bare(&short.folded) == bare(&long.folded)
+                || short.initials.len() > 1 && is_within(&short.folded, &long.folded)
         }
         Kind::Place => {
             short.alias.is_some() && short.alias == long.alias || alike(&short.bare, &long.bare)
         }
     }
+}
+
+/// "Census Bureau" of "U.S. Census Bureau", "Constitutional Court" of "Constitutional Court of Turkey".
+fn is_within(short: &str, long: &str) -> bool {
+    const OF: &[&str] = &[
+        "of", "de", "del", "di", "da", "do", "der", "des", "du", "für", "for",
+    ];
+    let goes_on = |rest: &str| rest.split(' ').nth(1).is_some_and(|of| OF.contains(&of));
+    let owner =
+        |place: &str| ALIASES[0].split(", ").any(|it| it == place) || is_listed_place(place);
+    long.strip_prefix(short)
+        .is_some_and(|rest| rest.starts_with(' ') && goes_on(rest))
+        || long
+            .strip_suffix(short)
+            .and_then(|rest| rest.strip_suffix(' '))
+            .is_some_and(owner)
 }
 
 /// Names of one country or body that neither letters nor initials tie together.
@@ -343,12 +363,24 @@ fn is_genitive(short: &Form, long: &Form) -> bool {
 /// The listed place that a form which is not listed is a case of: "Pakistan" for "Pakistanu".
 fn base_of_place(form: &str, inflects: bool, genitive: bool) -> Option<String> {
     const ENDINGS: &[&str] = &[
-        "em", "ie", "iem", "a", "e", "i", "u", "y", "ą", "ę", "om", "ой", "ом", "ем", "ою", "ю",
-        "е", "и", "і", "у", "ы", "а", "я", "ї",
+        "em", "ie", "iem", "iu", "ach", "a", "e", "i", "u", "y", "ą", "ę", "om", "ой", "ом", "ем",
+        "ою", "ю", "е", "и", "і", "у", "ы", "а", "я", "ї",
     ];
-    const NOMINATIVE: &[&str] = &["", "a", "o", "e", "y", "а", "я", "о", "ь", "ия"];
-    if !(inflects || genitive) || form.contains(' ') || is_listed_place(&fold(form)) {
+    const NOMINATIVE: &[&str] = &["a", "а", "", "o", "e", "y", "я", "о", "ь", "ия"];
+    // The lists have case forms, too.
+    let listed = is_listed_place(&fold(form));
+    let nominative = !inflects || form.ends_with(['a', 'а', 'o', 'о', 'y', 'я', 'ь']);
+    if !(inflects || genitive) || form.contains(' ') || listed && nominative {
         return None;
+    }
+    // "Polsce", "Pradze", "Poznaniu"
+    for (ending, base) in [("ce", "ka"), ("dze", "ga"), ("niu", "ń")] {
+        if let Some(stem) = form.strip_suffix(ending).filter(|_| inflects) {
+            let base = format!("{stem}{base}");
+            if is_listed_place(&fold(&base)) {
+                return Some(base);
+            }
+        }
     }
     if genitive {
         let base = form.strip_suffix('s')?;
@@ -366,6 +398,56 @@ fn base_of_place(form: &str, inflects: bool, genitive: bool) -> Option<String> {
                 .map(move |ending| format!("{stem}{ending}"))
         })
         .find(|base| is_listed_place(&fold(base)))
+}
+
+/// The nominative of a body or country of several words: "Europäische Union" for "Europäischen Union",
+/// "Unia Europejska" for "Unii Europejskiej".
+fn base_of_body(form: &str, language: &str) -> Option<String> {
+    let (first, rest) = form.split_once(' ')?;
+    if language == "de" {
+        const NOUNS: &[&str] = &[
+            "ion", "ung", "heit", "keit", "schaft", "tät", "bank", "kirche", "nen", "staaten",
+            "partei", "agentur", "bahn", "post", "kammer", "liga", "republik", "armee", "telekom",
+            "akademie",
+        ];
+        let noun = rest.split(' ').next().unwrap_or(rest);
+        if let Some(office) = first.strip_suffix('s') {
+            let office = office.to_lowercase();
+            if office.ends_with("ministerium") || office.ends_with("institut") {
+                return Some(form.replacen(first, first.strip_suffix('s')?, 1));
+            }
+        }
+        let base = first.strip_suffix('n')?;
+        let adjective = ["schen", "lichen", "igen", "alen", "ten", "eien", "ären"]
+            .iter()
+            .any(|ending| first.ends_with(ending));
+        let noun = noun.to_lowercase();
+        return (adjective && NOUNS.iter().any(|ending| noun.ends_with(ending)))
+            .then(|| format!("{base} {rest}"));
+    }
+    if !inflects(language) {
+        return None;
+    }
+    let read = Form::of(form);
+    let base = ALIASES
+        .get(read.alias?)?
+        .split(", ")
+        .find(|alias| alias.contains(' ') && is_case(&Form::of(alias), &read))?;
+    Some(capitalised(base))
+}
+
+/// Each word with a capital.
+fn capitalised(folded: &str) -> String {
+    let mut before = ' ';
+    folded
+        .chars()
+        .flat_map(|c| {
+            let opens = before == ' ';
+            before = c;
+            let upper = c.to_uppercase().filter(move |_| opens);
+            upper.chain((!opens).then_some(c))
+        })
+        .collect()
 }
 
 /// Whether a form is another case of a name, or of one of its words.
@@ -397,7 +479,7 @@ fn is_case_word(x: &str, y: &str) -> bool {
         "ию", "ів", "ові", "еві", "єм", "ием", "ый", "ий", "ого", "ому", "ым", "им", "ої", "ій",
         "ая", "ую", "ка", "ки", "ку", "ці", "кою", "ь", "га", "ги", "гу", "зі", "ga", "dze", "gi",
         "gę", "mi", "ymi", "imi", "ych", "cy", "iec", "czech", "chy", "ch", "szech", "ry", "ier",
-        "rzech",
+        "rzech", "iej", "ые", "ых", "ов", "и", "ое",
     ];
     let head: usize = x
         .chars()

@@ -1,6 +1,7 @@
 //! People, places and organisations that a text names: known names, their neighbours and their
 //! shape. A wrong name hurts more than a missing one, so what nothing speaks for is left out.
 
+mod card;
 mod context;
 mod cues;
 mod evidence;
@@ -20,6 +21,7 @@ use std::cell::Cell;
 use super::Mentions;
 use crate::text::hashes::{self, QuickMap, QuickSet, Set};
 use crate::text::prose::Prose;
+use card::Standing;
 use gazetteer::Gazetteer;
 use tokens::Token;
 
@@ -53,7 +55,7 @@ pub(super) fn is_given(word: &str) -> bool {
 
 /// Every distinct form in the text, in order of first occurrence.
 pub fn forms(text: &Prose) -> Mentions {
-    let names = find(text);
+    let names = find(text, false);
     let of = |kind| {
         names
             .iter()
@@ -70,7 +72,7 @@ pub fn forms(text: &Prose) -> Mentions {
 
 /// Each name once, in its base form, heaviest first. `headline` weighs what it names.
 pub fn merged(text: &Prose, headline: &str) -> Mentions {
-    let mut names = find(text);
+    let mut names = find(text, true);
     names.retain(|name| name.strength >= ENOUGH_FOR_A_CARD && !is_any_body(name));
     merge::merge(names, text.source.len(), headline, &text.language)
 }
@@ -103,7 +105,8 @@ const ENOUGH_FOR_A_CARD: f32 = 1.15;
 /// itself counts.
 const ENOUGH_ELSEWHERE: f32 = 1.6;
 
-fn find(text: &Prose) -> Vec<Name> {
+/// The names of a text; for a `card`, which shows fewer, only what can stand there.
+fn find(text: &Prose, card: bool) -> Vec<Name> {
     let language = text.language.as_str();
     let enough = if gazetteer::has_language(language) {
         ENOUGH
@@ -115,6 +118,11 @@ fn find(text: &Prose) -> Vec<Name> {
     let shouting = tokens.iter().filter(|token| token.is_acronym()).count() * 4 > tokens.len();
     let small = small_words(&tokens);
     let alone = lone_words(&tokens);
+    let nouns = if language == "de" {
+        german_nouns(&tokens)
+    } else {
+        Set::default()
+    };
     let reader = runs::Reader {
         source: text.source,
         tokens: &tokens,
@@ -122,6 +130,7 @@ fn find(text: &Prose) -> Vec<Name> {
         gazetteer: &gazetteer,
         small: &small,
         alone: &alone,
+        nouns: &nouns,
         shouting,
         longest: Cell::default(),
     };
@@ -143,19 +152,23 @@ fn find(text: &Prose) -> Vec<Name> {
         }
     }
     let mut places: hashes::Map<usize> = hashes::Map::default();
-    let mut forms: Vec<(Cow<str>, Evidence)> = Vec::with_capacity(runs.len());
+    let mut forms: Vec<(Cow<str>, Evidence, Standing)> = Vec::with_capacity(runs.len());
     for run in runs {
         let at = *places.entry(hashes::full(&run.form)).or_insert(forms.len());
         if at == forms.len() {
             forms.push((
-                run.form,
+                run.form.clone(),
                 Evidence {
                     first: run.at,
                     ..Evidence::default()
                 },
+                Standing::default(),
             ));
         }
-        if let Some((_, sum)) = forms.get_mut(at) {
+        if let Some((_, sum, standing)) = forms.get_mut(at) {
+            if card {
+                standing.add(&reader, &run);
+            }
             sum.person += run.person;
             sum.place += run.place;
             sum.organization += run.organization;
@@ -164,7 +177,7 @@ fn find(text: &Prose) -> Vec<Name> {
     }
     forms
         .into_iter()
-        .filter_map(|(form, mut sum)| {
+        .filter_map(|(form, mut sum, standing)| {
             if !form.contains(' ')
                 && sum.place < 1.8 * ENOUGH
                 && sum.organization < 2.0 * ENOUGH
@@ -173,13 +186,14 @@ fn find(text: &Prose) -> Vec<Name> {
                 sum.person += 2.0 + sum.place;
             }
             let kind = sum.kind(enough)?;
-            Some(Name {
-                form: form.into_owned(),
+            let name = Name {
+                form: standing.base(&form, kind, sum.count).to_owned(),
                 kind,
                 strength: sum.person.max(sum.place).max(sum.organization),
                 count: sum.count,
                 first: sum.first,
-            })
+            };
+            (!card || standing.allows(&name)).then_some(name)
         })
         .collect()
 }
@@ -268,6 +282,27 @@ fn small_words(tokens: &[Token]) -> Set {
         .filter(|token| !token.capital && capitals.contains(&token.hash))
         .map(|token| token.hash)
         .collect()
+}
+
+/// Capitalised words that an article stands before more often than not.
+fn german_nouns(tokens: &[Token]) -> Set {
+    const ARTICLES: &[&str] = &[
+        "ein", "eine", "einen", "einem", "einer", "eines", "der", "die", "das", "den", "dem",
+        "des", "kein", "keine", "keinen", "im", "am", "zur", "zum", "vom", "beim", "ins", "ans",
+        "diese", "dieser", "dieses", "diesen", "diesem", "ihre", "seine", "unsere", "viele",
+        "alle", "mehr",
+    ];
+    let mut counts: hashes::Map<i32> = hashes::Map::default();
+    for [earlier, before, token] in tokens.array_windows() {
+        if token.capital && !token.opens && !(before.capital && token.joined) {
+            // "Clara von der Heide"
+            let article =
+                token.joined && &*earlier.folded != "von" && ARTICLES.contains(&&*before.folded);
+            *counts.entry(token.hash).or_default() += if article { 1 } else { -1 };
+        }
+    }
+    counts.retain(|_, count| *count > 0);
+    counts.into_keys().collect()
 }
 
 /// Capitalised words of four letters or more without capitalised neighbours, and without an article,

@@ -1,6 +1,8 @@
 //! What several names beside each other say about one another: members of a list are of one kind,
 //! letters in brackets stand for the words before them. Single names are judged before.
 
+use super::cues::Cue;
+use super::gazetteer;
 use super::runs::{Reader, Run};
 use crate::text::order;
 
@@ -61,7 +63,7 @@ impl<'a> Reader<'a> {
 
     /// "Ministry of Inland Waterways (MIW)": the letters are the words' initials.
     fn spell_out(&self, runs: &mut Vec<Run<'a>>) {
-        let mut found: Vec<(usize, usize, bool)> = Vec::new();
+        let mut found: Vec<(usize, usize, bool, f32)> = Vec::new();
         for run in runs.iter() {
             let Some(token) = self
                 .token(run.start)
@@ -83,16 +85,24 @@ impl<'a> Reader<'a> {
                 .find(|&from| self.spells(from, run.start, &letters));
             if let Some(start) = start.filter(|&start| !self.is_given_name(start, run.start)) {
                 let place = self.is_known_place(start, run.start);
-                found.push((start, run.start, place));
+                // "Market Access Charge (MAC)": things have letters, too.
+                let body = (start..run.start).any(|at| {
+                    self.cue(at, Cue::OrganizationHeads) || self.cue(at, Cue::OrganizationTails)
+                });
+                let known = gazetteer::is_organization(token.hash)
+                    || gazetteer::is_organization(self.folded_text(start, run.start).1)
+                    || !self.gazetteer.is_plain(self.folded(run.start - 1));
+                let sure = if body || known { 2.0 } else { 1.0 };
+                found.push((start, run.start, place, sure));
             }
         }
-        for (start, end, place) in found {
+        for (start, end, place, sure) in found {
             runs.retain(|run| run.start < start || run.end > end);
             let set = |run: &mut Run| {
                 if place {
                     run.place = 2.0;
                 } else {
-                    run.organization = 2.0;
+                    run.organization = sure;
                 }
             };
             for run in runs

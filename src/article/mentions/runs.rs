@@ -40,6 +40,8 @@ pub(super) struct Reader<'a> {
     pub small: &'a Set,
     /// Of capitalised words that stand without capitalised neighbours, as family names do later on.
     pub alone: &'a Set,
+    /// German words that an article stands before, more often than not: nouns, not family names.
+    pub nouns: &'a Set,
     /// Whether a great part of the text is in capitals.
     pub shouting: bool,
     /// What was found last: start, limit, end of the longest known name.
@@ -85,6 +87,8 @@ impl<'a> Reader<'a> {
             let previous_paused = self.token(end - 1).is_some_and(|before| {
                 before.paused
                     || before.owns
+                        // "the Farmers’ Union"
+                        && !(before.text.ends_with('s') && token.is(Cue::OrganizationTails))
                         && !gazetteer::is_organization(self.folded_text(end - 1, end + 1).1)
             });
             let digits = token.text.bytes().all(|b| b.is_ascii_digit());
@@ -92,6 +96,7 @@ impl<'a> Reader<'a> {
                 || !token.joined
                 || !(token.capital || is_prefixed_name(token.text))
                 || digits
+                || self.language == "en" && token.is(Cue::Calendar)
                 || self.district(end).is_some()
             {
                 break;
@@ -190,6 +195,23 @@ impl<'a> Reader<'a> {
             self.judge(start, start + 1, false, runs);
             return start + 1;
         }
+        if let Some(office) = self.office_within(start, end) {
+            // A body that the office belongs to is one only where that is sure.
+            let body = self.token(start).is_some_and(|it| {
+                it.is_acronym() || it.lists.is_place() || gazetteer::is_organization(it.hash)
+            }) && office.start == start + 1
+                || self.longest_known(start, office.start) == office.start
+                || self.cue(office.start - 1, Cue::OrganizationTails)
+                || self.is_given_name(start, office.start);
+            if body {
+                self.resolve(start, office.start, runs);
+            }
+            return if office.end < end {
+                self.resolve(office.end - 1, end, runs)
+            } else {
+                end
+            };
+        }
         let split = self
             .person_within(start, end)
             .or_else(|| self.noun_before(start, end));
@@ -280,7 +302,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The end of the longest known place or organisation that starts here.
-    fn longest_known(&self, start: usize, limit: usize) -> usize {
+    pub(super) fn longest_known(&self, start: usize, limit: usize) -> usize {
         let limit = limit.min(start + 5);
         if limit < start + 2 {
             return start;
@@ -346,6 +368,18 @@ impl<'a> Reader<'a> {
                 || at > stop + 1
                     && matches!(self.folded(stop), "and" | "und" | "y" | "e" | "et" | "en");
             if another {
+                break;
+            }
+            // "the Ministry on Sunday", "the Commission of President Ada Byron"
+            let date = self.language == "en" && self.cue(at, Cue::Calendar);
+            let next = self.token(at + 1).filter(|next| next.joined);
+            let other = next.is_some_and(|next| {
+                next.text.starts_with(|c: char| c.is_ascii_digit())
+                    || next.capital
+                        && self.cue(at, Cue::Offices)
+                        && !next.is(Cue::OrganizationTails)
+            });
+            if date || other {
                 break;
             }
             let reach = self.capitals(at);
@@ -495,6 +529,8 @@ impl<'a> Reader<'a> {
         if self.language != "de"
             || self.is_given_name(start, end)
             || self.heads_organization(start, end)
+            // "New York Times"
+            || self.longest_known(start, end) > start + 1
         {
             return None;
         }

@@ -410,3 +410,106 @@ fn a_dateline_in_capitals_is_quiet_on_the_card() {
     let card = merged("NEW DELHI, May 3 (AP) — The USA agreed.", Some("en"), "");
     assert_eq!(card.places, ["New Delhi", "USA"]);
 }
+
+#[test]
+fn a_name_ends_before_a_date_and_before_an_office() {
+    let text = "He told the Harbour Court on Friday. The Harbour Court on Sunday said no. The Harbour Committee Tuesday met. \
+        House Speaker Clara Hughes met EU President Olaf Brenner. Hughes’ Oslo plan failed, said Clara Hughes.";
+    let card = merged(text, Some("en"), "");
+    assert_eq!(card.people, ["Clara Hughes", "Olaf Brenner"]);
+    assert_eq!(
+        card.organizations,
+        ["Harbour Court", "Harbour Committee", "EU"]
+    );
+    let german = forms(
+        "Dort sprach Rita Lembrecht Bundesrat Odendahl an.",
+        Some("de"),
+    );
+    assert_eq!(german.people, ["Rita Lembrecht"]);
+}
+
+#[test]
+fn products_and_letters_of_things_are_no_organisations_on_a_card() {
+    for (language, text, organizations) in [
+        (
+            "en",
+            "Google Lantern is out. We tried Google Lantern. An HDWX port and 60 HDWX cables: HDWX costs. The HDWX port broke.",
+            &[][..],
+        ),
+        (
+            "en",
+            "The MRBA has agreed. Members of the MRBA, who met, left.",
+            &["MRBA"],
+        ),
+        (
+            "en",
+            "The Yearly Access Charge (YAC) rose. The Yearly Access Charge stays.",
+            &[],
+        ),
+        (
+            "de",
+            "Die Karte GRTX 2080 ist schnell, die GRTX 3090 auch. Die BVHT hat gewarnt, und die BVHT will klagen.",
+            &["BVHT"],
+        ),
+    ] {
+        let card = merged(text, Some(language), "");
+        assert_eq!(card.organizations, organizations, "{text}");
+    }
+}
+
+#[test]
+fn german_nouns_and_examples_are_nobody() {
+    for text in [
+        "Nimm z. B. Klebstoff. Oder z. B. Klebstoff aus dem Fass.",
+        "Martin Feuerholz liegt bereit. Ein Feuerholz brennt, das Feuerholz auch.",
+        "Leiter Organisierter Kriminalität. Es geht um Clara Kriminalität.",
+    ] {
+        let found = forms(text, Some("de"));
+        assert!(found.people.is_empty(), "{:?}", found.people);
+    }
+}
+
+#[test]
+fn bodies_places_and_people_stand_in_their_base_form_on_the_card() {
+    for (language, text, people, places, organizations) in [
+        (
+            "de",
+            "Robert Odendahls Buch erschien. Danach ging Odendahl zu den Vereinten Nationen, dann zur Katholischen Kirche.",
+            &["Robert Odendahl"][..],
+            &[][..],
+            &["Vereinte Nationen", "Katholische Kirche"][..],
+        ),
+        (
+            "pl",
+            "W Polsce pada, w Waszyngtonu nie. W Wielkiej Brytanii i w Brukseli też. Kraje Unii Europejskiej czekają. Dla Unii Europejskiej to nic.",
+            &[],
+            &["Polska", "Waszyngton", "Wielka Brytania", "Bruksela"],
+            &["Unia Europejska"],
+        ),
+        ("uk", "У понеділок в Україні спека.", &[], &["Україна"], &[]),
+    ] {
+        let card = merged(text, Some(language), "");
+        assert_eq!(card.people, people, "{language}");
+        assert_eq!(card.places, places, "{language}");
+        assert_eq!(card.organizations, organizations, "{language}");
+    }
+}
+
+#[test]
+fn an_organisation_with_and_without_its_country_is_one() {
+    let text = "The Constitutional Court of Turkey ruled. The Constitutional Court met. The Turkish Court slept. \
+        The U.S. Census Bureau counts. A Census Bureau report came, and the Census Bureau grew.";
+    let card = merged(text, Some("en"), "");
+    assert!(!card.organizations.contains(&"Census Bureau".to_owned()));
+    assert!(
+        !card
+            .organizations
+            .contains(&"Constitutional Court".to_owned())
+    );
+}
+
+#[test]
+fn a_word_that_only_opens_sentences_or_stands_after_in_is_no_place_on_a_card() {
+    let text = "She writes in Lumpine. Lumpine is quick, Lumpine is small, and Lumpine code is short. He writes in Lumpine.";
+    assert!(merged(text, Some("en"), "").places.is_empty());
+}

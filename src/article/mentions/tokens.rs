@@ -151,6 +151,11 @@ fn sentence_tokens<'a>(
             owns = word.len() < whole.len();
             word = word.trim_end_matches(['\'', '’', '-']);
         }
+        // "Hughes’ plan"
+        owns |= whole.ends_with('s')
+            && sentence
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(['\'', '’']));
         let gap = sentence.get(gap_start..start).unwrap_or("");
         let plain_gap = gap == " ";
         if !opens && !plain_gap {

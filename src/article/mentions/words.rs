@@ -41,6 +41,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         token.is(Cue::Titles)
+            || token.is(Cue::Offices)
             || self.language == "de"
                 && word.chars().nth(6).is_some()
                 && Cue::TitleEndings.ends(word)
@@ -93,6 +94,38 @@ impl<'a> Reader<'a> {
         token.text.chars().nth(4).is_some()
             && Cue::FamilyEndings.ends(&token.folded)
             && is_slavic(self.language)
+    }
+
+    /// Whether a word that only people are called with stands before: "Frau", "Innenminister".
+    pub(super) fn is_addressed(&self, at: usize) -> bool {
+        let title = at.checked_sub(1).map_or("", |at| self.folded(at));
+        matches!(
+            title,
+            "herr"
+                | "herrn"
+                | "frau"
+                | "papst"
+                | "könig"
+                | "königin"
+                | "prinz"
+                | "prinzessin"
+                | "lord"
+                | "sir"
+                | "lady"
+                | "mr"
+                | "mrs"
+                | "dr"
+                | "prof"
+        ) || [
+            "minister",
+            "ministerin",
+            "kanzler",
+            "kanzlerin",
+            "präsident",
+            "präsidentin",
+        ]
+        .iter()
+        .any(|office| title.ends_with(office))
     }
 
     /// Whether a title stands in apposition: "the coach of Ajax, Ada Byron", "Ada Byron, a historian".
