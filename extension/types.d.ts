@@ -104,6 +104,8 @@ export interface Understory {
     notKept(text: string, author: string | undefined, on: boolean): void;
     commentAt(target: Node | undefined): Comment | undefined;
     loosen(target: Node): boolean;
+    /** Whether the words of a comment are still where they were found. */
+    saysTheSame(live: Live): boolean;
     lines(): FoldedLine[];
     count(): number;
     undo(): void;

@@ -522,7 +522,7 @@ understory.fold ??= (() => {
   }
 
   return {
-    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, lines, count: number, undo,
+    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, saysTheSame, lines, count: number, undo,
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},

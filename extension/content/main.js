@@ -237,16 +237,21 @@ understory.main ??= (() => {
     }
     const changed = watch.changedSince();
     let stale = false;
-    /** @param {import('../protocol.js').Place} place @param {boolean} [loosely] */
-    const find = ([number, tag], loosely = false) => {
+    /** @param {import('../protocol.js').Place} place */
+    const find = ([number, tag]) => {
       const element = elements[number];
-      if (element?.isConnected && element.localName === tag && (loosely || !changed(element))) return element;
+      if (element?.isConnected && element.localName === tag) return element;
       stale = true;
       return undefined;
     };
-    /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its elements is gone. */
+    /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its elements is gone or says something else. */
     const live = (comment) => {
-      const all = (comment.elements ?? []).map((it) => find(it)).filter((it) => it !== undefined);
+      const all = (comment.elements ?? []).map(find).filter((it) => it !== undefined);
+      // Only a clock in it may have ticked.
+      if (all.some(changed) && !fold.saysTheSame({ comment, elements: all })) {
+        stale = true;
+        return [];
+      }
       // A note of ours that stands within a comment is no part of it.
       const theirs = all.filter((it) => /^(?:folded)?$/.test(it.getAttribute('data-understory') ?? ''));
       return theirs.length > 0 && all.length === comment.elements.length ? [{ comment, elements: theirs }] : [];
@@ -270,7 +275,7 @@ understory.main ??= (() => {
       fold.apply(lives, sectionsFolded, site.wholeSection);
       card.setSections(sectionsFolded);
       if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
-      else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card, true));
+      else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card));
     });
     return stale ? 'stale' : 'done';
   }
