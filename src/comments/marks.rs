@@ -279,7 +279,7 @@ fn word_marks(word: &str) -> Marks {
         "staff" | "moderator" | "admin" | "mod" | "editorial" | "redaktion" | "official" => {
             marks.add(Marks::STAFF)
         }
-        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" | "vsys" => {
+        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" | "vsys" | "useragent" => {
             marks.add(Marks::BADGE)
         }
         "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"

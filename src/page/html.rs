@@ -1,10 +1,10 @@
 //! The native door: HTML as servers send it, by html5ever's tree construction.
 //!
 //! Scripting counts as on, as in a reader's browser: `<noscript>` holds text. `<template>` contents
-//! are not in the tree. Never compiled for wasm: html5ever weighs 442 KB there, and its tree differs
+//! are not in the tree, but for open shadow roots: they are their host's. Never compiled for wasm: html5ever weighs 442 KB there, and its tree differs
 //! from the live one.
 
-use html5ever::QualName;
+use html5ever::{Attribute, QualName};
 use markup5ever_rcdom::{Handle, NodeData};
 
 use super::{Builder, Page, shallow};
@@ -24,6 +24,13 @@ pub fn read(html: &str) -> Page {
             }
         };
         match &node.data {
+            NodeData::Element {
+                attrs,
+                template_contents,
+                ..
+            } if attrs.borrow().iter().any(is_open_root) => {
+                stack.extend(template_contents.borrow().clone().map(Step::Enter));
+            }
             NodeData::Element { name, attrs, .. } => {
                 builder.open(&name.local);
                 for attribute in attrs.borrow().iter() {
@@ -49,6 +56,11 @@ pub fn read(html: &str) -> Page {
 enum Step {
     Enter(Handle),
     Leave,
+}
+
+/// Whether an attribute makes a template its host's shadow root, of those that scripts may look into.
+fn is_open_root(attribute: &Attribute) -> bool {
+    &*attribute.name.local == "shadowrootmode" && &*attribute.value == "open"
 }
 
 /// An attribute's name as browsers write it: foreign ones keep their prefix.

@@ -1,6 +1,7 @@
 //! What the canonical door reads, rule by rule.
 
 use understory::page::canonical::{Options, read};
+use understory::page::html;
 
 use crate::dump::dump;
 
@@ -181,6 +182,11 @@ fn a_shadow_root_stands_before_its_hosts_children() {
         r#"<p>"a"</p><x-y><ol><li>"b"</li></ol><template></template><x-z><s>"c"</s></x-z><b>"d"</b></x-y><i></i>"#
     );
     assert_eq!(found.element_count(), 9);
+    // A file that is sent with its shadow roots is read as what browsers make of it.
+    assert_eq!(
+        dump(&html::read(std::str::from_utf8(html).unwrap())),
+        format!("<html><head></head><body>{}</body></html>", dump(&found))
+    );
     // Nothing of it where the caller sends no shadow roots: then it is the page's own template.
     assert_eq!(read(html, Options::default()).element_count(), 5);
 }

@@ -152,7 +152,10 @@ impl<'a> Template<'a> {
             let parent = reader.page.parent(first);
             blocks.retain(|&block| {
                 let at = reader.place(block);
-                at == *place || !furniture.contains(&at) && reader.page.parent(block) == parent
+                at == *place
+                    || !furniture.contains(&at)
+                        && reader.page.parent(block) == parent
+                        && !reader.lists_properties(block)
             });
             if level + 1 < self.text.len() {
                 let inner: Vec<NodeId> = blocks
@@ -365,6 +368,18 @@ impl<'a> Reader<'a> {
         let mut name = self.author_text(node, rank, parts)?;
         name.retain(|it| !it.is_ascii_digit());
         Some(name)
+    }
+
+    /// "Priority: low → high": what begins with a row's caption is no prose.
+    fn lists_properties(&self, block: NodeId) -> bool {
+        let page = self.page;
+        let first = page
+            .descendants(block)
+            .find(|&it| !page.is_element(it) && self.size(it) > 0);
+        first.is_some_and(|first| {
+            let mut ups = page.ancestors(first).take_while(|&up| up != block);
+            ups.any(|up| matches!(page.tag(up), Tag::Th | Tag::Dt))
+        })
     }
 
     /// Where a text stands; that some names are links and others not is no other place.

@@ -54,7 +54,7 @@ impl Reader<'_> {
                 }
                 // "June 12" may be anything, even a name.
                 match text.len() <= 60 || names::is_dated_name(text) {
-                    true if dates::has_whole_date(text) => 4,
+                    true if dates::has_whole_date(text) && !self.is_about_writer(node) => 4,
                     true => 3,
                     false => 2,
                 }
@@ -64,6 +64,12 @@ impl Reader<'_> {
             }
         }
         parts.date = best;
+    }
+
+    /// "Joined: 3 May 2020", in what is named after the writer and not after a date.
+    fn is_about_writer(&self, text: NodeId) -> bool {
+        let up = self.ledger.marks(self.page.parent(text));
+        up.has(Marks::AUTHOR) && !up.has(Marks::DATE) && self.page.text(text).contains(": ")
     }
 
     pub(super) fn write_date(&self, parts: &Parts, out: &mut Reading) {

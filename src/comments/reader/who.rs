@@ -107,7 +107,9 @@ impl Reader<'_> {
                 if text.len() > 160 {
                     continue;
                 }
-                if names::is_byline(text) && dates::has_date(text) || names::is_dated_name(text) {
+                if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
+                    || names::is_dated_name(text)
+                {
                     4
                 } else if first && !self.is_title(node) {
                     1
@@ -185,10 +187,16 @@ impl Reader<'_> {
                 .is_some_and(|href| href.len() > 1 && href.starts_with('#'))
                 && page.inline_text(link).starts_with('@')
         });
-        let alone = led
+        // "@Ann", a link without an address before the paragraphs.
+        let bare = page.tag(first) == Tag::A
+            && page.attribute(first, "href").is_none()
+            && page.inline_text(first).starts_with('@')
+            && page
+                .next_sibling(first)
+                .is_some_and(|next| page.tag(next).is_block());
+        let alone = (bare || led && page.inline_text(first).ends_with([':', '：']))
             && self.size(first) <= 60
-            && self.size(first) < self.size(text)
-            && page.inline_text(first).ends_with([':', '：']);
+            && self.size(first) < self.size(text);
         alone.then_some(first)
     }
 
@@ -285,24 +293,26 @@ impl Reader<'_> {
         };
         let short = whole(node);
         let initial = short.chars().next();
+        let alone = short.chars().count() == 1;
         if short
             .chars()
-            .any(|it| !it.is_alphanumeric() || it.is_lowercase())
+            .any(|it| !it.is_alphanumeric() || it.is_lowercase() && !alone)
         {
             return false;
         }
         let end = page.end(node);
         let from = parts.own.partition_point(|&it| it < end);
+        // The portrait may be there twice, for small windows too.
         parts
             .own
             .iter()
             .skip(from)
-            .find(|&&it| !page.is_element(it) && self.size(it) > 0)
+            .find(|&&it| !page.is_element(it) && self.size(it) > 0 && page.text(it).trim() != short)
             .is_some_and(|&next| {
                 let next = page.text(next).trim();
                 self.size(node) < next.chars().count() as u32
                     && next.chars().next().map(|it| it.to_uppercase().to_string())
-                        == initial.map(|it| it.to_string())
+                        == initial.map(|it| it.to_uppercase().to_string())
             })
     }
 
@@ -388,7 +398,25 @@ impl Reader<'_> {
                 || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
                 || self.leads_nowhere(inner)
+                || inner != node && self.is_number(inner, node)
         })
+    }
+
+    /// The comment's number, in an element of its own before the name.
+    fn is_number(&self, inner: NodeId, name: NodeId) -> bool {
+        let page = self.page;
+        let first = page
+            .descendants(name)
+            .find(|&it| self.size(it) > 0 && !page.is_element(it));
+        page.is_element(inner)
+            && self.size(inner) <= 4
+            && self.size(inner) < self.size(name)
+            && first.is_some_and(|first| page.contains(inner, first))
+            && page
+                .inline_text(inner)
+                .trim_matches(['#', '.', ')'])
+                .bytes()
+                .all(|it| it.is_ascii_digit())
     }
 
     pub(super) fn write_author(&self, parts: &Parts, out: &mut Reading) {
