@@ -1,6 +1,6 @@
 //! What stands around a comment, from outside: the thread, the article, the site.
 
-use understory::spam::{Comment, Exemption, Judge, Label, Verdict, judge};
+use understory::spam::{Comment, Exemption, Judge, Label, Verdict, examine, judge};
 
 fn rules(verdict: &Verdict) -> Vec<&str> {
     verdict.reasons.iter().map(|it| it.rule).collect()
@@ -46,6 +46,10 @@ fn bad_company_moves_only_those_who_could_gain() {
     group.extend([doubtful, honest]);
     let verdicts = judge(&group);
     assert!(verdicts[..6].iter().all(|it| it.label == Label::Spam));
+    // What a comment says itself is said first.
+    let said: Vec<Vec<&str>> = verdicts.iter().map(rules).collect();
+    let around = said.iter().filter(|it| it.contains(&"company"));
+    assert!(around.clone().count() >= 6 && around.clone().all(|it| it.ends_with(&["company"])));
     assert!(verdicts[6].probability > alone[0].probability);
     assert!(verdicts[7].probability <= alone[1].probability + 1e-9);
     assert_eq!(verdicts[7].label, Label::Ok);
@@ -260,6 +264,24 @@ fn tales_of_easy_earnings() {
     .remove(0);
     assert_eq!(verdict.label, Label::Spam);
     assert!(rules(&verdict).contains(&"earnings"), "{verdict:?}");
+    let earns = |text| {
+        let comment = on_page("jolene", None, text);
+        let found = examine(&[comment]).remove(0).findings;
+        found.iter().any(|it| it.rule == "earnings")
+    };
+    for text in [
+        "Ganho 450 reais por dia pelo celular, chama no whatsapp",
+        "Заработок от 4 тысяч в день, нужен только телефон, пишите в личку",
+        "Mit der Plattform aus 300 Euro in drei Wochen 5.100 Euro gemacht: www.geldhebel.example",
+    ] {
+        assert!(earns(text), "{text}");
+    }
+    for text in [
+        "Bei uns kostete ein Tag 300 Euro, heute sind es zu Hause 900, die Plattform verdient mit.",
+        "In 2019 I put 100 dollars into bitcoin, by the month of May 2021 it was 1,400, now nobody asks.",
+    ] {
+        assert!(!earns(text), "{text}");
+    }
 }
 
 #[test]
@@ -340,6 +362,23 @@ fn chains_about_somebody_without_a_title() {
     for verdict in handled.iter().chain(&looked[1..]) {
         assert_eq!(verdict.label, Label::Spam);
         assert!(rules(verdict).contains(&"campaign"));
+    }
+    // An account that is called by the last name, and who asked for it.
+    let group = [
+        on_page(
+            "Orrin",
+            None,
+            "With Mrs Corinne Haldane I trade since May and my mortgage is paid.",
+        ),
+        on_page("Tess", None, "@Orrin please how do I reach her?"),
+        on_page(
+            "Orrin",
+            None,
+            "@Tess on Tele-Gram, with the user name Haldanetrades",
+        ),
+    ];
+    for part in examine(&group) {
+        assert!(part.findings.iter().any(|it| it.rule == "campaign"));
     }
     // An author whom several readers know, and one of them with an account.
     let fond = thread(&[

@@ -63,7 +63,8 @@ fn names(text: &str) -> Vec<Name> {
     };
     for token in text.split_whitespace().take(120) {
         let word = token.trim_matches(|c: char| !c.is_alphabetic());
-        if word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) {
+        let capital = word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some();
+        if capital && word.chars().all(char::is_alphabetic) {
             run.push(word.to_lowercase());
             if token.ends_with(word) {
                 continue;

@@ -81,7 +81,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
     reasons.into_iter().map(|(_, reason)| reason).collect()
 }
 
-/// Whether it is written as people are called: two or three capitals, most of which mean nothing else.
+/// Whether it is written as people are called: at most three capitals, most of which mean nothing else.
 fn is_persons(author: &str, lang: Option<&str>) -> bool {
     let lang = lang.and_then(|it| it.split('-').next()).unwrap_or("");
     let frequent = ["plain", lang].map(Frequent::of);
@@ -99,7 +99,7 @@ fn is_persons(author: &str, lang: Option<&str>) -> bool {
                 .chars()
                 .all(|c| c.is_lowercase() || matches!(c, '.' | '-'))
     };
-    (2..=3).contains(&words.len())
+    (1..=3).contains(&words.len())
         && words.iter().all(capital)
         && words.iter().filter(known).count() * 2 <= words.len()
 }

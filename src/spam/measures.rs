@@ -196,7 +196,7 @@ pub(super) fn of(reading: &Reading, place: &Place, findings: &[Finding]) -> Vec<
         .filter(|it| usize::from(it.topic) < SELLING)
         .map(|it| f32::from(it.weight))
         .sum();
-    let author_words = reading.author_words.len() as f32;
+    let author_words = reading.name_length() as f32;
     let name = reading.comment.author.unwrap_or("");
     let lower = !name.is_empty() && !name.chars().any(char::is_uppercase);
     let own_host = reading.author_link.is_some_and(|link| {

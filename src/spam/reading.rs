@@ -229,6 +229,13 @@ impl Reading<'_> {
             .count()
     }
 
+    /// How many words the author's name has; letters that are written without spaces are one.
+    pub fn name_length(&self) -> usize {
+        let tight = |word: &str| word.starts_with(tokens::is_spaceless);
+        let runs = self.author_words.chunk_by(|a, b| tight(a) && tight(b));
+        runs.count()
+    }
+
     /// The words of a hit in the text.
     pub fn phrase(&self, hit: &Hit) -> String {
         let start = hit.start as usize;
@@ -372,13 +379,16 @@ fn handle(text: &str) -> Option<&str> {
     // How many words ago the messenger was named.
     let mut since = usize::MAX;
     // Whether the word before says that a name follows.
-    let mut called = false;
+    let (mut called, mut last) = (false, "");
     text.split(|c: char| c.is_whitespace() || ",()<>：，".contains(c))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@'))
         .filter(|word| !word.is_empty())
         .find(|word| {
-            let mail = word.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty() && !name.contains(['/', ':']) && host.contains('.')
+            let at = word.split_once('@').or_else(|| word.split_once("[at]"));
+            let mail = at.is_some_and(|(name, host)| {
+                !name.is_empty()
+                    && !name.contains(['/', ':'])
+                    && (host.contains('.') || host.contains("dot"))
             });
             let signed = word.contains('_') || word.bytes().any(|b| b.is_ascii_digit());
             let named = word.len() > 4
@@ -386,7 +396,10 @@ fn handle(text: &str) -> Option<&str> {
                 && (word.starts_with('@') || signed)
                 && word.bytes().any(|b| b.is_ascii_alphabetic());
             let found = mail || since < 3 && named || called && word.is_ascii() && word.len() > 4;
-            called = since < 8 && matches!(*word, "username" | "name" | "ID" | "아이디");
+            called =
+                matches!(*word, "username" | "ID" | "아이디") || last == "user" && *word == "name";
+            called &= since < 8;
+            last = *word;
             let plain = word.replace('-', "").to_lowercase();
             since = match MESSENGERS.contains(&plain.as_str()) {
                 true => 0,
@@ -471,6 +484,42 @@ mod tests {
             None
         );
         assert_eq!(phone_of("id 12345678901234567890123"), None);
+    }
+
+    #[test]
+    fn letters_without_spaces_are_one_word_of_a_name() {
+        for (author, length) in [
+            ("田中太郎", 1),
+            ("น้องฝน", 1),
+            ("Piet van der Meer", 4),
+            ("", 0),
+        ] {
+            let comment = Comment {
+                author: Some(author),
+                ..Comment::default()
+            };
+            assert_eq!(
+                read(&comment, &prepare(&comment)).name_length(),
+                length,
+                "{author}"
+            );
+        }
+    }
+
+    #[test]
+    fn handles() {
+        assert_eq!(
+            handle("find him on Tele-Gram, user name Carrowtrades, today"),
+            Some("Carrowtrades")
+        );
+        assert_eq!(
+            handle("write to tom[at]mail[dot]example"),
+            Some("tom[at]mail[dot]example")
+        );
+        assert_eq!(
+            handle("my user name has been Carrowtrades since 2009"),
+            None
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::text::hashes::QuickSet;
 
 /// What commercial hosts and paths are made of; within them words are not divided.
 const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet replica loans payday escort poker essay cheap download \
-     torrent bitcoin forex betting bahis togel slot seo backlink insurance mortgage hypothe kredit credit handbag \
+     torrent bitcoin forex betting bahis togel slots slot- -slot slot7 slot8 seo backlink insurance mortgage hypothe kredit credit handbag \
      louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet keto cbd \
      vape dating sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
      coupon deals shop store buy sale free follower judi bola gacor xxx hack crack apk game marketing agency \
@@ -23,7 +23,7 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
      tips software app development marketing design* reform* abogad* clinica agencia servicio* empresa alquiler \
      cerrajer* fontaner* dedetiza* advogad* servic* agentur reinigung umzug* entrumpel* rohrreinig* avocat* serrur* \
      plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
-     harga rental dich cong tham nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
+     harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
 pub(super) fn is_trade(reading: &Reading) -> bool {

@@ -16,13 +16,34 @@ const EARNINGS: [&str; 4] = [
 
 /// The same as an advert: earn, so much, each day, at home.
 const ADVERT: [&str; 3] = [
-    "earn earning verdien* guadagna* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* kiem \
+    "earn earning verdien* guadagna* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* اربح ربح kiem \
      thu menghasilkan penghasilan कमा*",
     "day daily week hour tag woche giorno settimana dia* semana* jour* semaine dziennie tygodniowo dag неделю день gun* \
-     hafta* ngay tuan hari minggu दिन",
+     hafta* ngay tuan hari minggu اسبوعي* يومي* दिन",
     "home zuhause hause casa domicile domu thuis phone laptop celular movil handy smartphone telephone telefon* телефон* \
-     evden evde nha rumah hp घर",
+     evden evde nha rumah hp قناته تلغرام التلغرام घर",
 ];
+
+/// A stake that grew: into what it was put, how long that took.
+const GREW: [&str; 2] = [
+    "bitcoin* btc crypto* krypto* forex trad* invest* invert* platform* plattform* plataform* plateforme piattaform* mining kurs* \
+     крипт* инвест* yatirim*",
+    "day* week* month* hour* tag* woche* monat* dia* semana* mes* jour* semaine* mois giorn* settiman* mesi dni tydzien* \
+     недел* дней месяц* gun* hafta* hari minggu ngay tuan",
+];
+
+/// Whether a later number is many times an earlier one; years are none.
+fn grew(reading: &Reading) -> bool {
+    let plain = reading.body.text.replace([',', '.', '\''], "");
+    let digits = plain.split(|c: char| !c.is_ascii_digit());
+    let sums: Vec<u64> = digits.filter_map(|it| it.parse().ok()).collect();
+    let is_sum = |it: &u64| *it >= 50 && !(1900..2100).contains(it);
+    let mut least = u64::MAX;
+    sums.into_iter().filter(is_sum).any(|sum| {
+        least = least.min(sum);
+        sum / 4 >= least
+    })
+}
 
 /// Other tales of gain end with whoever brought it: by words of every kind, those with a star by their beginnings.
 /// Money that was lost, came back, by whose help; an illness, its cure, its means; a stake, its gain, its master.
@@ -89,12 +110,15 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let whole = said.iter().filter(|it| **it > 0).count();
     let all: usize = said.iter().sum();
     let way_out = !reading.links.is_empty() || !reading.mentions.is_empty();
-    let reached = way_out || reading.phone.is_some() || reading.count("contact", 1) > 0;
+    let reached = way_out
+        || reading.phone.is_some()
+        || reading.count("contact", 1) + reading.count("promo", 2) > 0;
     let weight = match (whole, all, way_out) {
         (4, 6.., true) => 6.0,
         (4, 5.., true) | (3, 7.., true) => 4.0,
         (4, 6.., false) => 3.0,
         (3, 5.., true) => 3.5,
+        _ if reached && reading.words.len() <= 60 && tells(reading, &GREW) && grew(reading) => 3.0,
         _ if reached && reading.words.len() <= 40 && tells(reading, &ADVERT) => 2.5,
         _ => return,
     };
@@ -114,9 +138,9 @@ fn sum(text: &str) -> Option<&str> {
 }
 
 /// What stands behind a sum, by its beginning.
-const CURRENCIES: &str = "euro dolar dollar usd eur peso reais руб тыс zl tl lira rb ribu jt juta rupe nghin trieu k baht";
+const CURRENCIES: &str = "euro dolar dollar usd eur peso reais руб тыс zl tl lira rb ribu jt juta rupe nghin trieu k baht دولار";
 
-/// "400 Euro", "5 тысяч".
+/// "400 Euro", "5 тысяч", "300k".
 fn worded(text: &str) -> Option<&str> {
     let mut before = 0..0;
     text.split_whitespace().find_map(|word| {
@@ -128,6 +152,10 @@ fn worded(text: &str) -> Option<&str> {
             .any(|it| it.is_ascii_digit());
         let mut all = CURRENCIES.split_whitespace();
         let sum = text.get(number.start..at + word.len())?;
+        let stuck = word.trim_start_matches(|c: char| !c.is_alphabetic());
+        if stuck.len() < word.len() && word.starts_with(|c: char| c.is_ascii_digit()) {
+            return all.any(|it| stuck.starts_with(it)).then_some(word);
+        }
         (is_sum && all.any(|it| word.starts_with(it))).then_some(sum)
     })
 }

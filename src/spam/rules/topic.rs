@@ -155,7 +155,7 @@ pub(in crate::spam) fn gains(reading: &Reading) -> bool {
             .author_hits
             .iter()
             .any(|hit| hit.weight >= 2 && sells(hit.topic))
-        || reading.author_words.len() >= 4
+        || reading.name_length() >= 4
 }
 
 /// Whether a link leads away, by the author's name or by the text.
