@@ -26,10 +26,16 @@ const FOCUSED = 'focused';
 /** What the example was judged by. */
 let judgedBy = '';
 
+/** How many choices are not kept yet: what was kept before them is not shown in their place. */
+let choosing = 0;
+
 /** @param {Choices} chosen */
 async function choose(chosen) {
+  choosing += 1;
+  await said.change({ kind: 'choose', choices: chosen });
+  choosing -= 1;
   // What could not be kept is not shown as if it were.
-  if (!(await said.change({ kind: 'choose', choices: chosen }))) await refresh();
+  await refresh();
 }
 
 function begin() {
@@ -100,6 +106,7 @@ async function refresh() {
   if (!now?.settings) return;
   const { settings, sync } = now;
   if (settings.language !== words.chosen) return speakOtherwise();
+  if (choosing > 0) return;
   /** @type {HTMLSelectElement} */ (at('language')).value = settings.language ?? '';
   setChoice(at('strictness'), settings.strictness);
   setChoice(at('whole'), settings.wholeSection === null ? '' : String(settings.wholeSection));

@@ -37,6 +37,8 @@ let summary;
 let waiting = false;
 /** How often the page was to be asked: what was heard for a former time is not drawn. */
 let asked = 0;
+/** How many changes are not made yet. */
+let changing = 0;
 /** Whether what the reader wanted last could not be kept. */
 let lost = false;
 
@@ -97,7 +99,11 @@ async function learn() {
 
 /** @param {import('../protocol.js').FromOurPages} message */
 async function change(message) {
+  changing += 1;
   lost = (await ask(message))?.ok === false;
+  changing -= 1;
+  // What was so before the last one is not shown in its place.
+  if (changing > 0) return;
   await learn();
   await refresh();
 }

@@ -39,26 +39,37 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
     const sites = async () => (await ours.ask({ kind: 'settings' })).settings.sites;
 
     /**
-     * Makes the background's storage refuse, as where the disk is full or its file is broken.
+     * Has the background's storage do otherwise.
+     *
+     * @param {'set' | 'get'} what
+     * @param {string} otherwise  A function; may use `kept`, which does as ever.
+     * @param {() => Promise<unknown>} meanwhile
+     */
+    async function storing(what, otherwise, meanwhile) {
+      const put = (/** @type {string} */ value) => reader.background(`
+        const kept = chrome.storage.local.kept ??= chrome.storage.local.${what}.bind(chrome.storage.local);
+        Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: ${value} });`);
+      await ours.ask({ kind: 'settings' });
+      await put(otherwise);
+      try {
+        await meanwhile();
+      } finally {
+        await put('kept');
+        await reader.background('delete chrome.storage.local.kept;');
+      }
+    }
+
+    /**
+     * As where the disk is full or its file is broken.
      *
      * @param {'set' | 'get'} what
      * @param {() => Promise<unknown>} meanwhile
      * @param {number} [after]  Not before so long (ms).
      */
-    async function refusing(what, meanwhile, after = 0) {
-      await ours.ask({ kind: 'settings' });
-      await reader.background(`
-        chrome.storage.local.kept = chrome.storage.local.${what};
-        Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: async () => {
-          await new Promise((resolve) => setTimeout(resolve, ${after}));
-          throw new Error('QUOTA_BYTES quota exceeded');
-        } });`);
-      try {
-        await meanwhile();
-      } finally {
-        await reader.background(`Object.defineProperty(chrome.storage.local, '${what}', { configurable: true, writable: true, value: chrome.storage.local.kept });`);
-      }
-    }
+    const refusing = (what, meanwhile, after = 0) => storing(what, `async () => {
+      await new Promise((resolve) => setTimeout(resolve, ${after}));
+      throw new Error('QUOTA_BYTES quota exceeded');
+    }`, meanwhile);
 
     it('says in the popup what could not be kept, and shows what is so', async () => {
       await page.bringToFront();
@@ -178,6 +189,27 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       assert.ok(await until(() => options.run("return document.getElementById('strictness-normal').checked")), 'and what is shown is what is so');
       assert.equal(await until(() => options.run("return document.getElementById('menu').getAttribute('aria-checked')"), (it) => it === 'true'), 'true');
       await options.close();
+    });
+
+    it('shows in the options what was chosen last, though all that was chosen is kept later', async () => {
+      const options = await reader.extensionPage('options/options.html');
+      await options.front();
+      await until(() => options.run("return document.querySelector('#strictness input:checked')"));
+      const slowly = '(...all) => new Promise((resolve) => setTimeout(resolve, 300)).then(() => kept(...all))';
+      await storing('set', slowly, async () => {
+        const shown = await options.run(`
+          const seen = new Set();
+          for (const it of ['gentle', 'normal', 'strict']) document.getElementById('strictness-' + it).click();
+          for (let look = 0; look < 75; look += 1) {
+            seen.add(document.querySelector('#strictness input:checked').value);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          return [...seen];`);
+        assert.deepEqual(shown, ['strict']);
+      });
+      assert.equal(await until(async () => (await ours.ask({ kind: 'settings' })).settings.strictness, (it) => it === 'strict'), 'strict');
+      await options.close();
+      await ours.ask({ kind: 'reset' });
     });
 
     it('never writes over settings that it could not read', async () => {
