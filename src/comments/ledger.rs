@@ -161,6 +161,12 @@ impl Ledger {
         self.marks.get(node.0 as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a heading links a writer's name, as "Updated by Ann 3 days ago" does.
+    fn names_writer(&self, page: &Page, heading: NodeId) -> bool {
+        page.descendant_elements(heading)
+            .any(|inner| page.tag(inner) == Tag::A && self.marks(inner).has(Marks::AUTHOR))
+    }
+
     /// Whether the node lies where comments are to be expected.
     pub(super) fn is_land(&self, node: NodeId) -> bool {
         self.land.get(node.0 as usize).copied().unwrap_or(false)
@@ -393,6 +399,7 @@ impl Ledger {
                             !href.starts_with('#') && comment_fragment(href).is_none()
                         })
                 })
+                && !(dates::has_date(&text) && self.names_writer(page, node))
                 || tag.is_heading()
                     && size > 15
                     && page

@@ -5,6 +5,7 @@
 use super::{Parts, Reader};
 use crate::comments::groups::is_state;
 use crate::comments::ledger::{comment_fragment, is_inline};
+use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::phrases;
 use crate::page::{NodeId, Tag};
@@ -370,9 +371,12 @@ impl<'a> Reader<'a> {
         Some(name)
     }
 
-    /// "Priority: low → high": what begins with a row's caption is no prose.
+    /// "Priority: low → high": what begins with a row's caption, or is named details, is no prose.
     fn lists_properties(&self, block: NodeId) -> bool {
         let page = self.page;
+        if self.ledger.marks(block).has(Marks::META) {
+            return true;
+        }
         let first = page
             .descendants(block)
             .find(|&it| !page.is_element(it) && self.size(it) > 0);

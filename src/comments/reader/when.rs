@@ -44,6 +44,9 @@ impl Reader<'_> {
                     && dates::has_date(&page.inline_text(node))
                 {
                     5
+                } else if machine && (1..=40).contains(&size) {
+                    // "2 years", in words that are no date without an "ago" behind them.
+                    3
                 } else {
                     continue;
                 }
