@@ -77,6 +77,8 @@ impl<'a> Reader<'a> {
             run.organization = if any { 0.5 } else { 1.5 };
         } else if self.cue(last, Cue::PlaceTails)
             // "in Iran Platz genommen"
+            // "Eastern District": of what?
+            && !(tail == "district" && end == start + 2 && self.folded(start).ends_with("ern"))
             && (tail != "platz" || ["er", "schen"].iter().any(|it| self.folded(start).ends_with(it)))
             // "MARTINA BERG"
             && !self.token(start).is_some_and(|it| it.is_acronym() && it.lists.has(List::Given))

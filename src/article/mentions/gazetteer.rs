@@ -316,7 +316,17 @@ pub(super) fn is_listed(folded: &str) -> bool {
 
 /// Whether a place is listed as written.
 pub(super) fn is_listed_place(folded: &str) -> bool {
-    NAMES.of(full(folded)) & (1 << List::Place as u8 | 1 << List::Major as u8) != 0
+    let lists = if folded.contains(' ') {
+        1 << List::Several as u8
+    } else {
+        1 << List::Place as u8 | 1 << List::Major as u8
+    };
+    NAMES.of(full(folded)) & lists != 0
+}
+
+/// Whether a given name is listed as written.
+pub(super) fn is_given(folded: &str) -> bool {
+    NAMES.of(full(folded)) & 1 << List::Given as u8 != 0
 }
 
 /// Whether everybody knows who goes by this name alone.

@@ -3,6 +3,7 @@
 
 use super::super::Mentions;
 use super::super::clean::push_bare;
+use super::base::{base_of_body, base_of_person, base_of_place};
 use super::gazetteer::{fold, is_listed, is_listed_place};
 use super::words::is_slavic;
 use super::{Kind, Name};
@@ -36,6 +37,11 @@ pub(super) fn merge(
     for mut name in names {
         if name.kind == Kind::Place
             && let Some(base) = base_of_place(&name.form, inflects, genitive)
+        {
+            name.form = base;
+        }
+        if name.kind == Kind::Person
+            && let Some(base) = base_of_person(&name.form, language)
         {
             name.form = base;
         }
@@ -136,14 +142,14 @@ struct Kept {
 }
 
 /// A form as comparing needs it, read once.
-struct Form {
+pub(super) struct Form {
     folded: String,
     /// `folded` without accents.
     bare: String,
     /// The first letter of each word, without its accent.
     initials: Vec<char>,
     /// Which of [`ALIASES`] it is one of.
-    alias: Option<usize>,
+    pub(super) alias: Option<usize>,
     /// The capital letters that its words begin with.
     acronym: String,
     /// Itself, where it may be such an acronym.
@@ -151,7 +157,7 @@ struct Form {
 }
 
 impl Form {
-    fn of(form: &str) -> Self {
+    pub(super) fn of(form: &str) -> Self {
         let folded = fold(form);
         let mut bare = String::with_capacity(folded.len());
         folded.chars().for_each(|c| push_bare(&mut bare, c));
@@ -237,7 +243,7 @@ fn is_within(short: &str, long: &str) -> bool {
 }
 
 /// Names of one country or body that neither letters nor initials tie together.
-const ALIASES: &[&str] = &[
+pub(super) const ALIASES: &[&str] = &[
     "us, u.s., usa, u.s.a., united states, united states of america, america, vereinigte staaten, \
      vereinigten staaten, états-unis, etats-unis, estados unidos, ee.uu., ee.uu, eeuu, eua, stati uniti, \
      verenigde staten, stany zjednoczone, stanów zjednoczonych, stanach zjednoczonych, \
@@ -360,96 +366,6 @@ fn is_genitive(short: &Form, long: &Form) -> bool {
     owns(&short.folded, whole) || owns(whole, &short.folded)
 }
 
-/// The listed place that a form which is not listed is a case of: "Pakistan" for "Pakistanu".
-fn base_of_place(form: &str, inflects: bool, genitive: bool) -> Option<String> {
-    const ENDINGS: &[&str] = &[
-        "em", "ie", "iem", "iu", "ach", "a", "e", "i", "u", "y", "ą", "ę", "om", "ой", "ом", "ем",
-        "ою", "ю", "е", "и", "і", "у", "ы", "а", "я", "ї",
-    ];
-    const NOMINATIVE: &[&str] = &["a", "а", "", "o", "e", "y", "я", "о", "ь", "ия"];
-    // The lists have case forms, too.
-    let listed = is_listed_place(&fold(form));
-    let nominative = !inflects || form.ends_with(['a', 'а', 'o', 'о', 'y', 'я', 'ь']);
-    if !(inflects || genitive) || form.contains(' ') || listed && nominative {
-        return None;
-    }
-    // "Polsce", "Pradze", "Poznaniu"
-    for (ending, base) in [("ce", "ka"), ("dze", "ga"), ("niu", "ń")] {
-        if let Some(stem) = form.strip_suffix(ending).filter(|_| inflects) {
-            let base = format!("{stem}{base}");
-            if is_listed_place(&fold(&base)) {
-                return Some(base);
-            }
-        }
-    }
-    if genitive {
-        let base = form.strip_suffix('s')?;
-        return (base.chars().nth(3).is_some() && is_listed_place(&fold(base)))
-            .then(|| base.to_owned());
-    }
-    let stems = ENDINGS
-        .iter()
-        .filter_map(|ending| form.strip_suffix(ending));
-    stems
-        .filter(|stem| stem.chars().nth(3).is_some())
-        .flat_map(|stem| {
-            NOMINATIVE
-                .iter()
-                .map(move |ending| format!("{stem}{ending}"))
-        })
-        .find(|base| is_listed_place(&fold(base)))
-}
-
-/// The nominative of a body or country of several words: "Europäische Union" for "Europäischen Union",
-/// "Unia Europejska" for "Unii Europejskiej".
-fn base_of_body(form: &str, language: &str) -> Option<String> {
-    let (first, rest) = form.split_once(' ')?;
-    if language == "de" {
-        const NOUNS: &[&str] = &[
-            "ion", "ung", "heit", "keit", "schaft", "tät", "bank", "kirche", "nen", "staaten",
-            "partei", "agentur", "bahn", "post", "kammer", "liga", "republik", "armee", "telekom",
-            "akademie",
-        ];
-        let noun = rest.split(' ').next().unwrap_or(rest);
-        if let Some(office) = first.strip_suffix('s') {
-            let office = office.to_lowercase();
-            if office.ends_with("ministerium") || office.ends_with("institut") {
-                return Some(form.replacen(first, first.strip_suffix('s')?, 1));
-            }
-        }
-        let base = first.strip_suffix('n')?;
-        let adjective = ["schen", "lichen", "igen", "alen", "ten", "eien", "ären"]
-            .iter()
-            .any(|ending| first.ends_with(ending));
-        let noun = noun.to_lowercase();
-        return (adjective && NOUNS.iter().any(|ending| noun.ends_with(ending)))
-            .then(|| format!("{base} {rest}"));
-    }
-    if !inflects(language) {
-        return None;
-    }
-    let read = Form::of(form);
-    let base = ALIASES
-        .get(read.alias?)?
-        .split(", ")
-        .find(|alias| alias.contains(' ') && is_case(&Form::of(alias), &read))?;
-    Some(capitalised(base))
-}
-
-/// Each word with a capital.
-fn capitalised(folded: &str) -> String {
-    let mut before = ' ';
-    folded
-        .chars()
-        .flat_map(|c| {
-            let opens = before == ' ';
-            before = c;
-            let upper = c.to_uppercase().filter(move |_| opens);
-            upper.chain((!opens).then_some(c))
-        })
-        .collect()
-}
-
 /// Whether a form is another case of a name, or of one of its words.
 fn is_case_form(kind: Kind, short: &Form, long: &Form) -> bool {
     if kind == Kind::Person && short.initials.len() < long.initials.len() {
@@ -461,12 +377,12 @@ fn is_case_form(kind: Kind, short: &Form, long: &Form) -> bool {
 }
 
 /// Languages that give a name a form for each case.
-fn inflects(language: &str) -> bool {
+pub(super) fn inflects(language: &str) -> bool {
     is_slavic(language) || language == "hu"
 }
 
 /// Whether two forms, word by word, are one stem with two case endings.
-fn is_case(a: &Form, b: &Form) -> bool {
+pub(super) fn is_case(a: &Form, b: &Form) -> bool {
     a.initials == b.initials && a.words().zip(b.words()).all(|(x, y)| is_case_word(x, y))
 }
 

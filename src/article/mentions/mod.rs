@@ -1,6 +1,7 @@
 //! People, places and organisations that a text names: known names, their neighbours and their
 //! shape. A wrong name hurts more than a missing one, so what nothing speaks for is left out.
 
+mod base;
 mod card;
 mod context;
 mod cues;

@@ -487,6 +487,20 @@ fn bodies_places_and_people_stand_in_their_base_form_on_the_card() {
             &["Unia Europejska"],
         ),
         ("uk", "У понеділок в Україні спека.", &[], &["Україна"], &[]),
+        (
+            "pl",
+            "Rząd Olafa Szolca milczy. Król Arabii Saudyjskiej czeka, a w Arabii Saudyjskiej upał.",
+            &["Olaf Szolc"],
+            &["Arabia Saudyjska"],
+            &[],
+        ),
+        (
+            "ru",
+            "Улица Степана Горенко и письмо Эммануэлю Гранову.",
+            &["Степан Горенко", "Эммануэль Гранов"],
+            &[],
+            &[],
+        ),
     ] {
         let card = merged(text, Some(language), "");
         assert_eq!(card.people, people, "{language}");
@@ -512,4 +526,18 @@ fn an_organisation_with_and_without_its_country_is_one() {
 fn a_word_that_only_opens_sentences_or_stands_after_in_is_no_place_on_a_card() {
     let text = "She writes in Lumpine. Lumpine is quick, Lumpine is small, and Lumpine code is short. He writes in Lumpine.";
     assert!(merged(text, Some("en"), "").places.is_empty());
+}
+
+#[test]
+fn a_district_of_the_compass_alone_is_no_place() {
+    assert!(places("They met in the Eastern District court.", "en").is_empty());
+}
+
+#[test]
+fn german_words_that_towns_are_called_by_are_none() {
+    let found = forms(
+        "Im Norden ist es kalt, der Kanton warnt. Sie kam aus dem Norden.",
+        Some("de"),
+    );
+    assert!(found.places.is_empty(), "{:?}", found.places);
 }
