@@ -122,7 +122,7 @@ impl<'a> Template<'a> {
             let found = leaves(reader, parts)
                 .into_iter()
                 .filter(|&leaf| !reader.is_initials(leaf, parts))
-                .find(|&leaf| reader.place_of(leaf) == *place)
+                .find(|&leaf| reader.place_of(leaf, parts) == *place)
                 .filter(|&leaf| names::plausible(reader.page.text(leaf), 4).is_some());
             if let Some(leaf) = found {
                 parts.author = Some((4, leaf));
@@ -142,7 +142,7 @@ impl<'a> Template<'a> {
             let main: Vec<NodeId> = blocks
                 .iter()
                 .copied()
-                .filter(|&block| reader.place(block) == *place)
+                .filter(|&block| reader.place(block, parts) == *place)
                 .collect();
             let Some(&first) = main.first() else {
                 if level == 0 {
@@ -152,7 +152,7 @@ impl<'a> Template<'a> {
             };
             let parent = reader.page.parent(first);
             blocks.retain(|&block| {
-                let at = reader.place(block);
+                let at = reader.place(block, parts);
                 at == *place
                     || !furniture.contains(&at)
                         && reader.page.parent(block) == parent
@@ -165,7 +165,7 @@ impl<'a> Template<'a> {
                     .collect();
                 if !inner
                     .iter()
-                    .any(|&it| reader.place(it) == self.text[level + 1].0)
+                    .any(|&it| reader.place(it, parts) == self.text[level + 1].0)
                 {
                     break;
                 }
@@ -239,10 +239,10 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
     for depth in 0..6 {
         let mut counts: Vec<Count> = Vec::new();
         let mut chars = 0;
-        for (at, blocks) in levels.iter().enumerate() {
+        for (at, (blocks, parts)) in levels.iter().zip(samples).enumerate() {
             for &block in blocks {
                 let size = reader.size(block);
-                let one = count(&mut counts, reader.place(block), at);
+                let one = count(&mut counts, reader.place(block, parts), at);
                 one.chars += size;
                 chars += size;
                 if size <= 80 {
@@ -287,7 +287,7 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
             .map(|(outer, parts)| {
                 outer
                     .iter()
-                    .filter(|&&block| reader.place(block) == place)
+                    .filter(|&&block| reader.place(block, parts) == place)
                     .flat_map(|&block| blocks(reader, parts, Some(block)))
                     .collect()
             })
@@ -308,7 +308,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
             // A badge may stand before the name.
             let is_early = before <= 16;
             before += reader.size(leaf);
-            let place = reader.place_of(leaf);
+            let place = reader.place_of(leaf, parts);
             let one = count(&mut counts, place, at);
             // The first there is looked at.
             if one.parts > one.comments {
@@ -353,14 +353,19 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
 }
 
 impl<'a> Reader<'a> {
-    fn place(&self, node: NodeId) -> Place<'a> {
+    /// The comment's own class is left out: rows and roles change it.
+    fn place(&self, node: NodeId, parts: &Parts) -> Place<'a> {
         let page = self.page;
         let class = |node: NodeId| {
             let class = page.classes(node).find(|class| !is_state(class));
             class.unwrap_or("")
         };
         let parent = page.parent(node);
-        (page.tag(node), class(node), page.tag(parent), class(parent))
+        let outer = match parts.tops[..] {
+            [top] if top == parent => "",
+            _ => class(parent),
+        };
+        (page.tag(node), class(node), page.tag(parent), outer)
     }
 
     /// The writer's name as far as it is known, digits left out.
@@ -387,7 +392,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where a text stands; that some names are links and others not is no other place.
-    fn place_of(&self, leaf: NodeId) -> Place<'a> {
+    fn place_of(&self, leaf: NodeId, parts: &Parts) -> Place<'a> {
         let page = self.page;
         let mut at = page.parent(leaf);
         while matches!(page.tag(at), Tag::A | Tag::B | Tag::Strong)
@@ -395,7 +400,7 @@ impl<'a> Reader<'a> {
         {
             at = page.parent(at);
         }
-        self.place(at)
+        self.place(at, parts)
     }
 
     /// How many characters stand between two nodes; nothing if one holds the other.
