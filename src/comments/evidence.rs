@@ -179,7 +179,10 @@ impl Markup {
             && self.stamped >= 0.7
             && self.titled <= if self.around.near { 0.5 } else { 0.3 }
             && self.linked <= 0.4
-            && (self.count > 2 || self.nested > 0.0 || self.pictured + self.permalinked >= 0.5)
+            && (self.count > 2
+                || self.around.headed
+                || self.nested > 0.0
+                || self.pictured + self.permalinked >= 0.5)
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
@@ -374,7 +377,9 @@ impl Samples {
         let around = &markup.around;
         // Lines of name and date are but the heads of comments, or a list of other pages.
         let alike = self.texts * 2 <= self.read && self.read > 1;
-        if markup.named < 1.0 && (alike || self.told == 0 && !around.counted) {
+        if markup.named < 1.0
+            && (alike || self.told == 0 && !(around.counted && markup.dated > 0.0))
+        {
             return None;
         }
         let named_writers = self.share(self.who) >= 0.6;
