@@ -120,11 +120,7 @@ pub fn analyze(page: &Page, url: Option<&str>) -> Analysis {
 
 /// The same by a judge with a reader's settings.
 pub fn analyze_for(reader: &Judge, page: &Page, url: Option<&str>) -> Analysis {
-    let found = comments::find(page, url);
-    let aside: Vec<NodeId> = found
-        .iter()
-        .flat_map(|thread| thread.aside.iter().copied())
-        .collect();
+    let (found, aside) = comments::find_beside(page, url);
     let article = article::read(page, article::Context { url, aside: &aside });
     let target = url.and_then(|url| target(page, url));
     // What the comments stand under: their words are compared with its.

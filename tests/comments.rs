@@ -362,3 +362,35 @@ fn depth_and_size_cost_no_more_than_the_page() {
     );
     let _ = find(&deep);
 }
+
+#[test]
+fn what_may_be_a_thread_is_no_body() {
+    let body = |after: &str| {
+        let page = html::read(&format!(
+            "<!doctype html><html lang=en><title>The railway that weighs us</title><body><article>
+            <h1>The railway that weighs us</h1><p>By <a rel=author href=/lowe>Hester Lowe</a>, <time datetime=2018-06-03>3 June 2018</time></p>
+            <p>Nobody on the board of the Tarn Valley Railway can say who ordered the forty-two weighing machines. They came on a
+            Tuesday in May, in crates that were addressed to the booking hall, and since no invoice followed they were stood along
+            the platform, one beside every bench, where they have been ever since.</p>
+            <p>For the first summer they were a nuisance. Then a guard noticed that passengers who had missed their train were
+            stepping on them, one after the other, and walking away in a better temper. He wrote to the board, and the board had
+            them oiled instead of selling them for scrap.</p>
+            <p>There is now a man who does nothing else. He goes from station to station with a set of brass weights and a notebook,
+            and writes down how far each machine is out. Most of them flatter, and the village of Upper Tarn has asked that its own
+            be left alone.</p>{after}</article></body></html>"
+        ));
+        let analysis = understory::analysis::analyze(&page, None);
+        assert_eq!(analysis.threads.len(), 0);
+        let article = analysis.article.expect("an article");
+        article.article_body.unwrap_or_default()
+    };
+    let said = "<p>The one at Netherby was my grandfather’s doing, and he was never forgiven for it by his sister, who had to
+        change there every day of her life.</p>";
+    let lone = format!("<h3>Comments</h3>{said}<p>Prudence Ashby, 4 June 2018</p>");
+    assert!(!body(&lone).contains("Netherby"));
+    // A section of the article is one.
+    for heading in ["Discussion", "Comments from the board of the railway, 2018"] {
+        let section = format!("<h3>{heading}</h3>{said}");
+        assert!(body(&section).contains("Netherby"), "{heading}");
+    }
+}

@@ -29,6 +29,46 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
     })
 }
 
+/// What begins with a thread's heading after the article and looks like a thread, though no comment in it
+/// is sure enough to be called one.
+pub(super) fn tail(page: &Page, ledger: &Ledger) -> Vec<NodeId> {
+    let after_article = |head: &&Head| {
+        let before = ledger.between(NodeId::DOCUMENT, head.node);
+        head.is_heading
+            && !head.says.invitation
+            && head.says.count != Some(0)
+            // A section of the article may be called "Discussion of the new rules".
+            && ledger.of(page, head.node).chars <= 24
+            && before.said().saturating_sub(before.linked) >= 600
+    };
+    let Some(head) = ledger.heads.iter().find(after_article) else {
+        return Vec::new();
+    };
+    let begins = |up: &NodeId| {
+        !matches!(page.tag(*up), Tag::Body | Tag::Main | Tag::Html)
+            && ledger.between(*up, head.node).said() == 0
+    };
+    let top = page
+        .ancestors(head.node)
+        .take_while(begins)
+        .last()
+        .unwrap_or(head.node);
+    let is_talk = |end: NodeId| {
+        let rest = ledger.between(page.end(head.node), end);
+        rest.stamps + rest.replies > 0
+    };
+    if is_talk(page.end(top)) {
+        return vec![top];
+    }
+    let parent = page.parent(top);
+    if !is_talk(page.end(parent)) {
+        return Vec::new();
+    }
+    page.child_elements(parent)
+        .filter(|&child| child >= top)
+        .collect()
+}
+
 /// What stands around the group: a heading before it, a form beside it, names of boxes about it.
 pub(super) fn surroundings(
     page: &Page,

@@ -84,6 +84,11 @@ pub struct Comment {
 
 /// Finds every thread of the page. `url` makes addresses absolute.
 pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
+    find_beside(page, url).0
+}
+
+/// The same, with the elements that are none of the article: those of the threads, or of what may be one.
+pub(crate) fn find_beside(page: &Page, url: Option<&str>) -> (Vec<Thread>, Vec<NodeId>) {
     let base = base(page, url);
     let language = page
         .first(Tag::Html)
@@ -98,6 +103,10 @@ pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
     };
     let items = threads::choose(page, &ledger, candidates::find(&reader, url));
     let mut threads = threads::build(&reader, &items);
+    let aside = match &threads[..] {
+        [] => around::tail(page, &ledger),
+        found => found.iter().flat_map(|it| it.aside.clone()).collect(),
+    };
     let told = || declared::count(page, base.as_ref());
     match &mut threads[..] {
         [] => {
@@ -109,7 +118,7 @@ pub fn find(page: &Page, url: Option<&str>) -> Vec<Thread> {
         }
         _ => {}
     }
-    threads
+    (threads, aside)
 }
 
 /// What addresses on the page are relative to.
