@@ -31,29 +31,46 @@ const ANYWHERE: f64 = 0.5;
 /// The least and the most that company moves a logit.
 const CLEAN: f64 = -1.0;
 const FOUL: f64 = 3.0;
+/// How often a thread is looked at again in the light of what was found in it: after so many hardly
+/// anything moves.
+const ROUNDS: usize = 3;
 
 /// Where a thread holds spam nobody tidies it, and what is doubtful in it is likely spam too; where
 /// many others are honest, less likely. From the logits of a group, each comment judged by itself, to
-/// what the others say of each.
+/// what the others say of each; what they say of each other counts, too.
 pub fn company(logits: &[f64]) -> Vec<Company> {
-    let sure = |logit: f64| {
-        let p = 1.0 / (1.0 + score::exp((STEEP * (SURE - logit)).clamp(-30.0, 30.0)));
-        if p > 0.1 { p } else { 0.0 }
-    };
-    let all: f64 = logits.iter().map(|&it| sure(it)).sum();
     let many = logits.iter().filter(|it| **it >= SURE).count() as u32;
-    let others = logits.len().saturating_sub(1) as f64;
-    logits
+    let mut shifts = vec![0.0; logits.len()];
+    for _ in 0..ROUNDS {
+        shifts = around(logits, &shifts);
+    }
+    let each = logits.iter().zip(shifts);
+    each.map(|(&own, shift)| Company {
+        shift,
+        heeded: shift,
+        spam: many - u32::from(own >= SURE),
+    })
+    .collect()
+}
+
+/// What the others say of each where they have been moved by so much themselves.
+fn around(logits: &[f64], moved: &[f64]) -> Vec<f64> {
+    let sure: Vec<f64> = logits
         .iter()
-        .map(|&own| {
-            let spam = (all - sure(own) - ANYWHERE).clamp(0.0, others);
+        .zip(moved)
+        .map(|(logit, moved)| {
+            let far = SURE - logit - moved.max(0.0);
+            let p = 1.0 / (1.0 + score::exp((STEEP * far).clamp(-30.0, 30.0)));
+            if p > 0.1 { p } else { 0.0 }
+        })
+        .collect();
+    let all: f64 = sure.iter().sum();
+    let others = logits.len().saturating_sub(1) as f64;
+    sure.iter()
+        .map(|own| {
+            let spam = (all - own - ANYWHERE).clamp(0.0, others);
             let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
-            let shift = ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL);
-            Company {
-                shift,
-                heeded: shift,
-                spam: many - u32::from(own >= SURE),
-            }
+            ln(odds * HONEST_BEFORE / SPAM_BEFORE).clamp(CLEAN, FOUL)
         })
         .collect()
 }
@@ -66,6 +83,17 @@ const LED: f64 = 0.8;
 const NUDGED: f64 = 0.1;
 /// So many words say something.
 const PHRASE: usize = 8;
+
+/// The most that the label heeds of bad company.
+fn most(reading: &Reading, place: &Place) -> f64 {
+    let phrase = reading.body.text.split_whitespace().count() >= PHRASE;
+    match (topic::gains(reading), phrase) {
+        _ if place.advert.is_some() => FOUL,
+        (true, _) => DRAGGED,
+        (_, true) => LED,
+        _ => NUDGED,
+    }
+}
 
 /// What a link out of a comment adds where all links are known and nobody else has one.
 const LEADS_OUT: f64 = 0.8;
@@ -106,13 +134,7 @@ pub(super) fn leading_out(
             company.shift = company.shift.min(0.0);
         }
         if !reading.comment.whole {
-            let phrase = reading.body.text.split_whitespace().count() >= PHRASE;
-            company.heeded = company.shift.min(match (gains, phrase) {
-                _ if place.advert.is_some() => FOUL,
-                (true, _) => DRAGGED,
-                (_, true) => LED,
-                _ => NUDGED,
-            });
+            company.heeded = company.shift.min(most(reading, place));
             continue;
         }
         let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
@@ -145,5 +167,29 @@ impl Company {
             )
             .parts("", [self.spam.to_string().into()])
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_doubtful_of_a_foul_thread_speak_against_each_other() {
+        let mut logits = vec![5.0; 4];
+        logits.extend([1.6; 8]);
+        logits.extend([-4.0; 2]);
+        let once = around(&logits, &[0.0; 14]);
+        let after = company(&logits);
+        assert!(after[5].shift > once[5] + 0.3, "{after:?}");
+        assert!(after.iter().all(|it| it.shift <= FOUL));
+    }
+
+    #[test]
+    fn one_spam_comment_condemns_no_honest_thread() {
+        let mut logits = vec![-4.0; 20];
+        logits.extend([6.0, 1.6]);
+        let company = company(&logits);
+        assert!(company.iter().all(|it| it.shift < 0.3), "{company:?}");
     }
 }
