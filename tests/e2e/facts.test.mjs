@@ -49,6 +49,7 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       server = await serve({ '/known': KNOWN });
       reader = await Reader.start(name);
       page = await reader.open();
+      await awake();
     });
     after(async () => {
       await reader.close();
@@ -62,6 +63,9 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       await page.goto(url);
       await until(() => reader.summary(page));
     }
+
+    /** Has another page read: a background that has to begin first may be too late for a card. */
+    const awake = () => anew(server.url(MIXED, 'awake'));
 
     /** @param {string} body */
     const inCard = (body) => inClosed(reader, page, 'card', `const [root] = roots; ${body}`);
@@ -212,6 +216,7 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
         await page.bringToFront();
         assert.equal(await until(() => cards(page), (it) => it === drawn), drawn, `${mode}: at once`);
         await reader.endBackground();
+        await awake();
         await anew(url);
         await until(() => folded(page));
         await sleep(150);

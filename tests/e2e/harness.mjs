@@ -168,6 +168,7 @@ export class Reader {
   /** @param {string} [url] */
   async open(url) {
     const page = await this.browser.newPage();
+    page.setDefaultNavigationTimeout(120_000);
     if (url) await page.goto(url, { waitUntil: 'load' });
     return page;
   }
