@@ -189,6 +189,10 @@ const PEOPLE: &[(&str, &[&str], &[(&str, &str)])] = &[
     ("е", &["а", "я"], &[("ской", "ская"), ("ой", "а")]),
 ];
 
+const VOWELS: [char; 16] = [
+    'a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'і', 'о', 'у', 'ы', 'э', 'ю', 'я',
+];
+
 /// A person in the nominative where the given name stands, as written, in no list and its nominative does:
 /// "Olaf Scholz" for "Olafa Scholza".
 pub(super) fn base_of_person(form: &str, language: &str) -> Option<String> {
@@ -210,6 +214,7 @@ pub(super) fn base_of_person(form: &str, language: &str) -> Option<String> {
             .find(|base| is_given(&fold(base)))?;
         Some((base, family))
     })?;
+    let womans = base.ends_with(['a', 'а', 'я']);
     for word in words {
         base.push(' ');
         let stem = family.iter().find_map(|(ending, nominative)| {
@@ -220,6 +225,8 @@ pub(super) fn base_of_person(form: &str, language: &str) -> Option<String> {
         });
         match stem {
             Some((stem, nominative)) => base.extend([stem, nominative]),
+            // A man's name changes with his given name: "Олеся Куприн" is a woman.
+            None if !womans && !word.ends_with(VOWELS) => return None,
             None => base.push_str(word),
         }
     }
