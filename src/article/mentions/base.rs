@@ -130,9 +130,12 @@ fn capitalised(folded: &str) -> String {
         .collect()
 }
 
+/// Endings of a case and what stands there in the nominative.
+type Endings = &'static [(&'static str, &'static str)];
+
 /// Endings of a given name in a case, what stands there in the nominative, and the same for family names.
 /// The first that makes a listed given name tells the case.
-const PEOPLE: &[(&str, &[&str], &[(&str, &str)])] = &[
+const PEOPLE: &[(&str, &[&str], Endings)] = &[
     // Whose "a" or "ego" is the genitive's.
     (
         "a",
