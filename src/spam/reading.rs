@@ -362,16 +362,35 @@ const MESSENGERS: &[&str] = &[
     "snapchat",
     "wechat",
     "kakao",
-    "телеграм",
     "тг",
-    "電報",
-    "电报",
-    "카톡",
-    "微信",
     "line",
     "zalo",
     "skype",
     "gmail",
+];
+/// The same where words are inflected or stand without spaces.
+const MESSENGERS_WITHIN: &[&str] = &[
+    "телеграм",
+    "ватсап",
+    "инстаграм",
+    "電報",
+    "电报",
+    "微信",
+    "我賴",
+    "加賴",
+    "카톡",
+    "텔레그램",
+    "오픈채팅",
+    "ライン",
+    "テレグラム",
+    "ไลน์",
+    "เทเลแกรม",
+    "تلغرام",
+    "تلجرام",
+    "تليجرام",
+    "تلگرام",
+    "טלגרם",
+    "ווטסאפ",
 ];
 
 /// A mail address; or a name with a sign or a number in it that stands after a messenger's.
@@ -401,7 +420,9 @@ fn handle(text: &str) -> Option<&str> {
             called &= since < 8;
             last = *word;
             let plain = word.replace('-', "").to_lowercase();
-            since = match MESSENGERS.contains(&plain.as_str()) {
+            let within = || MESSENGERS_WITHIN.iter().any(|it| plain.contains(it));
+            let messenger = MESSENGERS.contains(&plain.as_str()) || !plain.is_ascii() && within();
+            since = match messenger {
                 true => 0,
                 false => since.saturating_add(1),
             };
@@ -515,6 +536,10 @@ mod tests {
         assert_eq!(
             handle("write to tom[at]mail[dot]example"),
             Some("tom[at]mail[dot]example")
+        );
+        assert_eq!(
+            handle("문의는 텔레그램으로 @carrowcoin 주세요"),
+            Some("@carrowcoin")
         );
         assert_eq!(
             handle("my user name has been Carrowtrades since 2009"),

@@ -17,23 +17,20 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     // A number alone may be that of a police or of a help line.
     let told = (asks > 0 || called.is_none() && written.is_some()) && story::helped(reading);
     let sold = told || reading.hits.iter().any(heavy);
-    let (weight, reach, form) = match (called, written) {
-        (Some(reach), _) if told && asks > 0 => (5.5, reach, "reach"),
-        (Some(reach), _) if sold && (asks > 0 || messenger.is_some()) => (4.0, reach, "reach"),
-        (Some(reach), _) if asks > 0 => (1.5, reach, "reach"),
-        (Some(reach), _) if sold => (2.5, reach, "number"),
-        (None, Some(reach)) if told => (6.5, reach, "reach"),
-        (None, Some(reach)) if sold => (if asks > 0 { 3.0 } else { 2.5 }, reach, "reach"),
-        (None, None) if sold && asks > 1 => (1.0, "", "write"),
-        _ => (0.0, "", ""),
-    };
     // Nobody spells digits for readers.
     let spelt = number.is_some_and(|it| !reading.body.text.contains(it));
-    let weight = if weight > 0.0 && spelt {
-        weight + 2.0
-    } else {
-        weight
+    let (weight, reach, form) = match (called, written) {
+        (Some(reach), _) if told && asks > 0 => (5.5, reach, "reach"),
+        (Some(reach), _) if sold && (asks > 0 || messenger.is_some()) => (4.5, reach, "reach"),
+        (Some(reach), _) if asks > 0 => (1.5, reach, "reach"),
+        (Some(reach), _) if sold => (2.5, reach, "number"),
+        (None, Some(reach)) if told => (8.0, reach, "reach"),
+        (None, Some(reach)) if sold => (if asks > 0 { 3.5 } else { 3.0 }, reach, "reach"),
+        (None, None) if sold && asks > 1 => (1.0, "", "write"),
+        (Some(reach), _) if spelt => (0.0, reach, "number"),
+        _ => (0.0, "", ""),
     };
+    let weight = if spelt { weight + 2.0 } else { weight };
     let detail = match form {
         "reach" => format!("asks to be reached at {}", clip(reach)),
         "number" => format!("gives the number {}", clip(reach)),

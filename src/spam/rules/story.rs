@@ -160,19 +160,44 @@ fn worded(text: &str) -> Option<&str> {
     })
 }
 
+/// Signs of money, before a number or behind it.
+const SIGNS: [char; 13] = [
+    '$', '£', '€', '¥', '₩', '₽', '₹', '₺', '₫', '฿', '円', '元', '원',
+];
+
 fn signed(text: &str) -> Option<&str> {
-    text.char_indices()
-        .filter(|(_, c)| matches!(c, '$' | '£' | '€'))
-        .find_map(|(at, sign)| {
-            let rest = text.get(at + sign.len_utf8()..)?;
-            let end = rest
-                .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')))
-                .unwrap_or(rest.len());
-            let digits = rest.get(..end)?.bytes().filter(u8::is_ascii_digit).count();
-            (digits >= 2).then(|| {
-                text.get(at..at + sign.len_utf8() + end)
-                    .unwrap_or("")
-                    .trim()
-            })
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}');
+    let signs = text.char_indices().filter(|(_, c)| SIGNS.contains(c));
+    signs
+        .map(|(at, sign)| (at, at + sign.len_utf8()))
+        .find_map(|(at, end)| {
+            let (before, after) = (text.get(..at)?, text.get(end..)?);
+            let from = before.trim_end_matches(['万', '萬', '만', 'k']);
+            let from = from.trim_end_matches(of_number).len();
+            let until = text.len() - after.trim_start_matches(of_number).len();
+            [at..until, from..end]
+                .into_iter()
+                .filter_map(|it| text.get(it))
+                .find(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 2)
+                .map(str::trim)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_have_their_sign_on_either_side() {
+        for (text, found) in [
+            ("pays £120 a day", Some("£120")),
+            ("gana 250€ diarios", Some("250€")),
+            ("verdiene 1.250 € im Monat", Some("1.250 €")),
+            ("毎月100万円以上", Some("100万円")),
+            ("400 euro", Some("400 euro")),
+            ("5$ or nothing", None),
+        ] {
+            assert_eq!(sum(text), found, "{text}");
+        }
+    }
 }
