@@ -79,13 +79,13 @@ fn around(logits: &[f64], moved: &[f64]) -> Vec<f64> {
 /// enough by itself: the most that the label heeds where somebody could gain by the comment, where
 /// nobody could, and where it is a cry in a chat besides.
 const DRAGGED: f64 = 1.2;
-const LED: f64 = 0.8;
+const LED: f64 = 0.7;
 const NUDGED: f64 = 0.1;
 /// So many words say something.
 const PHRASE: usize = 8;
 
 /// The most that the label heeds of bad company.
-fn most(reading: &Reading, place: &Place) -> f64 {
+pub(super) fn most(reading: &Reading, place: &Place) -> f64 {
     let phrase = reading.body.text.split_whitespace().count() >= PHRASE;
     match (topic::gains(reading), phrase) {
         _ if place.advert.is_some() => FOUL,
@@ -139,8 +139,9 @@ pub(super) fn leading_out(
         }
         let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
         if company.shift > 0.0 {
-            // Nobody could gain by it: bad company proves nothing. A source proves little.
-            company.shift *= match (gains, leads && !regular) {
+            // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
+            // proves little.
+            company.shift *= match (gains && !regular, leads) {
                 (true, true) => 1.0,
                 (true, false) if company.spam > 1 => 0.5,
                 _ => 0.0,

@@ -213,20 +213,28 @@ pub struct Examined {
     pub features: features::Features,
     /// What the rules said.
     pub findings: Vec<rules::Finding>,
+    /// The most that the label heeds of bad company.
+    pub heeds: f64,
 }
 
 /// Reads the comments of a group and applies the rules: all but the weighing.
 pub fn examine(group: &[Comment]) -> Vec<Examined> {
-    each(group, |_, features, findings| Examined {
+    each(group, |reading, place, features, findings| Examined {
         features,
         findings,
+        heeds: company::most(reading, place),
     })
 }
 
 /// Something of every comment of a group, from what was read and found by itself.
 fn each<T>(
     group: &[Comment],
-    mut conclude: impl FnMut(&reading::Reading, features::Features, Vec<rules::Finding>) -> T,
+    mut conclude: impl FnMut(
+        &reading::Reading,
+        &thread::Place,
+        features::Features,
+        Vec<rules::Finding>,
+    ) -> T,
 ) -> Vec<T> {
     read(group, |readings, places| {
         readings
@@ -235,7 +243,7 @@ fn each<T>(
             .map(|(reading, place)| {
                 let findings = rules::apply(reading, place);
                 let features = features::extract(reading, place, &findings);
-                conclude(reading, features, findings)
+                conclude(reading, place, features, findings)
             })
             .collect()
     })

@@ -235,7 +235,7 @@ impl Layer {
         let comment = example.comment();
         let sign = if example.spam { 1.0 } else { -1.0 };
         self.marked.insert(identity(&comment), example.spam);
-        super::each(&[comment], |reading, features, findings| {
+        super::each(&[comment], |reading, _, features, findings| {
             // As far as this example needs, and no further: the smallest step that learns it.
             let logit = score::logit(model, &features, &findings) + self.words(&features);
             let wanted = if example.spam {

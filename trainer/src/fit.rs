@@ -176,6 +176,13 @@ fn pass(
                 damp,
                 dense,
             } = &lessons[at as usize];
+            let damp = damp.map(|it| {
+                if random.chance(options.left_out) {
+                    0.0
+                } else {
+                    it
+                }
+            });
             let weights: Vec<f32> = hashed
                 .iter()
                 .map(|&index| {

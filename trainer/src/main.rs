@@ -247,7 +247,7 @@ fn predict(
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for it in judged {
         let logit = it.logit;
-        let label = match logit {
+        let label = match it.label {
             z if z >= f64::from(calibration.spam) => "spam",
             z if z >= f64::from(calibration.doubtful) => "doubtful",
             _ => "ok",

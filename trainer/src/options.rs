@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) orders: usize,
     /// Hashed features of fewer rows are not learnt.
     pub(crate) fewest: u8,
+    /// Of a hundred lessons each block of hashed features is left out of so many: none may be leant on.
+    pub(crate) left_out: u64,
     /// So many hashed features are kept, those that moved most: what the package has room for.
     pub(crate) kept: usize,
 }
@@ -53,6 +55,7 @@ impl Default for Options {
             averaged: 2,
             orders: 3,
             fewest: 2,
+            left_out: 10,
             kept: 126_000,
         }
     }
@@ -83,6 +86,7 @@ impl Options {
             "averaged" => self.averaged = number as usize,
             "orders" => self.orders = number as usize,
             "fewest" => self.fewest = number as u8,
+            "left_out" => self.left_out = number as u64,
             "kept" => self.kept = number as usize,
             _ => bail!("{name}: no such option"),
         }

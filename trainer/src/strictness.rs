@@ -28,7 +28,7 @@ pub(crate) fn table(sets: &[Set], judged: &[Judged], calibration: Calibration) -
             } else {
                 &mut honest[usize::from(!is_article(&set.name))]
             };
-            *folded += usize::from(it.logit >= spam);
+            *folded += usize::from(it.label >= spam);
             *all += 1;
         }
         let share = |(folded, all): (usize, usize)| folded as f64 / all.max(1) as f64;

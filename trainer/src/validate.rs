@@ -48,6 +48,8 @@ pub(crate) struct Judged {
     pub(crate) row: usize,
     /// Not calibrated by [`judge`], calibrated and in the row's company by [`calibrate`].
     pub(crate) logit: f64,
+    /// The same as the label sees it, which heeds less of the company.
+    pub(crate) label: f64,
 }
 
 fn hash(text: &str) -> u64 {
@@ -176,10 +178,12 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options, ways: Ways) -
                             .enumerate()
                             .filter(|(row, _)| held(set, *row))
                         {
+                            let logit = logit(&model, seen, ways);
                             judged.push(Judged {
                                 source: set,
                                 row,
-                                logit: logit(&model, seen, ways),
+                                logit,
+                                label: logit,
                             });
                         }
                     }
@@ -227,13 +231,14 @@ pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
 }
 
 /// Calibrates every logit and adds what the others of the page say; the thresholds lie where the
-/// allowed share of honest rows under articles lies above.
+/// allowed share of honest rows under articles would be folded.
 pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Calibration {
     let (slope, intercept) = line(sets, judged);
     let mut pages: std::collections::BTreeMap<(usize, &str), Vec<usize>> =
         std::collections::BTreeMap::new();
     for (at, it) in judged.iter_mut().enumerate() {
         it.logit = slope * it.logit + intercept;
+        it.label = it.logit;
         if let Some(page) = &sets[it.source].rows[it.row].page
             && ways.company
         {
@@ -243,7 +248,9 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Cali
     for members in pages.values() {
         let logits: Vec<f64> = members.iter().map(|&at| judged[at].logit).collect();
         for (&at, company) in members.iter().zip(company::company(&logits)) {
-            judged[at].logit += company.shift;
+            let it = &mut judged[at];
+            it.logit += company.shift;
+            it.label += company.shift.min(sets[it.source].seen[it.row].heeds);
         }
     }
     let (spam, doubtful) = thresholds(sets, judged);
@@ -293,7 +300,7 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
         let mut logits: Vec<f64> = judged
             .iter()
             .filter(|it| wanted(&sets[it.source].name) && !sets[it.source].rows[it.row].is_spam())
-            .map(|it| it.logit)
+            .map(|it| it.label)
             .collect();
         logits.sort_by(|x, y| y.total_cmp(x));
         logits
@@ -305,7 +312,7 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
             .unwrap_or(f64::NEG_INFINITY)
     };
     let all = legit(&is_article);
-    let mut spam = above(&all, 0.0007);
+    let mut spam = above(&all, 0.0008);
     for set in sets
         .iter()
         .filter(|set| !set.generated && is_article(&set.name) && set.rows.len() >= 1_000)
