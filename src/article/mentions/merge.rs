@@ -232,8 +232,7 @@ fn is_within(short: &str, long: &str) -> bool {
         "of", "de", "del", "di", "da", "do", "der", "des", "du", "für", "for",
     ];
     let goes_on = |rest: &str| rest.split(' ').nth(1).is_some_and(|of| OF.contains(&of));
-    let owner =
-        |place: &str| ALIASES[0].split(", ").any(|it| it == place) || is_listed_place(place);
+    let owner = |place: &str| Form::of(place).alias.is_some() || is_listed_place(place);
     long.strip_prefix(short)
         .is_some_and(|rest| rest.starts_with(' ') && goes_on(rest))
         || long
