@@ -1,6 +1,7 @@
 //! What the others of a group say of a comment: how much spam stands around it, and who else leads
 //! out of the page. Each is judged by itself before; texts are not compared here.
 
+use super::kin;
 use super::measures::ln;
 use super::reading::Reading;
 use super::rules::Finding;
@@ -53,20 +54,24 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
     .collect()
 }
 
+/// How sure it is that a comment of this logit is spam, as its neighbours see it.
+fn sure(logit: f64) -> f64 {
+    1.0 / (1.0 + score::exp((STEEP * (SURE - logit)).clamp(-30.0, 30.0)))
+}
+
 /// What the others say of each where they have been moved by so much themselves.
 fn around(logits: &[f64], moved: &[f64]) -> Vec<f64> {
-    let sure: Vec<f64> = logits
+    let foul: Vec<f64> = logits
         .iter()
         .zip(moved)
         .map(|(logit, moved)| {
-            let far = SURE - logit - moved.max(0.0);
-            let p = 1.0 / (1.0 + score::exp((STEEP * far).clamp(-30.0, 30.0)));
+            let p = sure(logit + moved.max(0.0));
             if p > 0.1 { p } else { 0.0 }
         })
         .collect();
-    let all: f64 = sure.iter().sum();
+    let all: f64 = foul.iter().sum();
     let others = logits.len().saturating_sub(1) as f64;
-    sure.iter()
+    foul.iter()
         .map(|own| {
             let spam = (all - own - ANYWHERE).clamp(0.0, others);
             let odds = (spam + SPAM_BEFORE) / (others - spam + HONEST_BEFORE);
@@ -126,7 +131,12 @@ pub(super) fn leading_out(
             fine.insert(hash(&reading.author_words));
         }
     }
-    let each = group.iter().zip(places).zip(company).zip(leads).zip(logits);
+    let each = group
+        .iter()
+        .zip(places)
+        .zip(&mut *company)
+        .zip(leads)
+        .zip(logits);
     for ((((reading, place), company), leads), &logit) in each {
         let gains = topic::gains(reading);
         if reading.links.is_empty() && reading.count("complaint", 1) > 0 {
@@ -147,12 +157,32 @@ pub(super) fn leading_out(
                 _ => 0.0,
             };
         }
-        if leads {
+        if leads && !regular {
             company.shift += LEADS_OUT * (1.0 - (all - 1.0) / group.len() as f64);
         }
         company.heeded = company.shift;
     }
+    advertisers(group, logits, company);
 }
+
+/// Takes into account that the same advertiser surely wrote spam here.
+fn advertisers(group: &[Reading], logits: &[f64], company: &mut [Company]) {
+    let known: Vec<f64> = logits
+        .iter()
+        .zip(&*company)
+        .map(|(logit, company)| sure(logit + company.heeded))
+        .collect();
+    let each = kin::kin(group, &known).into_iter().zip(logits).zip(company);
+    for ((kin, _), company) in each.filter(|((_, logit), _)| **logit >= FINE) {
+        // Who is hardly spam himself is no witness.
+        let more = KIN * kin * kin;
+        company.shift += more;
+        company.heeded += more;
+    }
+}
+
+/// What it adds that the same advertiser wrote spam here.
+const KIN: f64 = 4.0;
 
 /// Below this logit a comment shows that its author is no advertiser.
 const FINE: f64 = -2.5;

@@ -5,6 +5,7 @@ mod chain;
 pub mod company;
 mod explain;
 pub mod features;
+mod kin;
 pub mod lexicon;
 pub mod links;
 pub mod measures;
