@@ -129,6 +129,7 @@ fn who_leads_where_a_spammer_leads_is_the_same_advertiser() {
     assert_eq!(same[0].label, Label::Spam);
     assert_ne!(stranger[1].label, Label::Spam);
     assert_eq!(same[1].label, Label::Spam, "{:?}", same[1]);
+    assert!(rules(&same[1]).contains(&"aliases"), "{:?}", same[1]);
     // Without a link the name tells whose it is, if it is no given one.
     let text = "They are committed to give infants the best support while they are carried, and chiropractors agreed.";
     let [named, given] =

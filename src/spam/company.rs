@@ -4,14 +4,13 @@
 use super::kin;
 use super::measures::ln;
 use super::reading::Reading;
-use super::rules::Finding;
-use super::rules::topic;
+use super::rules::{Finding, clip, topic};
 use super::score;
 use super::thread::{Place, hash};
 use crate::text::hashes::QuickSet;
 
 /// What the others of a group say of a comment.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Company {
     /// What is added to the calibrated logit.
     pub shift: f64,
@@ -19,6 +18,8 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
+    /// What is said where the same advertiser wrote spam here.
+    advertiser: Option<Finding>,
 }
 
 /// The calibrated logit where a comment counts as half a spam for its neighbours, and how steeply.
@@ -50,6 +51,7 @@ pub fn company(logits: &[f64]) -> Vec<Company> {
         shift,
         heeded: shift,
         spam: many - u32::from(own >= SURE),
+        advertiser: None,
     })
     .collect()
 }
@@ -173,11 +175,20 @@ fn advertisers(group: &[Reading], logits: &[f64], company: &mut [Company]) {
         .map(|(logit, company)| sure(logit + company.heeded))
         .collect();
     let each = kin::kin(group, &known).into_iter().zip(logits).zip(company);
-    for ((kin, _), company) in each.filter(|((_, logit), _)| **logit >= FINE) {
+    for ((kin, &logit), company) in each {
+        let Some(kin) = kin.filter(|_| logit >= FINE) else {
+            continue;
+        };
         // Who is hardly spam himself is no witness.
-        let more = KIN * kin * kin;
+        let more = KIN * kin.sure * kin.sure;
         company.shift += more;
         company.heeded += more;
+        let said = format!(
+            "of the same advertiser as other spam here: {}",
+            clip(kin.site)
+        );
+        let said = Finding::new("aliases", more, said);
+        company.advertiser = Some(said.parts("spam", [clip(kin.site).into()]));
     }
 }
 
@@ -189,15 +200,16 @@ const FINE: f64 = -2.5;
 
 impl Company {
     /// What is said of it, where it speaks against the comment.
-    pub(super) fn finding(&self) -> Option<Finding> {
-        (self.spam > 0 && self.shift > 0.5).then(|| {
+    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
+        let around = (self.spam > 0 && self.shift > 0.5).then(|| {
             Finding::new(
                 "company",
                 self.shift,
                 format!("other comments here are spam: {}", self.spam),
             )
             .parts("", [self.spam.to_string().into()])
-        })
+        });
+        self.advertiser.clone().into_iter().chain(around)
     }
 }
 

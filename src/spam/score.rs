@@ -144,10 +144,14 @@ pub(super) fn verdict(
         let heavy = |it: &Finding| it.weight >= 0.5;
         reasons.extend(findings.into_iter().filter(heavy).take(4).map(Reason::from));
         // What others write comes after all that the comment says itself.
-        let around = company.finding().filter(heavy).map(Reason::from);
+        let mut around = company
+            .findings()
+            .filter(heavy)
+            .map(Reason::from)
+            .peekable();
         // What the reader called spam needs no model; beside what is plain its make-up says nothing, and a name is
         // named once.
-        let (alone, dragged) = (reasons.is_empty(), around.is_some());
+        let (alone, dragged) = (reasons.is_empty(), around.peek().is_some());
         let named = reasons.iter().any(|it| it.rule == "author-keywords");
         let seen = explain::model(model, reading, &features)
             .into_iter()
