@@ -79,7 +79,7 @@ pub struct Comment {
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
-    /// The elements to fold: all of the comment, none of its replies.
+    /// The elements to fold: all of the comment, none of its replies; none where it is loose text.
     #[serde(skip)]
     pub elements: Vec<NodeId>,
 }
@@ -281,11 +281,17 @@ fn own_elements(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>>
         .iter()
         .map(|comment| {
             let mut own = Vec::new();
+            // What stands between line breaks cannot be hidden without what is beside it.
+            let texts = |it: &&NodeId| !page.is_element(**it);
+            let loose = comment.elements.iter().filter(texts);
+            if loose.map(|&it| page.text(it).trim().len()).sum::<usize>() > 20 {
+                return own;
+            }
             let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
             while let Some(element) = stack.pop() {
                 let foreign =
                     all.binary_search(&element).is_ok() && !comment.elements.contains(&element);
-                if foreign {
+                if foreign || !page.is_element(element) {
                     continue;
                 }
                 if holds_other(element) {

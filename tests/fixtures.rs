@@ -243,7 +243,8 @@ impl Check<'_> {
                 );
             }
         }
-        self.folds(page, analysis);
+        let loose = expected["looseTexts"] == true;
+        self.folds(page, analysis, loose);
     }
 
     fn article(&mut self, wanted: &Value, found: &Value) {
@@ -388,8 +389,8 @@ impl Check<'_> {
         }
     }
 
-    /// Folding a comment hides all of its text and nothing of another's.
-    fn folds(&mut self, page: &Page, analysis: &Analysis) {
+    /// Folding a comment hides all of its text and nothing of another's; loose text is not folded.
+    fn folds(&mut self, page: &Page, analysis: &Analysis, loose: bool) {
         for thread in &analysis.threads {
             let mut taken: Vec<(u32, u32)> = Vec::new();
             for comment in &thread.comments {
@@ -400,7 +401,10 @@ impl Check<'_> {
                     .collect();
                 let beginning: String = fold(&comment.text).chars().take(60).collect();
                 let at = format!("“{}…”: ", beginning.chars().take(24).collect::<String>());
-                if !fold(&folded).contains(beginning.trim()) {
+                if comment.elements.is_empty() != loose {
+                    self.fail("fold", format!("{at}loose text, or not"));
+                }
+                if !loose && !fold(&folded).contains(beginning.trim()) {
                     self.fail("fold", format!("{at}its elements hold “{}”", fold(&folded)));
                 }
                 for &element in &comment.elements {

@@ -3,10 +3,11 @@
 
 use super::evidence;
 use super::groups::{self, Key};
+use super::loose;
 use super::members;
 use super::reader::Reader;
 use super::threads::Item;
-use crate::page::NodeId;
+use crate::page::{NodeId, Tag};
 use crate::text::order;
 
 /// A group that holds comments.
@@ -61,14 +62,31 @@ fn judge(
 ) -> Option<Found> {
     let (page, ledger) = (reader.page, reader.ledger);
     let named = groups::strength(key)?;
-    let is_run = matches!(key, Key::Run(..));
-    let members = if is_run {
-        members::runs(page, ledger, nodes)
-    } else {
-        members::own(page, ledger, nodes)
+    // What is signed is news, too, unless answers are set in or a thread's heading stands before.
+    let is_talk = |&it: &NodeId| page.tag(it) == Tag::Dd || ledger.is_land(it);
+    if key == Key::Signed && !nodes.iter().any(is_talk) {
+        return None;
+    }
+    let is_run = matches!(key, Key::Run(..) | Key::Loose(_) | Key::Signed);
+    let members = match key {
+        Key::Run(..) => members::runs(page, ledger, nodes),
+        Key::Loose(parent) => loose::members(ledger, &loose::between_breaks(page, ledger, parent)),
+        Key::Signed => loose::members(ledger, &loose::signed_spans(page, ledger, nodes)),
+        _ => members::own(page, ledger, nodes),
     };
     let filled = members::filled(page, &members);
-    let verdict = evidence::weigh(reader, here, (key, named), nodes, &filled, budget)?;
+    // Answers that are signed lie within what they answer, as paragraphs or items of a list.
+    let parts: Vec<NodeId>;
+    let starts = if key == Key::Signed {
+        parts = filled
+            .iter()
+            .flat_map(|it| it.item(page).elements)
+            .collect();
+        &parts
+    } else {
+        nodes
+    };
+    let verdict = evidence::weigh(reader, here, (key, named), starts, &filled, budget)?;
     Some(Found {
         items: filled.iter().map(|member| member.item(page)).collect(),
         score: verdict.score,

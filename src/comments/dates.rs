@@ -145,6 +145,8 @@ pub(super) fn is_relative(text: &str) -> bool {
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
         || section("days").is(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
+        // "50 Minuten 46 Sekunden her"
+        || bare.len() < text.len() && text.ends_with(" her")
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -194,6 +196,19 @@ pub(super) fn start(text: &str) -> Option<usize> {
         .map(|found| found.start)
 }
 
+/// What is said behind a date that a text begins with, where a sign parts them: "(3 May 2020): well".
+pub(super) fn after_lead(text: &str) -> Option<&str> {
+    let found = date::find_all(text.get(..80).unwrap_or(text), None)
+        .into_iter()
+        .next()?;
+    let before = text.get(..found.start)?;
+    let rest = text.get(found.end..)?.trim_start();
+    let parted = rest.starts_with([':', ')', ']', '-', '–', '—', '|']);
+    (found.date.has_day() && parted && before.chars().all(|it| !it.is_alphanumeric())).then(|| {
+        rest.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '"' | '“' | '„'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,6 +231,7 @@ mod tests {
             "2 years",
             "Yesterday",
             "il y a 5 heures",
+            "50 Minuten 46 Sekunden her",
         ] {
             assert!(has_date(text), "{text}");
         }
@@ -235,6 +251,16 @@ mod tests {
         ] {
             assert!(!has_date(text), "{text}");
         }
+    }
+
+    #[test]
+    fn prose_follows_a_date() {
+        assert_eq!(
+            after_lead(" (3 May 2020, 9:05): Well done"),
+            Some("Well done")
+        );
+        assert_eq!(after_lead("- 3 May 2020 - Well done"), Some("Well done"));
+        assert_eq!(after_lead("3 May 2020 was a good day"), None);
     }
 
     #[test]

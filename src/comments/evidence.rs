@@ -147,9 +147,10 @@ impl Markup {
         Some(Self {
             count: filled.len(),
             named,
-            is_run: matches!(key, Key::Run(..)),
+            is_run: matches!(key, Key::Run(..) | Key::Loose(_)),
             is_list: matches!(key, Key::Run(_, Tag::Li, _)),
-            is_paragraph: reader.page.tag(first.node) == Tag::P
+            is_paragraph: key != Key::Signed
+                && reader.page.tag(first.node) == Tag::P
                 && filled
                     .iter()
                     .all(|member| member.end == reader.page.end(member.node)),

@@ -2,6 +2,7 @@
 //! type, a parent. What such a group is worth is weighed in [`super::evidence`].
 
 use super::ledger::{Ledger, is_inline};
+use super::loose;
 use super::marks::{self, Marks};
 use super::platform;
 use crate::page::{NodeId, Page, Tag};
@@ -30,6 +31,10 @@ pub(super) enum Key<'a> {
     Path(Tag, Tag),
     /// The same parent and class; the siblings up to the next are part of it: `dt`, `dd`.
     Run(NodeId, Tag, &'a str),
+    /// The box in which rules or line breaks part them.
+    Loose(NodeId),
+    /// Each is signed at its end with somebody's link and the time.
+    Signed,
 }
 
 /// Every group of the page, by its first member; groups overlap.
@@ -66,6 +71,8 @@ fn order(key: Key) -> u8 {
         Key::Path(..) => 6,
         Key::Holder(..) => 7,
         Key::Run(..) => 8,
+        Key::Loose(_) => 9,
+        Key::Signed => 10,
     }
 }
 
@@ -137,6 +144,14 @@ fn collect<'a>(
     if platform::is_comment(page, node) {
         groups.entry(Key::Told).or_default().push(node);
     }
+    if tally.stamps > 0 {
+        if loose::is_signed(page, ledger, node) {
+            groups.entry(Key::Signed).or_default().push(node);
+        }
+        for (start, _) in loose::between_breaks(page, ledger, node) {
+            groups.entry(Key::Loose(node)).or_default().push(start);
+        }
+    }
     // What judges a product or a place is no comment on the page, nor is a list of such.
     let mut inner = page.child_elements(node).take(3);
     if is_review(page, node) || inner.any(|child| is_review(page, child)) {
@@ -157,6 +172,18 @@ fn collect<'a>(
                     .unwrap_or(""),
             ),
         );
+    }
+    // Headings that are names, with dates between them.
+    if land
+        && tag.is_heading()
+        && tally.dates + tally.authors == 0
+        && tally.chars <= 60
+        && ledger
+            .heads
+            .binary_search_by_key(&node, |head| head.node)
+            .is_err()
+    {
+        add(node, Key::Run(page.parent(node), tag, ""));
     }
     // Answers may be boxes of another class than what they answer, with the same parts in them.
     if land
@@ -360,6 +387,7 @@ pub(super) fn strength(key: Key) -> Option<f32> {
         } else {
             0.0
         }),
-        Key::Kids(..) | Key::Path(..) | Key::Holder(..) => Some(0.0),
+        Key::Kids(..) | Key::Path(..) | Key::Holder(..) | Key::Loose(_) => Some(0.0),
+        Key::Signed => Some(1.0),
     }
 }

@@ -19,7 +19,7 @@ impl Member {
         let mut elements = vec![self.node];
         let mut at = self.node;
         while let Some(next) = page.next_sibling(at).filter(|&next| next < self.end) {
-            if page.is_element(next) {
+            if page.is_element(next) || page.text(next).contains(char::is_alphanumeric) {
                 elements.push(next);
             }
             at = next;

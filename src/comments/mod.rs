@@ -11,6 +11,7 @@ mod evidence;
 mod groups;
 mod ledger;
 mod lexicon;
+mod loose;
 mod marks;
 mod members;
 mod names;
@@ -74,7 +75,7 @@ pub struct Comment {
     /// 0 for a comment on the article, 1 for a reply to it, …
     pub depth: u32,
     /// The elements that hold this comment, replies possibly within (mostly one: `li`, `article`;
-    /// several where a comment is a `dt` and a `dd`).
+    /// several where a comment is a `dt` and a `dd`), and texts where it has no element of its own.
     pub elements: Vec<NodeId>,
     /// Whether the page marks the author as the article's (WordPress `bypostauthor`, a badge).
     pub by_author: bool,

@@ -46,11 +46,14 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     if section("part").is_within(head) || head.contains('#') {
         return None;
     }
-    let count = count(head);
+    // "Discussion at the Walking Day 2020": what stands apart from the noun is no number of comments.
+    let numeric = |word: &&str| word.starts_with(|it: char| decimal(it).is_some());
+    let apart = first.iter().position(numeric).is_some_and(|it| it > at + 2)
+        && !head.contains(['(', '[', ':', '：', '（']);
+    let count = count(head).filter(|_| !apart);
     let length = words(head).count();
     let few = match count {
         Some(_) => {
-            let numeric = |word: &&str| word.starts_with(|it: char| decimal(it).is_some());
             let said = first.iter().take(at).filter(|word| !numeric(word)).count();
             (at <= 3 || said <= 1) && (length <= 8 || at <= 1)
         }
@@ -348,6 +351,7 @@ mod tests {
             "View 3 more comments",
             "Reply #1 May 9, 2010",
             "Ten thoughts about long walks and what they do to us",
+            "Diskussion beim Wandertag 2020",
         ] {
             assert_eq!(heading(text), None, "{text}");
         }

@@ -541,7 +541,7 @@ fn frame(reader: &Reader, first: NodeId, end: NodeId) -> Frame {
             .map(|head| head.node)
             .filter(|&node| node < first && page.contains(root, node))
             .unwrap_or(first);
-        page.child_elements(root)
+        page.children(root)
             .filter(|&child| page.end(child) > low && child < end)
             .collect()
     };

@@ -78,6 +78,7 @@ impl Reader<'_> {
             parts.author.map(|(_, node)| node),
             parts.date.map(|(_, node)| node),
         );
+        let signature = self.signature(parts).filter(|it| author == Some(it.1));
         let mut until = NodeId(0);
         for &node in &parts.own {
             if node < until {
@@ -118,7 +119,8 @@ impl Reader<'_> {
                         || (Some(node) == author
                             && parts.author.is_some_and(|(rank, _)| rank > 2))
                         || Some(node) == when
-                        || ((holds(author) || holds(when))
+                        || (signature.is_none()
+                            && (holds(author) || holds(when))
                             && self.is_meta_line(node, author, when)));
             } else if !skip && !page.is_element(node) {
                 let text = page.text(node).trim();
@@ -142,6 +144,10 @@ impl Reader<'_> {
             }
         }
         out.extend(self.first_line(author, when).into_iter().flatten());
+        if let Some((first, _)) = signature {
+            let end = when.map_or(first, |when| page.end(when));
+            out.extend(parts.own.iter().filter(|&&it| it >= first && it < end));
+        }
         out
     }
 

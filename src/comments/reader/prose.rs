@@ -212,7 +212,12 @@ impl Reader<'_> {
                 (text, tops, skipped)
             };
         // What parted the buttons after it is none of it.
-        let apart = |it: char| it.is_whitespace() || matches!(it, '|' | '·' | '•');
+        let signed = self.signature(parts).is_some();
+        let apart = |it: char| {
+            it.is_whitespace()
+                || matches!(it, '|' | '·' | '•')
+                || signed && matches!(it, '-' | '–' | '—' | '~')
+        };
         text.truncate(text.trim_end_matches(apart).len());
         out.text = text;
         let mut hidden_until = NodeId(0);
@@ -310,6 +315,11 @@ fn strip_lead(text: &str, parts: &Parts) -> String {
                 ':' | '|' | ',' | '·' | '•' | '—' | '–' | ')' | ']'
             ) || character.is_whitespace()
         });
+        if parts.date.is_some_and(|(rank, _)| rank == 2)
+            && let Some(after) = dates::after_lead(rest)
+        {
+            rest = after;
+        }
         if let Some((line, after)) = rest.split_once('\n') {
             let line = line.trim();
             let word = line.to_lowercase();

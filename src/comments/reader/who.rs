@@ -3,7 +3,8 @@
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
 use crate::comments::elements::leads_to_itself;
-use crate::comments::ledger::{comment_fragment, is_small};
+use crate::comments::ledger::{comment_fragment, is_inline, is_small};
+use crate::comments::loose;
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::phrases;
@@ -44,8 +45,10 @@ impl Reader<'_> {
                 {
                     continue;
                 }
-                let byline = matches!(tag, Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em)
-                    && names::is_byline(&page.inline_text(node));
+                let byline = matches!(
+                    tag,
+                    Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em | Tag::Font
+                ) && names::is_byline(&page.inline_text(node));
                 if property
                     .split_ascii_whitespace()
                     .any(|it| matches!(it, "author" | "creator" | "schema:author"))
@@ -140,7 +143,27 @@ impl Reader<'_> {
             best = Some((4, node));
             parts.guessed = true;
         }
+        if best.is_none_or(|(rank, _)| rank <= 4)
+            && let Some((_, link)) = self.signature(parts)
+        {
+            best = Some((5, link));
+            parts.guessed = false;
+        }
         parts.author = best;
+    }
+
+    /// The first of "Ann (talk) 12:34, 5 May 2009" behind what was said, and the writer's link in it.
+    pub(super) fn signature(&self, parts: &Parts) -> Option<(NodeId, NodeId)> {
+        let (_, mut when) = parts.date?;
+        while is_inline(self.page.tag(self.page.parent(when)))
+            && self.size(self.page.parent(when)) == self.size(when)
+        {
+            when = self.page.parent(when);
+        }
+        let (first, link) = loose::signature_before(self.page, when)?;
+        let before = self.ledger.between(self.page.parent(first), first);
+        let said = parts.own.first().is_some_and(|&it| it < first) && before.said() >= 3;
+        said.then_some((first, link))
     }
 
     /// Whether a text is in what is named a title.

@@ -1,0 +1,314 @@
+//! Comments that no element of their own holds: between rules or line breaks, as old guestbooks have them,
+//! or signed at their end, as on a wiki's talk pages. What such a group is worth is weighed in [`super::evidence`].
+
+use super::dates;
+use super::ledger::{Ledger, is_inline, is_small};
+use super::members::Member;
+use super::names;
+use crate::page::{NodeId, Page, Tag};
+use crate::text::date;
+
+/// How many characters a line of name and date has at most.
+const LINE: u32 = 110;
+
+/// What stands between two rules, or from one line of name and date to the next: its first node and its end.
+pub(super) type Span = (NodeId, NodeId);
+
+/// The comments among the children of a box, as far as rules or line breaks part them.
+pub(super) fn between_breaks(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
+    let (mut rules, mut breaks, mut loose) = (0, 0, false);
+    for child in page.children(parent) {
+        match page.tag(child) {
+            Tag::Hr => rules += 1,
+            Tag::Br => breaks += 1,
+            tag => loose |= is_loose(page, tag, child),
+        }
+    }
+    if !loose || rules < 2 && breaks < 4 {
+        return Vec::new();
+    }
+    let spans = if rules >= 2 {
+        between_rules(page, ledger, parent)
+    } else {
+        Vec::new()
+    };
+    if spans.len() >= 2 {
+        return spans;
+    }
+    after_bylines(page, ledger, parent)
+}
+
+fn is_loose(page: &Page, tag: Tag, node: NodeId) -> bool {
+    if page.is_element(node) {
+        is_inline(tag) && tag.is_rendered()
+    } else {
+        !page.text(node).trim().is_empty()
+    }
+}
+
+/// Where a comment cannot reach: a form, a heading, or what heads the thread.
+fn ends(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
+    let tag = page.tag(node);
+    tag.is_heading()
+        || matches!(tag, Tag::Form | Tag::Nav)
+        || ledger.of(page, node).fields > 0
+        || is_head(page, ledger, node)
+}
+
+fn is_head(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
+    let at = ledger.heads.partition_point(|head| head.node < node);
+    ledger
+        .heads
+        .get(at)
+        .is_some_and(|head| head.node < page.end(node) && ledger.of(page, node).chars <= 60)
+}
+
+fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from: Option<NodeId> = None;
+    let mut close = |from: &mut Option<NodeId>, end: NodeId| {
+        let Some(start) = from.take() else { return };
+        let tally = ledger.between(start, end);
+        if (1..=3).contains(&tally.stamps) && tally.said() >= 12 {
+            out.push((start, end));
+        }
+    };
+    // What stands before the first rule is something else, unless a heading of the thread does.
+    let mut open = false;
+    for child in page.children(parent) {
+        if page.tag(child) == Tag::Hr || ends(page, ledger, child) {
+            close(&mut from, child);
+            open = page.tag(child) == Tag::Hr || is_head(page, ledger, child);
+        } else if open && from.is_none() && ledger.of(page, child).chars > 0 {
+            from = Some(child);
+        }
+    }
+    close(&mut from, page.end(parent));
+    out
+}
+
+fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
+    // Each line: its first node, its end, and whether it is one of name and date.
+    let mut lines: Vec<(NodeId, NodeId, bool)> = Vec::new();
+    let mut line: Option<NodeId> = None;
+    for child in page.children(parent) {
+        let parts =
+            !is_inline(page.tag(child)) && page.is_element(child) || page.tag(child) == Tag::Br;
+        if parts {
+            if let Some(start) = line.take() {
+                lines.push((start, child, is_byline(page, ledger, start, child)));
+            }
+            if page.tag(child) != Tag::Br {
+                lines.push((child, page.end(child), false));
+            }
+        } else if line.is_none() && ledger.of(page, child).chars > 0 {
+            line = Some(child);
+        }
+    }
+    if let Some(start) = line {
+        let end = page.end(parent);
+        lines.push((start, end, is_byline(page, ledger, start, end)));
+    }
+    let mut out: Vec<Span> = Vec::new();
+    let mut start: Option<NodeId> = None;
+    for (at, &(first, _, byline)) in lines.iter().enumerate() {
+        if !byline && !ends(page, ledger, first) {
+            continue;
+        }
+        // The name may have a line of its own, before that of the date.
+        let named = at
+            .checked_sub(1)
+            .and_then(|at| lines.get(at))
+            .filter(|line| {
+                byline
+                    && ledger.between(first, line.0.max(first)).chars == 0
+                    && !line.2
+                    && start != Some(line.0)
+                    && is_date_alone(page, first)
+                    && ledger.between(line.0, line.1).chars <= 40
+                    && !ends(page, ledger, line.0)
+            });
+        let begins = named.map_or(first, |line| line.0);
+        if let Some(start) = start.take() {
+            out.push((start, begins));
+        }
+        start = byline.then_some(begins);
+    }
+    if let Some(start) = start {
+        out.push((start, page.end(parent)));
+    }
+    out
+}
+
+/// Whether a line begins with nothing but a date.
+fn is_date_alone(page: &Page, first: NodeId) -> bool {
+    let text = if page.is_element(first) {
+        if !is_small(page, first) {
+            return false;
+        }
+        page.inline_text(first)
+    } else {
+        page.text(first).trim().to_owned()
+    };
+    dates::start(&text) == Some(0)
+}
+
+/// Whether the line from `start` to `end` begins with a name set in bold or linked, and has a date behind it.
+fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
+    let tally = ledger.between(start, end);
+    let glued = || {
+        page.next_sibling(start)
+            .is_some_and(|next| next < end && dates::after_lead(page.text(next)).is_some())
+    };
+    (tally.stamps == 1 || tally.dates == 1 && glued())
+        && (page.is_element(start) || tally.chars <= LINE)
+        && (is_date_alone(page, start)
+            || is_small(page, start)
+                && page.is_element(start)
+                && names::is_short(&page.inline_text(start)))
+}
+
+/// The first node of "Ann (talk) 12:34, 5 May 2009" at the end of what a paragraph or item says itself: a
+/// link to somebody, and the time beside it.
+pub(super) fn signature(page: &Page, block: NodeId) -> Option<(NodeId, NodeId)> {
+    let mut last = None;
+    for child in page.children(block) {
+        if page.is_element(child) && !is_inline(page.tag(child)) {
+            break;
+        }
+        if page.tag(child) != Tag::Br && is_loose(page, page.tag(child), child) {
+            last = Some(child);
+        }
+    }
+    signature_before(page, last?)
+}
+
+/// The same where the node with the date is known: the first of the signature, and the writer's link.
+pub(super) fn signature_before(page: &Page, when: NodeId) -> Option<(NodeId, NodeId)> {
+    let text = if page.is_element(when) {
+        if !is_small(page, when) {
+            return None;
+        }
+        page.inline_text(when)
+    } else {
+        page.text(when).trim().to_owned()
+    };
+    let hour = text.split(':').collect::<Vec<_>>().windows(2).any(|it| {
+        it[0].ends_with(|it: char| it.is_ascii_digit())
+            && it[1].starts_with(|it: char| it.is_ascii_digit())
+    });
+    let ends = || {
+        let found = date::find_all(&text, None).into_iter().next()?;
+        // "(UTC)" may follow, words may not.
+        let zone = text
+            .get(found.end..)?
+            .trim_matches(|it: char| !it.is_alphanumeric());
+        (found.date.has_day() && zone.len() <= 5).then_some(())
+    };
+    if text.len() > 64 || !hour {
+        return None;
+    }
+    ends()?;
+    let mut found = None;
+    let mut at = page.previous_sibling(when);
+    for _ in 0..6 {
+        let Some(node) = at else { break };
+        if page.is_element(node) {
+            let link = std::iter::once(node)
+                .chain(page.descendant_elements(node).take(6))
+                .find(|&it| page.tag(it) == Tag::A && page.attribute(it, "href").is_some());
+            if !is_inline(page.tag(node)) || page.tag(node) == Tag::Br || !is_small(page, node) {
+                break;
+            }
+            let name = link.filter(|&link| names::is_personal(&page.inline_text(link)));
+            if let Some(link) = name {
+                found = Some((node, link));
+            }
+        } else if page
+            .text(node)
+            .chars()
+            .filter(|it| it.is_alphanumeric())
+            .count()
+            > 3
+        {
+            break;
+        }
+        at = page.previous_sibling(node);
+    }
+    found
+}
+
+/// Whether a paragraph or item says something and is signed at its end.
+pub(super) fn is_signed(page: &Page, ledger: &Ledger, block: NodeId) -> bool {
+    matches!(page.tag(block), Tag::P | Tag::Dd | Tag::Li)
+        && signature(page, block).is_some_and(|(first, _)| {
+            let said = ledger.between(block, first);
+            said.said() >= 3 && said.said() > said.linked && {
+                let first = page
+                    .children(block)
+                    .find(|&it| is_loose(page, page.tag(it), it));
+                first.is_some_and(|it| {
+                    let text = page.text(it);
+                    !names::is_byline(text) && !names::is_link_word(text)
+                })
+            }
+        })
+}
+
+/// Spans as members; those within others are replies.
+pub(super) fn members(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
+    let mut out: Vec<Member> = Vec::with_capacity(spans.len());
+    let mut open: Vec<usize> = Vec::new();
+    for &(node, end) in spans {
+        while open.last().is_some_and(|&outer| out[outer].end <= node) {
+            open.pop();
+        }
+        let own = ledger.between(node, end);
+        if let Some(&outer) = open.last() {
+            out[outer].own = out[outer].own.minus(&own);
+        }
+        let is_nested = !open.is_empty();
+        open.push(out.len());
+        out.push(Member {
+            node,
+            end,
+            own,
+            is_nested,
+        });
+    }
+    out
+}
+
+/// What is signed, with what its writer says before in paragraphs or items that are not: back to a heading,
+/// a rule or somebody else's words.
+pub(super) fn signed_spans(page: &Page, ledger: &Ledger, signed: &[NodeId]) -> Vec<Span> {
+    let span = |&node: &NodeId| {
+        let (mut start, mut at) = (node, node);
+        for _ in 0..8 {
+            let Some(before) = page.previous_sibling(at) else {
+                // Items of one list are all of the thread.
+                return (
+                    if page.tag(node) == Tag::P {
+                        node
+                    } else {
+                        start
+                    },
+                    page.end(node),
+                );
+            };
+            at = before;
+            let tag = page.tag(before);
+            let holds = signed.partition_point(|&it| it < before);
+            let foreign = signed.get(holds).is_some_and(|&it| it < page.end(before));
+            if foreign || tag.is_heading() || tag == Tag::Hr || ledger.of(page, before).headings > 0
+            {
+                return (start, page.end(node));
+            }
+            if page.is_element(before) && ledger.of(page, before).said() > 0 {
+                start = before;
+            }
+        }
+        (node, page.end(node))
+    };
+    signed.iter().map(span).collect()
+}
