@@ -399,6 +399,10 @@ impl Scan {
             return Some((calendar::month(year, month)?, next + 1));
         }
         let day = self.small(next)?;
+        // "Mar, 26/03/2013": a day of the week, in the languages that call Tuesday so.
+        if self.numeric(next).is_some() {
+            return None;
+        }
         next += 1;
         next += usize::from(self.is_word(next, &["st", "nd", "rd", "th"]));
         // A clock and the year behind it, as `date` and `asctime` write.
