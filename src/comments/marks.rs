@@ -113,6 +113,7 @@ pub(super) fn token_marks(token: &str) -> Marks {
             }
             ("by", "post") | ("post" | "is", "author") => {}
             ("reply", "link" | "button" | "btn" | "to") => marks.add(Marks::CONTROL),
+            ("mastodon", "embed") => marks.add(Marks::ALIEN),
             _ => {}
         }
         before = word;
@@ -207,11 +208,20 @@ fn word_marks(word: &str) -> Marks {
         "cmt" | "cmmt" | "ugccmt" | "reply" | "avis" | "reaction" | "reaktion" | "reacties"
         | "respuesta" | "antwort" | "antworten" | "response" | "responses" | "usercomment"
         | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "forum" | "discussion"
-        | "diskussion" | "komentarz" | "komentarze" | "otziv" => {
+        | "diskussion" | "komentarz" | "komentarze" | "otziv" | "otzyv" | "otzyvy" | "debat"
+        | "debatt" | "indlaeg" | "inlagg" | "innlegg" => {
             marks.add(Marks::COMMENT);
             if matches!(
                 word,
-                "reacties" | "antworten" | "responses" | "discussion" | "forum" | "komentarze"
+                "reacties"
+                    | "antworten"
+                    | "responses"
+                    | "discussion"
+                    | "forum"
+                    | "komentarze"
+                    | "otzyvy"
+                    | "debat"
+                    | "debatt"
             ) {
                 marks.add(Marks::LIST);
             }
@@ -239,7 +249,7 @@ fn word_marks(word: &str) -> Marks {
         }
         "date" | "time" | "datum" | "datetime" | "timestamp" | "published" | "posted"
         | "created" | "ago" | "fecha" | "data" | "heure" | "zeit" | "when" | "dateline"
-        | "relativetime" | "timeago" | "uhrzeit" | "tarih" | "dato" | "godzina" => {
+        | "relativetime" | "timeago" | "uhrzeit" | "tarih" | "dato" | "godzina" | "tid" => {
             marks.add(Marks::DATE);
         }
         "content" | "body" | "text" | "msg" | "copy" | "texte" | "texto" | "testo" | "txt"

@@ -421,8 +421,19 @@ impl Reader<'_> {
                 || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
                 || self.leads_nowhere(inner)
-                || inner != node && self.is_number(inner, node)
+                || inner != node && (self.is_number(inner, node) || self.is_glued(inner))
         })
+    }
+
+    /// "Ann Lee<span class=rank>Subscriber</span>": without a space between them no part of the name.
+    fn is_glued(&self, inner: NodeId) -> bool {
+        let page = self.page;
+        let before = page
+            .previous_sibling(inner)
+            .map_or("", |before| page.text(before));
+        page.tag(inner) == Tag::Span
+            && before.ends_with(char::is_alphanumeric)
+            && page.inline_text(inner).starts_with(char::is_uppercase)
     }
 
     /// The comment's number, in an element of its own before the name.
