@@ -92,7 +92,7 @@ fn judge(
         score: verdict.score,
         named,
         signed: verdict.signed,
-        whole: if is_run || named >= 2.5 {
+        whole: if is_run || named >= 2.5 && !members::are_parts(page, ledger, &filled) {
             1.0
         } else {
             members::wholeness(page, ledger, &filled)

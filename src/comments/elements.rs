@@ -72,6 +72,14 @@ pub(super) fn is_written_in(page: &Page, form: NodeId) -> bool {
     })
 }
 
+/// Whether a form has nothing to press or fill in.
+pub(super) fn is_bare(page: &Page, form: NodeId) -> bool {
+    !page.descendant_elements(form).any(|field| {
+        matches!(page.tag(field), Tag::Textarea | Tag::Select | Tag::Button)
+            || page.tag(field) == Tag::Input && page.attribute(field, "type") != Some("hidden")
+    })
+}
+
 /// A date written for machines, or in full, on the element itself.
 pub(super) fn machine_date(page: &Page, node: NodeId) -> Option<&str> {
     let mut other = None;

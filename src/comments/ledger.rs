@@ -5,7 +5,7 @@ use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
 use super::elements::{
-    fills_line, first_text, is_portrait, is_readers, is_reply, is_textbox, is_written_in,
+    fills_line, first_text, is_bare, is_portrait, is_readers, is_reply, is_textbox, is_written_in,
     leads_to_itself,
 };
 use super::marks::{self, Marks};
@@ -246,6 +246,7 @@ impl Ledger {
                         && one.dates == 0
                         && text.len() <= 100
                         && let Some(says) = phrases::heading_of(&lower)
+                        && !self.is_counted(page, node)
                         && (node >= nav_until
                             || says.count.is_some()
                                 && self.marks(page.parent(node)).has(Marks::COMMENT))
@@ -266,6 +267,12 @@ impl Ledger {
             sum = sum.plus(&one);
             self.sums.push(sum);
         }
+    }
+
+    /// Whether a text is part of a counter that is known: "Comments: <b>4</b>".
+    fn is_counted(&self, page: &Page, text: NodeId) -> bool {
+        let last = self.heads.last();
+        last.is_some_and(|head| head.says.count.is_some() && page.contains(head.node, text))
     }
 
     /// Whether a link is marked as a writer's name, or what it holds is.
@@ -359,7 +366,7 @@ impl Ledger {
         }
         if matches!(
             tag,
-            Tag::Div | Tag::P | Tag::Span | Tag::Strong | Tag::A | Tag::B
+            Tag::Div | Tag::P | Tag::Span | Tag::Strong | Tag::A | Tag::B | Tag::Td
         ) && (2..=40).contains(&size)
             && (3..=if tag == Tag::P { 12 } else { 8 }).contains(&(page.end(node).0 - node.0))
             && let Some(says) =
@@ -374,7 +381,7 @@ impl Ledger {
         if tag == Tag::Form {
             self.forms.push(node);
             // Some servers wrap the whole page in a form, some forums all posts, to tick them.
-            if size <= 300 || size <= 2500 && is_written_in(page, node) {
+            if size <= 300 && !is_bare(page, node) || size <= 2500 && is_written_in(page, node) {
                 *form_until = (*form_until).max(page.end(node));
             }
         }

@@ -67,6 +67,29 @@ pub(super) fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32
     1.0
 }
 
+/// Whether the members, whatever they are called, are but the smaller part of what a box of its own for
+/// each holds, other members in it left out.
+pub(super) fn are_parts(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
+    let outer = |member: &&Member| {
+        let parent = page.parent(member.node);
+        let from = filled.partition_point(|it| it.node < parent);
+        let inside = filled[from..]
+            .iter()
+            .take_while(|it| it.node < page.end(parent));
+        let mut whole = ledger.of(page, parent);
+        let mut count = 0;
+        for it in inside {
+            whole = whole.minus(&it.own);
+            count += usize::from(page.parent(it.node) == parent);
+        }
+        count == 1
+            && !matches!(page.tag(parent), Tag::Body | Tag::Main | Tag::Html)
+            && whole.said().saturating_sub(whole.linked) > member.own.said()
+    };
+    filled.len() > 1
+        && filled.iter().take(60).filter(|it| outer(it)).count() * 2 > filled.len().min(60)
+}
+
 /// Whether another site's notice of a link stands in the place of a comment.
 fn is_pingback(page: &Page, node: NodeId) -> bool {
     std::iter::once(node)
@@ -169,7 +192,13 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
 fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<Member>> {
     let (&first, &last) = (leaders.first()?, leaders.last()?);
     let rest = ledger.between(page.end(last), page.end(page.parent(last)));
-    if leaders.len() < 2 || rest.said() > 0 || page.tag(first) == Tag::Dt {
+    // A term comes first, but where its list begins with what it explains.
+    let led = page.tag(first) == Tag::Dt
+        && page
+            .child_elements(page.parent(first))
+            .next()
+            .is_none_or(|it| page.tag(it) != Tag::Dd);
+    if leaders.len() < 2 || rest.said() > 0 || led {
         return None;
     }
     let mut out = Vec::with_capacity(leaders.len());
