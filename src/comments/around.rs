@@ -140,6 +140,7 @@ pub(super) fn surroundings(
     }
     Around {
         score,
+        named,
         headed,
         titled,
         near: nearby,
@@ -162,6 +163,8 @@ fn ends(page: &Page, ledger: &Ledger, head: &Head, first: NodeId) -> bool {
 /// What [`surroundings`] found.
 pub(super) struct Around {
     pub(super) score: f32,
+    /// A box about it is named after comments.
+    pub(super) named: bool,
     /// A thread's heading stands before.
     pub(super) headed: bool,
     /// In a heading's element.

@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) named: f32,
     /// Whether most have a writer, and a date or their own address.
     pub(super) signed: bool,
+    /// The one comment that a heading counts.
+    is_the_one: bool,
     /// How well the members are whole comments and not parts of them, up to 1.
     whole: f32,
 }
@@ -32,7 +34,12 @@ impl Found {
     }
 
     fn rank(&self) -> f32 {
-        (self.score - 2.5) * self.whole * (1.0 + self.items.len() as f32).ln()
+        let size = if self.is_the_one {
+            4
+        } else {
+            1 + self.items.len()
+        };
+        (self.score - 2.5) * self.whole * (size as f32).ln()
     }
 }
 
@@ -92,6 +99,7 @@ fn judge(
         score: verdict.score,
         named,
         signed: verdict.signed,
+        is_the_one: verdict.is_the_one,
         whole: if is_run || named >= 2.5 && !members::are_parts(page, ledger, &filled) {
             1.0
         } else {

@@ -27,6 +27,8 @@ pub(super) struct Verdict {
     pub(super) signed: bool,
     /// How many of those read say something, of all.
     pub(super) prose: f32,
+    /// Whether it is one, and the heading counts one.
+    pub(super) is_the_one: bool,
 }
 
 /// What the markup says, before anything is read.
@@ -291,7 +293,8 @@ impl Samples {
             let trusted = !reading.guessed
                 || markup.named >= 1.0
                 || markup.around.titled
-                || markup.around.counted;
+                || markup.around.counted
+                || markup.around.named;
             if let Some(author) = reading.author.clone().filter(|_| trusted) {
                 out.who += 1;
                 out.personal += usize::from(
@@ -428,6 +431,7 @@ impl Samples {
             score,
             signed,
             prose: self.share(self.prose),
+            is_the_one: markup.count == 1 && around.counted && around.titled,
         })
     }
 }
