@@ -165,7 +165,7 @@ fn collect<'a>(
         add(
             node,
             Key::Run(
-                page.parent(node),
+                outer_list(page, node),
                 tag,
                 page.classes(node)
                     .find(|class| !is_state(class))
@@ -201,7 +201,7 @@ fn collect<'a>(
     }
     // A list of terms is one whatever classes its terms have.
     if land && tag == Tag::Dt && !page.attribute(node, "class").unwrap_or("").is_empty() {
-        add(node, Key::Run(page.parent(node), tag, ""));
+        add(node, Key::Run(outer_list(page, node), tag, ""));
     }
     // Old tables and plain pages begin each comment with an anchor that has its number.
     if land
@@ -287,6 +287,15 @@ fn is_comment_type(value: &str) -> bool {
             || name == "UserComments"
             || name == "Post" && kind.starts_with("sioc")
     })
+}
+
+/// The parent of what leads; of a term the outermost list, as answers are lists in what they answer.
+fn outer_list(page: &Page, leader: NodeId) -> NodeId {
+    let mut list = page.parent(leader);
+    while page.tag(leader) == Tag::Dt && page.tag(page.parent(list)) == Tag::Dd {
+        list = page.parent(page.parent(list));
+    }
+    list
 }
 
 /// Classes that tell states, not kinds.

@@ -177,11 +177,17 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
             end = page.end(sibling);
         }
         longest = longest.max(siblings);
+        let own = ledger.between(node, end);
+        // Answers within what they answer: lists of terms in lists of terms.
+        let outer = out.iter().rposition(|it: &Member| it.end >= end);
+        if let Some(outer) = outer {
+            out[outer].own = out[outer].own.minus(&own);
+        }
         out.push(Member {
             node,
             end,
-            own: ledger.between(node, end),
-            is_nested: false,
+            own,
+            is_nested: outer.is_some(),
         });
     }
     out
