@@ -179,7 +179,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             let word = word
                 .trim_matches(|it: char| !it.is_alphanumeric())
                 .to_lowercase();
-            word.chars().all(char::is_numeric) || section("weekdays").is(&word)
+            word.chars().all(char::is_numeric) || section("weekdays").is(&word) || word == "at"
         });
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
@@ -196,7 +196,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
         None if dashed() => after,
         // "On 3 May 2020, Ann said:"
         None => {
-            let line = after.trim_end_matches([':', '：', ' ']);
+            let line = after.trim_end_matches([':', '：', '…', '.', ' ']);
             let says = section("says").ending(line.to_lowercase().as_str())?;
             line.get(..line.len().checked_sub(says.len())?)
                 .filter(|who| says.len() >= 3 && who.ends_with(' '))?

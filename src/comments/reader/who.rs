@@ -48,7 +48,8 @@ impl Reader<'_> {
                 let byline = matches!(
                     tag,
                     Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em | Tag::Font
-                ) && names::is_byline(&page.inline_text(node));
+                ) && (names::is_byline(&page.inline_text(node))
+                    || names::is_dated_name(&page.inline_text(node)));
                 if property
                     .split_ascii_whitespace()
                     .any(|it| matches!(it, "author" | "creator" | "schema:author"))
