@@ -38,6 +38,8 @@ pub(crate) fn run(sets: &[Set], file: &Path) -> Result<()> {
 /// The recall of every source where one in a thousand honest comments under articles lies above, and
 /// the worst such source.
 pub(crate) struct Summary {
+    /// The mean of the sources' recalls at several cuts: less of it is chance.
+    wide: f64,
     /// Sources with spam enough, and their recalls.
     recalls: Vec<(String, f64)>,
     /// The source of articles that loses the largest share of its honest comments, and that share.
@@ -62,6 +64,7 @@ impl Summary {
             *above += usize::from(it.logit > cut);
             *all += 1;
         }
+        let wide = WIDE.map(|share| mean_recall(sets, judged, share));
         let share = |(above, all): (usize, usize)| above as f64 / all.max(1) as f64;
         let shares = |counts: BTreeMap<&str, (usize, usize)>, fewest| -> Vec<(String, f64)> {
             counts
@@ -71,6 +74,7 @@ impl Summary {
                 .collect()
         };
         Self {
+            wide: wide.iter().sum::<f64>() / wide.len() as f64,
             recalls: shares(recall, FEWEST),
             worst: shares(wrong, 400)
                 .into_iter()
@@ -110,12 +114,37 @@ impl std::fmt::Display for Summary {
             .iter()
             .map(|(name, share)| format!("{name} {share:.3}"))
             .collect();
-        write!(f, "macro {:.4}: {}", self.macro_recall(), each.join(", "))?;
+        write!(
+            f,
+            "macro {:.4}, at more cuts {:.4}: {}",
+            self.macro_recall(),
+            self.wide,
+            each.join(", ")
+        )?;
         match &self.worst {
             Some((name, share)) => write!(f, "; worst {name} {share:.4}"),
             None => Ok(()),
         }
     }
+}
+
+/// Shares of honest comments under articles that may lie above a cut.
+const WIDE: [f64; 4] = [0.0005, 0.001, 0.002, 0.004];
+
+/// The mean of the sources' recalls where such a share lies above.
+fn mean_recall(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
+    let cut = validate::cut(sets, judged, share);
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for it in judged {
+        if sets[it.source].rows[it.row].is_spam() {
+            let (above, all) = counts.entry(it.source).or_default();
+            *above += usize::from(it.logit > cut);
+            *all += 1;
+        }
+    }
+    let recalls = counts.values().filter(|it| it.1 >= FEWEST);
+    let recalls: Vec<f64> = recalls.map(|it| it.0 as f64 / it.1 as f64).collect();
+    recalls.iter().sum::<f64>() / recalls.len().max(1) as f64
 }
 
 fn short(name: &str) -> &str {
