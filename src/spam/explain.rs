@@ -82,7 +82,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
 }
 
 /// Whether it is written as people are called: at most three capitals, most of which mean nothing else.
-fn is_persons(author: &str, lang: Option<&str>) -> bool {
+pub(super) fn is_persons(author: &str, lang: Option<&str>) -> bool {
     let lang = lang.and_then(|it| it.split('-').next()).unwrap_or("");
     let frequent = ["plain", lang].map(Frequent::of);
     let words = author.split_whitespace().filter(|it| !it.starts_with('('));

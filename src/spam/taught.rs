@@ -34,7 +34,7 @@ const AUTHOR: f64 = 2.0;
 const HOST: f64 = 2.5;
 
 /// Names that many share: nobody is remembered by them.
-const NOBODY: &[&str] = &[
+pub(super) const NOBODY: &[&str] = &[
     "anonymous",
     "anonym",
     "anonyme",
