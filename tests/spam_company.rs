@@ -290,6 +290,73 @@ fn off_topic_is_said_and_counts() {
 }
 
 #[test]
+fn who_talks_of_the_articles_ware_sells_none() {
+    let about =
+        "A casino on the pier: the harbour town votes on roulette, poker and an online casino";
+    let text = "My aunt dealt cards at an online casino for a year, and all she ever won was a stiff neck.";
+    let comment = Comment {
+        about: Some(about),
+        ..on_page("Ida", None, text)
+    };
+    let elsewhere = Comment {
+        about: Some("A new timetable for the ferry across the sound"),
+        ..comment
+    };
+    let advert = Comment {
+        url: Some("http://casino-aunt.example"),
+        ..comment
+    };
+    let [here, there, sold] =
+        [comment, elsewhere, advert].map(|it| judge(&[it]).remove(0).probability);
+    assert!(here < there && there < sold, "{here} {there} {sold}");
+}
+
+#[test]
+fn a_piece_of_the_article_is_pasted_for_a_link() {
+    let about = article();
+    let end = about
+        .char_indices()
+        .nth(160)
+        .map_or(about.len(), |(at, _)| at);
+    let piece = about[..end].rsplit_once(' ').map_or("", |(piece, _)| piece);
+    let linked = Comment {
+        about: Some(&about),
+        ..on_page("Vera", Some("http://www.handbag-outlet.example/"), piece)
+    };
+    let verdict = judge(&[linked]).remove(0);
+    assert_eq!(verdict.label, Label::Spam);
+    assert!(rules(&verdict).contains(&"duplicate"));
+    let plain = Comment {
+        url: None,
+        ..linked
+    };
+    assert_eq!(judge(&[plain]).remove(0).label, Label::Ok);
+}
+
+#[test]
+fn where_names_lead_out_one_that_does_not_gains_nothing() {
+    let row = |author, url, text| Comment {
+        author: Some(author),
+        url,
+        text,
+        ..Comment::default()
+    };
+    let honest = row(
+        "Marta",
+        None,
+        "My cousin earns $400 a week with nights at the bakery, and sleeps like a log.",
+    );
+    let other = row(
+        "Olaf",
+        Some("http://olafs-boats.example"),
+        "The ferry left at ten, as always, and it was full.",
+    );
+    let alone = judge(&[honest]).remove(0).probability;
+    let beside = judge(&[honest, other]).remove(0).probability;
+    assert!(beside < alone / 2.0, "{beside} {alone}");
+}
+
+#[test]
 fn what_stays_on_the_site_leads_nowhere() {
     let text = "The caption names the wrong year, I think.";
     let bare = judge(&[on_page("Ida", None, text)]).remove(0);

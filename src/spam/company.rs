@@ -141,8 +141,8 @@ pub(super) fn leading_out(
         .zip(logits);
     for ((((reading, place), company), leads), &logit) in each {
         let gains = topic::gains(reading);
-        if reading.links.is_empty() && reading.count("complaint", 1) > 0 {
-            // Whoever complains of the spam around is not of it.
+        if reading.links.is_empty() && (reading.count("complaint", 1) > 0 || reading.retold) {
+            // Whoever complains or makes fun of the spam around is not of it.
             company.shift = company.shift.min(0.0);
         }
         if !reading.comment.whole {

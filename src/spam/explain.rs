@@ -5,7 +5,7 @@ use super::features::{self, Features};
 use super::model::Model;
 use super::reading::Reading;
 use super::rules::{clip, topic};
-use super::{Reason, Value};
+use super::{Reason, Value, links};
 use crate::text::frequent::Frequent;
 use crate::text::order;
 
@@ -55,6 +55,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
             .as_ref()
             .or(reading.links.first())
             .or(reading.mentions.first())
+        && !links::is_public(link.host)
     {
         reasons.push((
             host,

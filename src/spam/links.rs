@@ -272,6 +272,17 @@ const SHARED: &[&str] = &[
     "neocities",
 ];
 
+/// Whether a host's ending says that no trade is behind it: charities, authorities, schools.
+pub fn is_public(host: &str) -> bool {
+    let mut labels = host.rsplit('.').take(2);
+    labels.any(|it| {
+        matches!(
+            it,
+            "org" | "gov" | "edu" | "ac" | "go" | "gob" | "gouv" | "int"
+        )
+    })
+}
+
 /// The part of a host that somebody owns: its last two labels, or three where the last two are a
 /// registry's (`co.uk`) or a house's that lends names.
 pub fn site(host: &str) -> &str {

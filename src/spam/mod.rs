@@ -254,7 +254,9 @@ fn each<T>(
 fn read<T>(group: &[Comment], then: impl FnOnce(&[reading::Reading], &[thread::Place]) -> T) -> T {
     let home = thread::home(group);
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
-    let readings: Vec<reading::Reading> = group
+    // Where the names of some lead somewhere, those of the others are known not to.
+    let shown = group.iter().any(|it| it.url.is_some());
+    let mut readings: Vec<reading::Reading> = group
         .iter()
         .zip(&prepared)
         .map(|(comment, prepared)| {
@@ -262,9 +264,17 @@ fn read<T>(group: &[Comment], then: impl FnOnce(&[reading::Reading], &[thread::P
                 home.is_some() && links::parse(url).map(|link| links::site(link.host)) == home
             };
             let url = comment.url.filter(|url| !stays(url));
-            reading::read(&Comment { url, ..*comment }, prepared)
+            let whole = comment.whole || shown;
+            reading::read(
+                &Comment {
+                    url,
+                    whole,
+                    ..*comment
+                },
+                prepared,
+            )
         })
         .collect();
-    let places = thread::places(&readings);
+    let places = thread::places(&mut readings);
     then(&readings, &places)
 }

@@ -19,6 +19,8 @@ pub struct Prepared {
     pub author: Folded,
     /// The text without quoted lines, as written.
     own: String,
+    /// Whether it only retold an advert.
+    retold: bool,
     /// The folded text with every address as one word.
     plain: String,
 }
@@ -52,6 +54,8 @@ pub struct Reading<'a> {
     pub handle: Option<&'a str>,
     /// A wallet address, as written.
     pub wallet: Option<&'a str>,
+    /// Whether it only retells an advert, in quotation marks.
+    pub retold: bool,
     /// Share of characters that source code is made of.
     pub code: f64,
 }
@@ -71,15 +75,16 @@ fn head(text: &str) -> &str {
 }
 
 /// The text without what it quotes of another: lines (`> …`), unless nothing would remain or an advert hides in them;
-/// and words in quotation marks where the rest complains of them.
-fn without_quotes(text: &str) -> String {
+/// and words in quotation marks where the rest complains of them, or where only they speak like an advert and nobody
+/// could be reached by it.
+fn without_quotes(text: &str) -> (String, bool) {
     let (quoted, own): (Vec<&str>, Vec<&str>) = text
         .lines()
         .partition(|line| line.trim_start().starts_with(['>', '＞']));
     let (quoted, own) = (quoted.join("\n"), own.join("\n"));
     let hides = is_reachable(&quoted) && own.len() < quoted.len() && !complains(&own);
     if own.trim().is_empty() || hides {
-        return text.to_owned();
+        return (text.to_owned(), false);
     }
     let (mut rest, mut said) = (String::new(), false);
     for (at, part) in own.split(['"', '“', '”', '„', '«', '»']).enumerate() {
@@ -87,10 +92,12 @@ fn without_quotes(text: &str) -> String {
         said |= inside && is_reachable(part);
         rest.push_str(if inside { " " } else { part });
     }
-    if rest.len() < own.len() && !said && complains(&rest) {
-        rest
+    let quotes = rest.len() < own.len() && !said;
+    let retold = quotes && !advertises(&rest) && advertises(&own) && says_something(&rest);
+    if retold || quotes && complains(&rest) {
+        (rest, retold)
     } else {
-        own
+        (own, false)
     }
 }
 
@@ -108,13 +115,27 @@ fn complains(text: &str) -> bool {
     lexicon::find(&words).iter().any(complaint) || words.contains(&"reported")
 }
 
+/// Whether it has words of adverts.
+fn advertises(text: &str) -> bool {
+    let folded = normalise::fold(text);
+    let words: Vec<&str> = tokens::words(&folded.text).collect();
+    lexicon::find(&words).iter().any(|it| it.weight > 1)
+}
+
+/// Fewer words around a quotation only present it.
+const AROUND: usize = 8;
+
+fn says_something(rest: &str) -> bool {
+    tokens::words(rest).count() >= AROUND && !is_reachable(rest)
+}
+
 /// Folds what [`read`] borrows.
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
-    let mut own = if text.contains(['>', '＞', '"', '“', '„', '«']) {
+    let (mut own, retold) = if text.contains(['>', '＞', '"', '“', '„', '«']) {
         without_quotes(text)
     } else {
-        text.to_owned()
+        (text.to_owned(), false)
     };
     let body = normalise::fold(&own);
     if own.contains(normalise::is_invisible) {
@@ -126,6 +147,7 @@ pub fn prepare(comment: &Comment) -> Prepared {
         body,
         author: normalise::fold(head(comment.author.unwrap_or("")).trim()),
         own,
+        retold,
         plain,
     }
 }
@@ -204,6 +226,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         phone: phone(&prepared.body.text, &words),
         handle: handle(text),
         wallet: wallet(text),
+        retold: prepared.retold,
         code: code_share(text),
         words,
         author_words,
@@ -351,23 +374,8 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
 }
 
 /// Where people write to each other by names.
-const MESSENGERS: &[&str] = &[
-    "telegram",
-    "whatsapp",
-    "instagram",
-    "ig",
-    "insta",
-    "tg",
-    "signal",
-    "snapchat",
-    "wechat",
-    "kakao",
-    "тг",
-    "line",
-    "zalo",
-    "skype",
-    "gmail",
-];
+const MESSENGERS: &str =
+    "telegram whatsapp instagram ig insta tg signal snapchat wechat kakao тг line zalo skype gmail";
 /// The same where words are inflected or stand without spaces.
 const MESSENGERS_WITHIN: &[&str] = &[
     "телеграм",
@@ -421,7 +429,8 @@ fn handle(text: &str) -> Option<&str> {
             last = *word;
             let plain = word.replace('-', "").to_lowercase();
             let within = || MESSENGERS_WITHIN.iter().any(|it| plain.contains(it));
-            let messenger = MESSENGERS.contains(&plain.as_str()) || !plain.is_ascii() && within();
+            let messenger =
+                MESSENGERS.split(' ').any(|it| it == plain) || !plain.is_ascii() && within();
             since = match messenger {
                 true => 0,
                 false => since.saturating_add(1),
@@ -556,9 +565,26 @@ mod tests {
     #[test]
     fn quotes_are_left_out() {
         assert_eq!(
-            without_quotes("> buy pills\nThis is spam."),
+            without_quotes("> buy pills\nThis is spam.").0,
             "This is spam."
         );
-        assert_eq!(without_quotes("> all quoted"), "> all quoted");
+        assert_eq!(without_quotes("> all quoted").0, "> all quoted");
+    }
+
+    #[test]
+    fn who_retells_an_advert_sells_nothing() {
+        let retold = |text| without_quotes(text).1;
+        assert!(retold(
+            "Best one this week, we read it aloud at the club: \"buy cheap viagra online, admin\"."
+        ));
+        assert!(!retold(
+            "Best one this week: \"buy cheap viagra online, admin\"."
+        ));
+        assert!(!retold(
+            "Best one this week, write me at gmail, tom@mail.example: \"buy cheap viagra online\"."
+        ));
+        assert!(!retold(
+            "Best viagra online of this week, and everybody says it is \"good\"."
+        ));
     }
 }

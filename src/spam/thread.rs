@@ -72,7 +72,7 @@ pub(super) fn home<'a>(group: &[Comment<'a>]) -> Option<&'a str> {
 }
 
 /// Places every comment of a group.
-pub fn places(group: &[Reading]) -> Vec<Place> {
+pub fn places(group: &mut [Reading]) -> Vec<Place> {
     let mut places = vec![Place::default(); group.len()];
     let mut same: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
@@ -136,19 +136,19 @@ fn replies(group: &[Reading], places: &mut [Place]) {
 }
 
 /// Reads what comments stand under once for all that stand under the same.
-fn fits(group: &[Reading], places: &mut [Place]) {
-    let mut last: Option<(&str, Option<Topic>)> = None;
-    for (reading, place) in group.iter().zip(places) {
+fn fits(group: &mut [Reading], places: &mut [Place]) {
+    let mut last: Option<(&str, Topic)> = None;
+    for (reading, place) in group.iter_mut().zip(places) {
         let Some(about) = reading.comment.about else {
             continue;
         };
         if last.as_ref().is_none_or(|(text, _)| *text != about) {
             last = Some((about, Topic::of(about)));
         }
-        place.fit = last
-            .as_ref()
-            .and_then(|(_, topic)| topic.as_ref())
-            .map(|topic| topic.fit(reading));
+        if let Some((_, topic)) = &last {
+            place.fit = topic.fit(reading);
+            topic.discount(reading);
+        }
     }
 }
 

@@ -6,12 +6,13 @@ use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
 use crate::text::hashes::QuickSet;
 
-/// What commercial hosts and paths are made of; within them words are not divided.
+/// What commercial hosts and paths are made of; within them words are not divided. A dash stands where a word must
+/// begin or end, so that no "slotenmaker" is a slot and no "Essex" is sex.
 const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet replica loans payday escort poker essay cheap download \
-     torrent bitcoin forex betting bahis togel slots slot- -slot slot7 slot8 seo backlink insurance mortgage hypothe kredit credit handbag \
-     louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet keto cbd \
-     vape dating sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
-     coupon deals shop store buy sale free follower judi bola gacor xxx hack crack apk game marketing agency \
+     torrent bitcoin forex betting bahis togel slots slot- takipci vergleich seo backlink insurance mortgage hypothe kredit credit handbag \
+     louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet- keto cbd \
+     vape -dating -sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
+     coupon deals- shop store- buy sale- free- follower judi bola gacor xxx hack- -crack crack- apk game marketing agency \
      assignment dissertation homework furniture dubai villas realestate property lawyer attorney dentist clinic \
      affiliate wpthemes wordpressthemes premium pascher sunglasses sandals shoes boots handbags jewelry watches \
      scarpe schuhe zapatos billig barat courses training";
@@ -38,7 +39,19 @@ fn bait_in(link: &Link) -> Option<&'static str> {
         .map_or(host.as_str(), |(name, _)| name);
     HOST_BAITS
         .split_whitespace()
-        .find(|bait| name.contains(bait))
+        .find(|bait| stands_in(name, bait))
+        .map(|bait| bait.trim_matches('-'))
+}
+
+/// Whether a word of [`HOST_BAITS`] stands in a host's name, where its dashes want it.
+fn stands_in(name: &str, bait: &str) -> bool {
+    let word = bait.trim_matches('-');
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
+    name.match_indices(word).any(|(at, _)| {
+        let (before, after) = (name.get(..at), name.get(at + word.len()..));
+        (!bait.starts_with('-') || edge(before.and_then(|it| it.chars().next_back())))
+            && (!bait.ends_with('-') || edge(after.and_then(|it| it.chars().next())))
+    })
 }
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
@@ -179,16 +192,17 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
         return;
     };
     let site = crate::spam::links::site(own.host);
-    let again = reading
-        .links
-        .iter()
-        .chain(&reading.mentions)
-        .any(|link| crate::spam::links::site(link.host).eq_ignore_ascii_case(site));
-    if again && reading.words.len() < 40 {
+    let all = reading.links.iter().chain(&reading.mentions);
+    let again = all.filter(|it| crate::spam::links::site(it.host).eq_ignore_ascii_case(site));
+    // Who wrote of it elsewhere leads to the very page.
+    let weight = again.map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
+    if let Some(weight) = weight.reduce(f64::max)
+        && reading.words.len() < 40
+    {
         found.push(
             Finding::new(
                 "own-link",
-                1.0,
+                weight,
                 format!("leads to {} by name and by text", clip(own.host)),
             )
             .parts("", [clip(own.host).into()]),
@@ -309,4 +323,33 @@ pub(super) fn first_phrase(reading: &Reading) -> Option<String> {
             )
         })
         .next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_hosts_stand_where_they_must() {
+        let bait = |host: &str| {
+            let address = format!("https://{host}/");
+            crate::spam::links::parse(&address).and_then(|link| bait_in(&link))
+        };
+        for host in [
+            "www.slotenmaker-ede.nl",
+            "essex-ramblers.uk",
+            "updating.example",
+            "freedom.example",
+            "diethelm.example",
+        ] {
+            assert_eq!(bait(host), None, "{host}");
+        }
+        for (host, word) in [
+            ("gacor-slot88.example", "slot"),
+            ("sex-chat.example", "sex"),
+            ("appcrack.example", "crack"),
+        ] {
+            assert_eq!(bait(host), Some(word), "{host}");
+        }
+    }
 }

@@ -64,17 +64,17 @@ const HELPED: [[&str; 3]; 4] = [
         "herb* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
     ],
     [
-        "invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
-        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now recib* receb* recu* receiv* gagn* guadagn* zysk* zarab* заработ* прибыл* kazan*",
+        "started empece comence iniciei comecei invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
+        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now recib* receb* recu* receiv* retir* gagn* guadagn* zysk* zarab* заработ* прибыл* kazan*",
         "mr mrs ms miss expert* mentor* coach* manager* trader* advis* assistance senor* signor* mme madame \
          monsieur frau herr* pani guru",
     ],
     [
         "loan* lend* prestamo* pret prets kredit* credit* darlehen pozyczk* prestit* emprestimo* pinjaman kredyt* займ* \
-         кредит* kredi* lening* geldlening* लोन",
-        "interest rate collateral zins* interes* taux tasso oprocentowani* bunga faiz* juros rente ставк* процент* bank* \
+         кредит* kredi* lening* geldlening* δανει* lan laan लोन",
+        "interest rate collateral zins* interes* taux tasso oprocentowani* bunga faiz* juros rente ставк* процент* επιτοκι* ranta ranteniva* bank* \
          serieu* seri* honest* ehrlich* rejected rifiutat* refus*",
-        "offer* ofre* offr* biete* vergeben oferuj* menawarkan предлага* veriyor* grant* granted accord* otorg* conce*",
+        "offer* ofre* offr* octroi* biete* vergeben oferuj* menawarkan предлага* προσφερ* erbjud* veriyor* gegeben verholfen grant* granted accord* otorg* conce*",
     ],
 ];
 

@@ -2,6 +2,7 @@
 //! Evidence for both sides; it decides nothing for short comments, nor under short texts.
 
 use super::Finding;
+use crate::spam::Comment;
 use crate::spam::features::hash;
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::measures::ln;
@@ -57,26 +58,48 @@ fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut QuickSet<u64>) {
 }
 
 impl Topic {
-    /// Reads what comments stand under; `None` where it is too short to be missed.
-    pub(in crate::spam) fn of(about: &str) -> Option<Self> {
+    /// Reads what comments stand under.
+    pub(in crate::spam) fn of(about: &str) -> Self {
         // Bytes enough for an article; the cut lies between letters.
-        let end = (0..=about.len().min(60_000))
-            .rev()
-            .find(|&at| about.is_char_boundary(at))?;
-        let folded = normalise::fold(about.get(..end)?);
+        let end = about.floor_char_boundary(60_000);
+        let folded = normalise::fold(about.get(..end).unwrap_or(""));
         let mut found = QuickSet::default();
         content(tokens::words(&folded.text).take(MOST_READ), &mut found);
-        (found.len() >= FEWEST).then_some(Self(found))
+        Self(found)
     }
 
-    pub(in crate::spam) fn fit(&self, reading: &Reading) -> Fit {
+    /// Who talks of what the article is about sells nothing by a name of it, as long as nobody could be reached.
+    pub(in crate::spam) fn discount(&self, reading: &mut Reading) {
+        if leads_out(reading) || reading.phone.is_some() || reading.handle.is_some() {
+            return;
+        }
+        let Reading { words, hits, .. } = reading;
+        if hits.iter().filter(|it| it.weight == 3).count() > MENTIONED {
+            return;
+        }
+        for hit in hits.iter_mut().filter(|it| usize::from(it.topic) < SELLING) {
+            let phrase = words.iter().skip(hit.start as usize).take(hit.len as usize);
+            if phrase
+                .filter_map(|it| stem(it))
+                .any(|it| self.0.contains(&it))
+            {
+                hit.weight = 1;
+            }
+        }
+    }
+
+    /// `None` where it is too short to be missed.
+    pub(in crate::spam) fn fit(&self, reading: &Reading) -> Option<Fit> {
+        if self.0.len() < FEWEST {
+            return None;
+        }
         let mut own = QuickSet::default();
         content(reading.words.iter().copied().take(400), &mut own);
         let shared = own.iter().filter(|it| self.0.contains(it)).count();
-        Fit {
+        Some(Fit {
             words: own.len() as u32,
             shared: shared as u32,
-        }
+        })
     }
 }
 
@@ -103,8 +126,30 @@ fn odds(fit: Fit) -> f64 {
     ln(odds)
 }
 
+/// Who names more than so many wares lists them.
+const MENTIONED: usize = 2;
+/// So many words are no quotation by chance.
+const COPIED: usize = 12;
 /// How much of the odds counts: the model has seen the words, too.
 const COUNTED: f64 = 1.5;
+
+/// Whether it is a piece of the article, pasted for the sake of a link. Where comments were taken for a part of the
+/// article, they stand there whole and beside the names of their authors.
+fn is_copied(reading: &Reading) -> bool {
+    let Comment {
+        text,
+        author,
+        about,
+        ..
+    } = reading.comment;
+    let about = about.unwrap_or("");
+    let Some((before, after)) = about.split_once(text.trim()) else {
+        return false;
+    };
+    let goes_on = |c: Option<char>| c.is_some_and(|it| it != '\n');
+    (goes_on(before.chars().next_back()) || goes_on(after.chars().next()))
+        && author.is_some_and(|it| !it.trim().is_empty() && !about.contains(it.trim()))
+}
 
 pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding>) {
     let text = reading.comment.text.trim();
@@ -115,6 +160,10 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
             -1.5,
             "an excerpt of a page that links here",
         ));
+    }
+    if reading.words.len() >= COPIED && leads_out(reading) && is_copied(reading) {
+        let copied = "the same text stands here once more";
+        found.push(Finding::new("duplicate", 4.5, copied).parts("copies", [1u32.into()]));
     }
     let Some(fit) = fit.filter(|it| it.words > 0) else {
         return;
@@ -142,8 +191,13 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
 pub(in crate::spam) fn gains(reading: &Reading) -> bool {
     let sells = |topic: u8| usize::from(topic) < SELLING;
     let leads = |topic: u8| TOPICS.get(usize::from(topic)) == Some(&"promo");
+    let sold = reading
+        .hits
+        .iter()
+        .any(|it| sells(it.topic) && it.weight >= 2);
     leads_out(reading)
-        || reading.phone.is_some()
+        // A number by itself may be a neighbour's or a help line's.
+        || reading.phone.is_some() && (sold || reading.count("contact", 1) > 0)
         || reading.wallet.is_some()
         || reading.handle.is_some()
         || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
@@ -166,6 +220,7 @@ pub(in crate::spam) fn leads_out(reading: &Reading) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spam::reading;
 
     #[test]
     fn odds_of_fits() {
@@ -179,6 +234,16 @@ mod tests {
 
     #[test]
     fn headlines_are_too_short_to_be_missed() {
-        assert!(Topic::of("Ten ways to sharpen a chisel").is_none());
+        let comment = Comment {
+            text: "Thanks a lot",
+            ..Comment::default()
+        };
+        let prepared = reading::prepare(&comment);
+        let reading = reading::read(&comment, &prepared);
+        assert!(
+            Topic::of("Ten ways to sharpen a chisel")
+                .fit(&reading)
+                .is_none()
+        );
     }
 }
