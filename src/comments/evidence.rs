@@ -328,11 +328,11 @@ impl Samples {
     }
 
     /// Whether anything shows people talking: the time of day, answers, addresses, somebody twice. A list
-    /// of people or things is dated to the day at best.
+    /// of people or things is dated to the day at best, and adverts ask for answers, too.
     fn is_talk(&self, markup: &Markup) -> bool {
         self.share(self.timed) >= 0.5
             || markup.nested > 0.0
-            || markup.replied >= 0.5
+            || markup.replied >= 0.5 && markup.written + markup.pictured >= 0.5
             || markup.permalinked >= 0.5
             || self.writers < self.who
             || markup.around.headed

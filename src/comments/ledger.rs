@@ -247,6 +247,7 @@ impl Ledger {
                         && text.len() <= 100
                         && let Some(says) = phrases::heading_of(&lower)
                         && !self.is_counted(page, node)
+                        && !(phrases::is_control(&lower) && is_pressed(page, node))
                         && (node >= nav_until
                             || says.count.is_some()
                                 && self.marks(page.parent(node)).has(Marks::COMMENT))
@@ -478,6 +479,12 @@ impl Ledger {
             }
         }
     }
+}
+
+/// Whether a text is what a link or button says.
+fn is_pressed(page: &Page, text: NodeId) -> bool {
+    let mut ups = page.ancestors(text).take(2);
+    ups.any(|up| matches!(page.tag(up), Tag::A | Tag::Button))
 }
 
 /// How often links have the same words: what is said thrice is a button, not a title.
