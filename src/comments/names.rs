@@ -188,7 +188,12 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
         let sign = PARTING.iter().any(|sign| rest.starts_with(sign));
         sign && is_personal(after) && !phrases::is_control(after) && !dates::is_clock(after)
     };
-    let who = match section("by").beginning(&lower) {
+    // "On 3 May 2020 wrote Ann:", as many languages have it.
+    let wrote = || {
+        let says = section("says").beginning(&lower).filter(|it| it.len() >= 3);
+        says.filter(|_| line.trim_end().ends_with([':', '：']))
+    };
+    let who = match section("by").beginning(&lower).or_else(wrote) {
         Some(by) => after
             .get(by.len()..)
             .filter(|who| who.starts_with([' ', ':']))?,
@@ -245,6 +250,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     if words > 8
         || who.chars().count() > 60
         || sureness <= 3 && words >= 5 && who.ends_with(['.', '!', '?', '…'])
+        || sureness <= 4 && words >= 3 && who.ends_with('?')
     {
         return None;
     }

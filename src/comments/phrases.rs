@@ -130,7 +130,7 @@ fn unquoted(text: &str) -> (&str, bool) {
     (text, false)
 }
 
-fn is_noun(word: &str) -> bool {
+pub(super) fn is_noun(word: &str) -> bool {
     // "Comments4": a number in an element of its own.
     let word = word.trim_matches(|character: char| character.is_ascii_digit());
     let nouns = section("nouns");

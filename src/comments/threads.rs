@@ -201,6 +201,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         return None;
     }
     strip_by(&mut comments);
+    strip_captions(&mut comments);
     strip_numbers(&mut comments);
     let first = *starts.first()?;
     let end = items
@@ -248,6 +249,19 @@ fn strip_by(comments: &mut [Comment]) {
         if let Some(rest) = name.get(length..) {
             *name = rest.trim_start_matches([' ', ':']).to_owned();
         }
+    }
+}
+
+/// "Comment:", a line of its own before the text of each, is no part of them.
+fn strip_captions(comments: &mut [Comment]) {
+    let split = |it: &Comment| {
+        let (line, rest) = it.text.split_once('\n')?;
+        let caption = line.trim_end().strip_suffix(':')?.to_lowercase();
+        phrases::is_noun(&caption).then(|| rest.trim_start().to_owned())
+    };
+    let texts: Option<Vec<String>> = comments.iter().map(split).collect();
+    for (comment, text) in comments.iter_mut().zip(texts.into_iter().flatten()) {
+        comment.text = text;
     }
 }
 
