@@ -1,7 +1,7 @@
 //! What stands around a group that may be comments: heading, form, names of boxes, other pages'
 //! addresses. What the members hold is gathered in [`super::evidence`].
 
-use super::ledger::{Head, Ledger, comment_fragment, is_inline};
+use super::ledger::{Head, Ledger, comment_fragment, is_inline, is_small};
 use super::marks::Marks;
 use super::members::Member;
 use crate::page::{NodeId, Page, Tag};
@@ -25,8 +25,36 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
             .get(heads)
             .is_some_and(|head| page.contains(member.node, head.node) && holds(head))
             || (member.own.chars * 2 > all && all > 3000)
+            || (member.node.0..member.end.0)
+                .take(400)
+                .map(NodeId)
+                .any(|it| {
+                    ledger.marks(it).has(Marks::WIDGET) && ledger.marks(it).has(Marks::COMMENT)
+                })
             || ledger.of(page, member.node).mains > 0
     })
+}
+
+/// Whether several members have the same button, one that leads to no other page: "Reply" in any language.
+pub(super) fn share_button(page: &Page, filled: &[&Member]) -> bool {
+    let mut common: Vec<String> = Vec::new();
+    for (at, member) in filled.iter().take(6).enumerate() {
+        let mut labels = Vec::new();
+        for node in (member.node.0..member.end.0).take(400).map(NodeId) {
+            let inside = match page.attribute(node, "href") {
+                Some(href) => href.starts_with('#') || href.starts_with("javascript:"),
+                None => true,
+            };
+            if inside && matches!(page.tag(node), Tag::Button | Tag::A) && is_small(page, node) {
+                let label = page.inline_text(node);
+                if (2..=40).contains(&label.len()) && (at == 0 || common.contains(&label)) {
+                    labels.push(label);
+                }
+            }
+        }
+        common = labels;
+    }
+    filled.len() > 1 && common.iter().any(|it| it.contains(char::is_alphabetic))
 }
 
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it

@@ -75,11 +75,15 @@ fn judge(
         return None;
     }
     let is_run = matches!(key, Key::Run(..) | Key::Loose(_) | Key::Signed);
-    let members = match key {
-        Key::Run(..) => members::runs(page, ledger, nodes),
-        Key::Loose(parent) => loose::members(ledger, &loose::between_breaks(page, ledger, parent)),
-        Key::Signed => loose::members(ledger, &loose::signed_spans(page, ledger, nodes)),
-        _ => members::own(page, ledger, nodes),
+    let members = if matches!(key, Key::Run(..)) {
+        members::runs(page, ledger, nodes)
+    } else {
+        let spans = match key {
+            Key::Loose(parent) => loose::between_breaks(page, ledger, parent),
+            Key::Signed => loose::signed_spans(page, ledger, nodes),
+            _ => nodes.iter().map(|&node| (node, page.end(node))).collect(),
+        };
+        members::own(ledger, &spans)
     };
     let filled = members::filled(page, &members);
     // Answers that are signed lie within what they answer, as paragraphs or items of a list.

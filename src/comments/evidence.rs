@@ -17,6 +17,8 @@ use crate::text::hashes::QuickSet;
 const ENOUGH: f32 = 4.5;
 /// Below this what the markup says is not worth reading samples.
 const WORTH_READING: f32 = 1.5;
+/// What the same button in each member says for comments.
+const TOOLED: f32 = 0.7;
 /// How many members are read.
 const SAMPLES: usize = 6;
 
@@ -57,6 +59,8 @@ struct Markup {
     /// Holds the page's main heading.
     main: f32,
     fielded: f32,
+    /// The same button, whatever it says, is in each.
+    tooled: bool,
     /// Has a title that is a link to elsewhere.
     titled: f32,
     /// Letters in links, of all letters.
@@ -72,6 +76,8 @@ struct Samples {
     /// With a text of some words that is not name and date again.
     told: usize,
     who: usize,
+    /// With a text of a line, or one that ends as sentences do.
+    spoken: usize,
     /// With a text that is but a link.
     links: usize,
     /// With an address of their own on another site, as quoted posts have.
@@ -104,7 +110,7 @@ pub(super) fn weigh(
     budget: &mut usize,
 ) -> Option<Verdict> {
     let (page, ledger) = (reader.page, reader.ledger);
-    let markup = Markup::gather(reader, key, named, filled)?;
+    let mut markup = Markup::gather(reader, key, named, filled)?;
     if markup.many > 0.4 || around::single_holds_thread(page, ledger, filled) {
         return None;
     }
@@ -119,7 +125,11 @@ pub(super) fn weigh(
     if named < 1.0 && markup.dated < 0.7 && filled.iter().filter(about).count() * 2 > filled.len() {
         return None;
     }
-    let score = markup.score();
+    let mut score = markup.score();
+    if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
+        markup.tooled = around::share_button(page, filled);
+        score += if markup.tooled { TOOLED } else { 0.0 };
+    }
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
         return None;
     }
@@ -170,6 +180,7 @@ impl Markup {
                 own.dates > 3 && own.authors != 1 || own.authors > 5 || own.replies > 6
             }),
             fielded: share(&|own| own.fields > 0 && own.headings > 1),
+            tooled: false,
             titled: share(&|own| own.teasers + own.titles > 0),
             linked: linked as f32 / chars.max(1) as f32,
             around,
@@ -194,6 +205,13 @@ impl Markup {
     /// Whether anything is marked as a writer's: name, portrait, date.
     fn is_somebodys(&self) -> bool {
         self.written + self.pictured + self.dated > 0.5
+    }
+
+    /// Whether one alone has two of what comments have: a marked name or an address, and a button to reply
+    /// or the other of them.
+    fn is_furnished(&self) -> bool {
+        let has = [self.written, self.permalinked, self.replied];
+        has.iter().filter(|&&it| it > 0.5).count() >= 2
     }
 
     fn score(&self) -> f32 {
@@ -275,6 +293,12 @@ impl Samples {
                     && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
             );
             out.told += usize::from(is_told(&reading.text));
+            out.spoken += usize::from(
+                reading.text.chars().count() >= 40
+                    || reading
+                        .text
+                        .ends_with(['.', '!', '?', '…', '。', '！', '？']),
+            );
             out.links += usize::from(reading.is_link);
             let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
             out.dated += usize::from(reading.date.is_some() || reading.relative);
@@ -353,18 +377,17 @@ impl Samples {
             - undated
     }
 
-    /// Whether several sign one after another, undated, right under a thread's heading or the form to join.
+    /// Whether several sign one after another, undated, each with a text of their own and no title.
     fn is_round(&self, markup: &Markup) -> bool {
-        markup.around.adjacent
-            && markup.stamped == 0.0
+        markup.stamped < 0.2
             && self.share(self.personal) >= 0.8
             && self.share(self.told) >= 0.6
             && self.texts == self.read
             && self.writers >= 2
-            && self.writers * 4 >= self.read * 3
+            && self.writers * 2 >= self.read
             && self.headed * 5 <= self.read
             && markup.titled <= 0.2
-            && markup.linked <= 0.2
+            && markup.linked <= 0.4
     }
 
     fn verdict(&self, markup: &Markup, mut score: f32) -> Option<Verdict> {
@@ -391,8 +414,18 @@ impl Samples {
             score += 1.0;
         }
         score += self.pattern(markup);
-        if self.is_round(markup) {
+        // Right under a thread's heading or the form to join, or somewhere below such a heading.
+        let round = self.is_round(markup);
+        let turns =
+            round && around.adjacent && self.writers * 4 >= self.read * 3 && markup.linked <= 0.2;
+        let answered = markup.replied >= 0.5 || markup.tooled;
+        let voices = round && self.share(self.spoken) >= 0.6;
+        let below = voices && !markup.is_wild && markup.count > 2 && (around.headed || answered);
+        let many = markup.count.saturating_sub(2) as f32 / 10.0;
+        if turns {
             score += 2.5;
+        } else if below {
+            score += 1.0 + many.min(0.7);
         }
         // Dated each, under a heading that counts exactly these: whoever they are by.
         let known = around.told || around.counted && around.titled && markup.dated == 1.0;
@@ -402,7 +435,11 @@ impl Samples {
         // A heading that counts exactly these vouches for them where no date does.
         if around.counted && named_writers {
             score += 1.0;
-        } else if markup.dated < 0.5 && !around.told && !(named_writers && score >= 5.0) {
+        } else if markup.dated < 0.5
+            && !around.told
+            && !below
+            && !(named_writers && (score >= 5.0 || markup.named >= 2.5 && voices))
+        {
             score -= 1.0;
         }
         let signed = named_writers
@@ -417,14 +454,14 @@ impl Samples {
                 && (!markup.is_run || markup.named >= 1.0)
                 && markup.dated > 0.5
                 && around.headed
-                && markup.written > 0.5
-                && (markup.replied > 0.5 || markup.permalinked > 0.5));
+                && (markup.written > 0.5 || self.personal == self.read)
+                && markup.is_furnished());
         if score < ENOUGH || (markup.count == 1 && !vouched) {
             return None;
         }
         // Nor are two or three of which nothing is anybody's: notices, buttons to sort by.
         let bare = !markup.is_somebodys() && markup.replied + markup.permalinked < 0.5;
-        if markup.count <= 3 && bare && !around.counted && !self.is_round(markup) {
+        if markup.count <= 3 && bare && !around.counted && !(turns || below) {
             return None;
         }
         Some(Verdict {

@@ -3,7 +3,6 @@
 
 use super::dates;
 use super::ledger::{Ledger, is_inline, is_small};
-use super::members::Member;
 use super::names;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date;
@@ -88,69 +87,60 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
 }
 
 fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
-    // Each line: its first node, its end, and whether it is one of name and date.
-    let mut lines: Vec<(NodeId, NodeId, bool)> = Vec::new();
+    // Each line: its first node, and whether it is one of name and date.
+    let mut lines: Vec<(NodeId, bool)> = Vec::new();
     let mut line: Option<NodeId> = None;
-    for child in page.children(parent) {
-        let parts =
-            !is_inline(page.tag(child)) && page.is_element(child) || page.tag(child) == Tag::Br;
-        if parts {
-            if let Some(start) = line.take() {
-                lines.push((start, child, is_byline(page, ledger, start, child)));
-            }
-            if page.tag(child) != Tag::Br {
-                lines.push((child, page.end(child), false));
-            }
-        } else if line.is_none() && ledger.of(page, child).chars > 0 {
-            line = Some(child);
+    let end = page.end(parent);
+    for child in page.children(parent).chain([end]) {
+        let inline = child < end
+            && (!page.is_element(child) || is_inline(page.tag(child)))
+            && page.tag(child) != Tag::Br;
+        if inline {
+            line = line.or_else(|| (ledger.of(page, child).chars > 0).then_some(child));
+            continue;
         }
-    }
-    if let Some(start) = line {
-        let end = page.end(parent);
-        lines.push((start, end, is_byline(page, ledger, start, end)));
+        if let Some(start) = line.take() {
+            lines.push((start, is_byline(page, ledger, start, child)));
+        }
+        if child < end && page.tag(child) != Tag::Br {
+            lines.push((child, false));
+        }
     }
     let mut out: Vec<Span> = Vec::new();
     let mut start: Option<NodeId> = None;
-    for (at, &(first, _, byline)) in lines.iter().enumerate() {
-        if !byline && !ends(page, ledger, first) {
-            continue;
+    let mut before = (end, true);
+    for (first, byline) in lines {
+        if byline || ends(page, ledger, first) {
+            // The name may have a line of its own, before that of the date.
+            let named = byline
+                && !before.1
+                && ledger.between(before.0, first).chars <= 40
+                && is_date_alone(page, first)
+                && !ends(page, ledger, before.0);
+            let begins = if named { before.0 } else { first };
+            out.extend(start.map(|start| (start, begins)));
+            start = byline.then_some(begins);
         }
-        // The name may have a line of its own, before that of the date.
-        let named = at
-            .checked_sub(1)
-            .and_then(|at| lines.get(at))
-            .filter(|line| {
-                byline
-                    && ledger.between(first, line.0.max(first)).chars == 0
-                    && !line.2
-                    && start != Some(line.0)
-                    && is_date_alone(page, first)
-                    && ledger.between(line.0, line.1).chars <= 40
-                    && !ends(page, ledger, line.0)
-            });
-        let begins = named.map_or(first, |line| line.0);
-        if let Some(start) = start.take() {
-            out.push((start, begins));
-        }
-        start = byline.then_some(begins);
+        before = (first, byline);
     }
-    if let Some(start) = start {
-        out.push((start, page.end(parent)));
-    }
+    out.extend(start.map(|start| (start, end)));
     out
+}
+
+/// What a text, or a small element, says.
+fn said(page: &Page, node: NodeId) -> String {
+    if page.is_element(node) && !is_small(page, node) {
+        String::new()
+    } else if page.is_element(node) {
+        page.inline_text(node)
+    } else {
+        page.text(node).trim().to_owned()
+    }
 }
 
 /// Whether a line begins with nothing but a date.
 fn is_date_alone(page: &Page, first: NodeId) -> bool {
-    let text = if page.is_element(first) {
-        if !is_small(page, first) {
-            return false;
-        }
-        page.inline_text(first)
-    } else {
-        page.text(first).trim().to_owned()
-    };
-    dates::start(&text) == Some(0)
+    dates::start(&said(page, first)) == Some(0)
 }
 
 /// Whether the line from `start` to `end` begins with a name set in bold or linked, and has a date behind it.
@@ -163,9 +153,7 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
     (tally.stamps == 1 || tally.dates == 1 && glued())
         && (page.is_element(start) || tally.chars <= LINE)
         && (is_date_alone(page, start)
-            || is_small(page, start)
-                && page.is_element(start)
-                && names::is_short(&page.inline_text(start)))
+            || page.is_element(start) && names::is_short(&said(page, start)))
 }
 
 /// The first node of "Ann (talk) 12:34, 5 May 2009" at the end of what a paragraph or item says itself: a
@@ -185,18 +173,11 @@ pub(super) fn signature(page: &Page, block: NodeId) -> Option<(NodeId, NodeId)> 
 
 /// The same where the node with the date is known: the first of the signature, and the writer's link.
 pub(super) fn signature_before(page: &Page, when: NodeId) -> Option<(NodeId, NodeId)> {
-    let text = if page.is_element(when) {
-        if !is_small(page, when) {
-            return None;
-        }
-        page.inline_text(when)
-    } else {
-        page.text(when).trim().to_owned()
-    };
-    let hour = text.split(':').collect::<Vec<_>>().windows(2).any(|it| {
-        it[0].ends_with(|it: char| it.is_ascii_digit())
-            && it[1].starts_with(|it: char| it.is_ascii_digit())
-    });
+    let text = said(page, when);
+    let hour = text
+        .as_bytes()
+        .windows(3)
+        .any(|it| it[1] == b':' && it[0].is_ascii_digit() && it[2].is_ascii_digit());
     let ends = || {
         let found = date::find_all(&text, None).into_iter().next()?;
         // "(UTC)" may follow, words may not.
@@ -253,30 +234,6 @@ pub(super) fn is_signed(page: &Page, ledger: &Ledger, block: NodeId) -> bool {
                 })
             }
         })
-}
-
-/// Spans as members; those within others are replies.
-pub(super) fn members(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
-    let mut out: Vec<Member> = Vec::with_capacity(spans.len());
-    let mut open: Vec<usize> = Vec::new();
-    for &(node, end) in spans {
-        while open.last().is_some_and(|&outer| out[outer].end <= node) {
-            open.pop();
-        }
-        let own = ledger.between(node, end);
-        if let Some(&outer) = open.last() {
-            out[outer].own = out[outer].own.minus(&own);
-        }
-        let is_nested = !open.is_empty();
-        open.push(out.len());
-        out.push(Member {
-            node,
-            end,
-            own,
-            is_nested,
-        });
-    }
-    out
 }
 
 /// What is signed, with what its writer says before in paragraphs or items that are not: back to a heading,

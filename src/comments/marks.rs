@@ -190,7 +190,11 @@ fn word_marks(word: &str) -> Marks {
         && let Some(stem) = COMMENT_STEMS.iter().find(|stem| word.contains(*stem))
     {
         marks.add(Marks::COMMENT);
-        let rest = &word[word.find(stem).map_or(0, |at| at + stem.len())..];
+        let at = word.find(stem).unwrap_or(0);
+        if matches!(&word[..at], "recent" | "latest" | "last" | "newest" | "top") {
+            marks.add(Marks::WIDGET);
+        }
+        let rest = &word[at + stem.len()..];
         match rest {
             "s" | "e" | "os" | "es" | "i" | "ios" | "aires" | "list" | "slist" | "area"
             | "sarea" | "block" | "sblock" | "container" | "swrapper" | "section" | "ssection"
@@ -329,6 +333,7 @@ mod tests {
         assert!(read("kommentar-item").has(Marks::COMMENT));
         assert!(!read("recommendation").has(Marks::COMMENT));
         assert!(read("commenttimestamp").has(Marks::DATE));
+        assert!(read("recentcomments").has(Marks::WIDGET));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The members of a group: each with what it holds of its own, without the members within it.
 
 use super::ledger::{Ledger, Tally};
+use super::loose::Span;
 use super::marks::Marks;
 use super::threads::Item;
 use crate::page::{NodeId, Page, Tag};
@@ -117,27 +118,24 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member]) -> Vec<&'a Member> 
     filled
 }
 
-/// For each member what it holds without the members within it.
-pub(super) fn own(page: &Page, ledger: &Ledger, members: &[NodeId]) -> Vec<Member> {
-    let mut out: Vec<Member> = Vec::with_capacity(members.len());
+/// Spans as members: for each what it holds without the members within it.
+pub(super) fn own(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
+    let mut out: Vec<Member> = Vec::with_capacity(spans.len());
     let mut open: Vec<usize> = Vec::new();
-    for &node in members {
-        while open
-            .last()
-            .is_some_and(|&outer| page.end(out[outer].node) <= node)
-        {
+    for &(node, end) in spans {
+        while open.last().is_some_and(|&outer| out[outer].end <= node) {
             open.pop();
         }
-        let whole = ledger.of(page, node);
-        let is_nested = !open.is_empty();
+        let own = ledger.between(node, end);
         if let Some(&outer) = open.last() {
-            out[outer].own = out[outer].own.minus(&whole);
+            out[outer].own = out[outer].own.minus(&own);
         }
+        let is_nested = !open.is_empty();
         open.push(out.len());
         out.push(Member {
             node,
-            end: page.end(node),
-            own: whole,
+            end,
+            own,
             is_nested,
         });
     }

@@ -33,23 +33,22 @@ impl Reader<'_> {
                     .or_else(|| page.attribute(node, "property"))
                     .unwrap_or("");
                 let rel = page.attribute(node, "rel").unwrap_or("");
-                if marks.has(
-                    Marks::CONTROL
-                        .with(Marks::TEXT)
-                        .with(Marks::SUBJECT)
-                        .with(Marks::BADGE)
-                        .with(Marks::FORM),
-                ) && !page.has_class(node, "fn")
-                    && !marks.has(Marks::NAME)
-                    && !page.has_class(node, "author")
-                {
-                    continue;
-                }
                 let byline = matches!(
                     tag,
                     Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em | Tag::Font
                 ) && (names::is_byline(&page.inline_text(node))
                     || names::is_dated_name(&page.inline_text(node)));
+                let told = page.has_class(node, "fn")
+                    || page.has_class(node, "author")
+                    || byline && tag == Tag::Font;
+                let foreign = Marks::CONTROL
+                    .with(Marks::TEXT)
+                    .with(Marks::SUBJECT)
+                    .with(Marks::BADGE)
+                    .with(Marks::FORM);
+                if marks.has(foreign) && !marks.has(Marks::NAME) && !told {
+                    continue;
+                }
                 if property
                     .split_ascii_whitespace()
                     .any(|it| matches!(it, "author" | "creator" | "schema:author"))
