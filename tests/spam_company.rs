@@ -312,6 +312,28 @@ fn who_talks_of_the_articles_ware_sells_none() {
 }
 
 #[test]
+fn a_neighbours_number_gains_nothing_in_bad_company() {
+    let hosts: Vec<String> = (0..ADVERTS.len())
+        .map(|i| format!("http://www.shop-deals{i}.example/"))
+        .collect();
+    let group = |text| {
+        let adverts = ADVERTS.iter().zip(&hosts);
+        let mut group: Vec<Comment> = adverts
+            .map(|(name, host)| on_page(name, Some(host), "Very nice post, I will come back soon."))
+            .collect();
+        group.push(on_page("Marta", None, text));
+        judge(&group).pop().expect("it is the last")
+    };
+    let free =
+        "Who needs a pump: the fire station lends them free of charge, 01632 960 105, until ten.";
+    let verdict = group(free);
+    assert_eq!(verdict.label, Label::Ok);
+    let sold =
+        group("Cheap pumps for sale online, contact us on WhatsApp 01632 960 105, free shipping.");
+    assert!(rules(&sold).contains(&"company"));
+}
+
+#[test]
 fn a_piece_of_the_article_is_pasted_for_a_link() {
     let about = article();
     let end = about

@@ -141,7 +141,7 @@ fn by_name(group: &[Reading], places: &mut [Place]) {
         let all = group.iter().take(200);
         let told = match &handle {
             Some(handle) => all.flat_map(|it| names(it.comment.text)).find(|it| {
-                handle.contains(&it.key) || handle.starts_with(&it.last) && it.last.len() > 4
+                handle.contains(&it.key) || handle.contains(&it.last) && it.last.len() > 4
             }),
             None => names(reading.comment.text).pop(),
         }?;

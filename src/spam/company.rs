@@ -2,6 +2,7 @@
 //! out of the page. Each is judged by itself before; texts are not compared here.
 
 use super::kin;
+use super::links;
 use super::measures::ln;
 use super::reading::Reading;
 use super::rules::{Finding, clip, topic};
@@ -122,7 +123,7 @@ pub(super) fn leading_out(
             let mut all = links
                 .filter(|link| stray || link.is_front_page())
                 .chain(&reading.author_link);
-            all.any(|link| !link.is_common())
+            all.any(|link| !link.is_common() && !links::is_public(link.host))
         })
         .collect();
     let all = leads.iter().filter(|it| **it).count() as f64;

@@ -9,7 +9,7 @@ use crate::text::hashes::QuickSet;
 /// What commercial hosts and paths are made of; within them words are not divided. A dash stands where a word must
 /// begin or end, so that no "slotenmaker" is a slot and no "Essex" is sex.
 const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet replica loans payday escort poker essay cheap download \
-     torrent bitcoin forex betting bahis togel slots slot- takipci vergleich seo backlink insurance mortgage hypothe kredit credit handbag \
+     torrent bitcoin forex betting bahis togel slots slot- takipci vergleich metakom seo backlink insurance mortgage hypothe kredit credit handbag \
      louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet- keto cbd \
      vape -dating -sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
      coupon deals- shop store- buy sale- free- follower judi bola gacor xxx hack- -crack crack- apk game marketing agency \

@@ -16,7 +16,7 @@ const EARNINGS: [&str; 4] = [
 
 /// The same as an advert: earn, so much, each day, at home.
 const ADVERT: [&str; 3] = [
-    "earn earning verdien* guadagna* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* اربح ربح kiem \
+    "earn earning verdien* guadagn* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* اربح ربح kiem \
      thu menghasilkan penghasilan कमा*",
     "day daily week hour tag woche giorno settimana dia* semana* jour* semaine dziennie tygodniowo dag неделю день gun* \
      hafta* ngay tuan hari minggu اسبوعي* يومي* दिन",
@@ -60,8 +60,8 @@ const HELPED: [[&str; 3]; 4] = [
         "herpes hsv hiv vih aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
          artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing",
         "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
-         wyleczy* negativ* desaparec* disparu* verschw* sparit* hilang",
-        "herb* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
+         wyleczy* botad negativ* desaparec* disparu* verschw* sparit* hilang",
+        "herb* dr doctor doktor* natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
     ],
     [
         "started empece comence iniciei comecei invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
@@ -73,8 +73,8 @@ const HELPED: [[&str; 3]; 4] = [
         "loan* lend* prestamo* pret prets kredit* credit* darlehen pozyczk* prestit* emprestimo* pinjaman kredyt* займ* \
          кредит* kredi* lening* geldlening* δανει* lan laan लोन",
         "interest rate collateral zins* interes* taux tasso oprocentowani* bunga faiz* juros rente ставк* процент* επιτοκι* ranta ranteniva* bank* \
-         serieu* seri* honest* ehrlich* rejected rifiutat* refus*",
-        "offer* ofre* offr* octroi* biete* vergeben oferuj* menawarkan предлага* προσφερ* erbjud* veriyor* gegeben verholfen grant* granted accord* otorg* conce*",
+         serieu* seri* honest* ehrlich* bik dlug* uczciw* rejected rifiutat* refus*",
+        "offer* ofre* offr* octroi* biete* vergeben oferuj* menawarkan предлага* προσφερ* erbjud* veriyor* gegeben verholfen dostal* otrzymal* grant* granted accord* otorg* conce*",
     ],
 ];
 
@@ -111,6 +111,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     let all: usize = said.iter().sum();
     let way_out = !reading.links.is_empty() || !reading.mentions.is_empty();
     let reached = way_out
+        || reading.handle.is_some()
         || reading.phone.is_some()
         || reading.count("contact", 1) + reading.count("promo", 2) > 0;
     let weight = match (whole, all, way_out) {

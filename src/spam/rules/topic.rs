@@ -191,13 +191,9 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
 pub(in crate::spam) fn gains(reading: &Reading) -> bool {
     let sells = |topic: u8| usize::from(topic) < SELLING;
     let leads = |topic: u8| TOPICS.get(usize::from(topic)) == Some(&"promo");
-    let sold = reading
-        .hits
-        .iter()
-        .any(|it| sells(it.topic) && it.weight >= 2);
     leads_out(reading)
         // A number by itself may be a neighbour's or a help line's.
-        || reading.phone.is_some() && (sold || reading.count("contact", 1) > 0)
+        || reading.phone.is_some() && reading.count("contact", 1) > 0
         || reading.wallet.is_some()
         || reading.handle.is_some()
         || reading.comment.text.contains('@') && reading.count("contact", 1) > 0
