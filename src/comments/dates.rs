@@ -196,6 +196,17 @@ pub(super) fn start(text: &str) -> Option<usize> {
         .map(|found| found.start)
 }
 
+/// The day that a text begins with, and what follows it.
+pub(super) fn first(text: &str) -> Option<(&str, &str)> {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    let found = date::find_all(text.get(..end)?, None).into_iter().next()?;
+    let begins = text
+        .get(..found.start)?
+        .chars()
+        .all(|it| !it.is_alphanumeric());
+    (begins && found.date.has_day()).then(|| text.split_at_checked(found.end))?
+}
+
 /// What is said behind a date that a text begins with, where a sign parts them: "(3 May 2020): well".
 pub(super) fn after_lead(text: &str) -> Option<&str> {
     let found = date::find_all(text.get(..80).unwrap_or(text), None)

@@ -217,7 +217,12 @@ fn collect<'a>(
             .attribute(node, "id")
             .is_some_and(|id| stem(id).is_some());
     // What is quoted from another site is no comment on this one.
-    if !(may_be_item(tag) || list) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
+    // A list of one term is no list.
+    let mut terms = page
+        .child_elements(node)
+        .filter(|&it| page.tag(it) == Tag::Dt);
+    let one = tag == Tag::Dl && terms.next().is_some() && terms.next().is_none();
+    if !(may_be_item(tag) || list || one) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
         return;
     }
     for (name, value) in page.attributes(node) {

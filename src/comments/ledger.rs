@@ -261,6 +261,12 @@ impl Ledger {
                 } else if text.len() <= 600 && phrases::says_closed(text) {
                     self.closed.push(node);
                 }
+                // "wrote on 3 May 2020:", and all that was written.
+                if node >= date_until && names::lead(text).is_some_and(|(when, _)| !when.is_empty())
+                {
+                    one.dates = 1;
+                    one.stamps = 1;
+                }
             }
             if node < form_until {
                 one.formed = one.chars;

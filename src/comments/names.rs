@@ -381,6 +381,52 @@ pub(super) fn is_link_word(text: &str) -> bool {
     section("says").is(word) || section("by").is(word) || section("weekdays").is(word)
 }
 
+/// What a text begins with where its writer's name was taken out of it, up to what is said: "schrieb am
+/// 3. Mai 2020: ", "says: ". The date in it, if there is one, and the rest.
+pub(super) fn lead(text: &str) -> Option<(&str, &str)> {
+    // Most texts are none: no sign in sight that ends it.
+    if !text
+        .chars()
+        .take(80)
+        .any(|it| matches!(it, ':' | '：' | '…' | '\n'))
+    {
+        return None;
+    }
+    let edge = |it: char| is_edge(it) && it != '\n' || it == '(';
+    let mut rest = text.trim_start_matches(edge);
+    let mut when = "";
+    let mut words = 0;
+    for _ in 0..4 {
+        let head: String = rest.chars().take(40).collect::<String>().to_lowercase();
+        let said = section("says").beginning(&head);
+        let said = said.or_else(|| section("by").beginning(&head));
+        let said = said.or_else(|| section("weekdays").beginning(&head));
+        let after = said.and_then(|it| rest.get(it.len()..).filter(|_| head.starts_with(it)));
+        if let Some(after) = after {
+            rest = after.trim_start_matches(edge);
+            words += 1;
+            if said.is_some_and(|it| it.ends_with(':')) {
+                return Some((when, rest.trim_start()));
+            }
+        }
+        if when.is_empty()
+            && let Some((date, after)) = dates::first(rest)
+        {
+            (when, rest) = (date, after.trim_start_matches(edge));
+        } else if after.is_none() {
+            break;
+        }
+    }
+    let rest = rest.trim_start_matches(')');
+    let ends = rest.starts_with([':', '：', '…', '\n']) && words + when.len() > 0;
+    ends.then(|| {
+        (
+            when,
+            rest.trim_start_matches(|it: char| it.is_whitespace() || ":：…".contains(it)),
+        )
+    })
+}
+
 /// Short for a day of the week, and a name: Gio, Sam, Dom.
 fn is_weekday_name(who: &str, sureness: u8) -> bool {
     let lower = who.to_lowercase();
@@ -397,6 +443,35 @@ fn is_edge(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_lose_what_is_left_of_a_byline() {
+        for (text, when, said) in [
+            ("says: Well done", "", "Well done"),
+            (
+                "schrieb am 3. März 2021, 14:28: Danke.",
+                "3. März 2021, 14:28",
+                "Danke.",
+            ),
+            (
+                "a écrit le 22 mars 2008, 07:57 :\nMerci",
+                "22 mars 2008, 07:57",
+                "Merci",
+            ),
+            ("Scritto da\nGrazie", "", "Grazie"),
+        ] {
+            assert_eq!(lead(text), Some((when, said)), "{text}");
+        }
+        for text in [
+            "On 3 May 2020 it rained: all day.",
+            "Says who? I was there: twice.",
+            "2021: a good year",
+            ": nothing",
+            "",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn names_lose_what_is_around_them() {

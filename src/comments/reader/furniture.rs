@@ -126,6 +126,7 @@ impl Reader<'_> {
                 let text = page.text(node).trim();
                 skip = !text.is_empty()
                     && (Some(node) == when
+                        && !self.said_behind(node)
                         && (text.len() <= 60
                             || names::is_byline(text)
                             || names::is_dated_name(text))
@@ -220,6 +221,11 @@ impl Reader<'_> {
         tally.chars.saturating_sub(known) <= 25 && tally.chars <= 140
     }
 
+    /// Whether a text begins with what is left of a byline and goes on with what was written.
+    fn said_behind(&self, text: NodeId) -> bool {
+        names::lead(self.page.text(text).trim()).is_some_and(|(_, said)| !said.is_empty())
+    }
+
     /// Whether there is a text that stands neither with the name nor with the date in one block.
     pub(super) fn has_prose(
         &self,
@@ -234,7 +240,8 @@ impl Reader<'_> {
                 .flatten()
                 .any(|part| page.contains(inner, part) || page.contains(part, inner))
         };
-        if !is_small(page, node) {
+        let runs_on = |when: NodeId| !page.is_element(when) && self.said_behind(when);
+        if !is_small(page, node) || when.is_some_and(runs_on) {
             return true;
         }
         [author, when]

@@ -158,7 +158,10 @@ impl Reader<'_> {
         for &node in &named {
             skipped.extend(self.skipped(parts, node));
         }
-        let told = render::block(page, &named, |inner| skipped.contains(&inner));
+        let mut told = render::block(page, &named, |inner| skipped.contains(&inner));
+        if parts.learnt {
+            told = strip_lead(&told, parts);
+        }
         // The named part wins unless it is a crumb of what is there.
         let (mut text, from, skipped) =
             if !told.is_empty() && (parts.learnt || !self.is_crumb(&told, parts)) {
@@ -307,6 +310,12 @@ fn tops(page: &Page, own: &[NodeId]) -> Vec<NodeId> {
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
 fn strip_lead(text: &str, parts: &Parts) -> String {
     let mut rest = text.trim_start();
+    if parts.author.is_some()
+        && let Some((when, after)) = names::lead(rest)
+        && (when.is_empty() || parts.date.is_some_and(|(rank, _)| rank <= 2))
+    {
+        rest = after;
+    }
     for _ in 0..3 {
         let before = rest.len();
         rest = rest.trim_start_matches(|character: char| {

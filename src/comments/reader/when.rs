@@ -52,11 +52,14 @@ impl Reader<'_> {
                 }
             } else {
                 let text = page.text(node).trim();
-                if text.len() < 4 || text.len() > 160 || !dates::has_date(text) {
+                // The text of a comment may follow its date without a break.
+                let leads = names::lead(text)
+                    .is_some_and(|(when, said)| !when.is_empty() && !said.is_empty());
+                if text.len() < 4 || !leads && (text.len() > 160 || !dates::has_date(text)) {
                     continue;
                 }
                 // "June 12" may be anything, even a name.
-                match text.len() <= 60 || names::is_dated_name(text) {
+                match !leads && text.len() <= 60 || names::is_dated_name(text) {
                     true if dates::has_whole_date(text) && !self.is_about_writer(node) => 4,
                     true => 3,
                     false => 2,
@@ -86,6 +89,10 @@ impl Reader<'_> {
             page.inline_text(node)
         } else {
             page.text(node).trim().to_owned()
+        };
+        let text = match names::lead(&text) {
+            Some((when, _)) if !when.is_empty() => when.to_owned(),
+            _ => text,
         };
         out.relative = dates::is_relative(&text.to_lowercase());
         let parsed = machine.or_else(|| {
