@@ -312,6 +312,30 @@ fn who_talks_of_the_articles_ware_sells_none() {
 }
 
 #[test]
+fn who_wrote_of_it_at_home_is_less_of_the_company() {
+    let hosts: Vec<String> = (0..ADVERTS.len())
+        .map(|i| format!("http://www.shop-deals{i}.example/"))
+        .collect();
+    let moved = |text| {
+        let adverts = ADVERTS.iter().zip(&hosts);
+        let mut group: Vec<Comment> = adverts
+            .map(|(name, host)| on_page(name, Some(host), "Very nice post, I will come back soon."))
+            .collect();
+        let own = on_page("Ines", Some("https://ines-radios.example"), text);
+        group.push(own);
+        let logit = |p: f64| (p / (1.0 - p)).ln();
+        let beside = judge(&group).pop().expect("it is the last").probability;
+        logit(beside) - logit(judge(&[own])[0].probability)
+    };
+    let page = moved(
+        "The transformer is the weak part, my drawing of it: https://ines-radios.example/transformer",
+    );
+    let front =
+        moved("The transformer is the weak part, my drawing of it: https://ines-radios.example");
+    assert!(page < front - 0.5, "{page} {front}");
+}
+
+#[test]
 fn a_neighbours_number_gains_nothing_in_bad_company() {
     let hosts: Vec<String> = (0..ADVERTS.len())
         .map(|i| format!("http://www.shop-deals{i}.example/"))

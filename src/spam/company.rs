@@ -119,10 +119,16 @@ pub(super) fn leading_out(
         .zip(places)
         .map(|(reading, place)| {
             let stray = place.fit.is_some_and(|fit| fit.shared == 0) && !place.replies;
-            let links = reading.links.iter().chain(&reading.mentions);
-            let mut all = links
+            let links = || reading.links.iter().chain(&reading.mentions);
+            // Who leads to a page of their own site wrote of it there.
+            let own = |site: &str| {
+                let home = |it: &links::Link| links::site(it.host).eq_ignore_ascii_case(site);
+                links().any(|it| !it.is_front_page() && home(it))
+            };
+            let name = reading.author_link.iter();
+            let mut all = links()
                 .filter(|link| stray || link.is_front_page())
-                .chain(&reading.author_link);
+                .chain(name.filter(|it| stray || !own(links::site(it.host))));
             all.any(|link| !link.is_common() && !links::is_public(link.host))
         })
         .collect();

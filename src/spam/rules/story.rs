@@ -61,7 +61,7 @@ const HELPED: [[&str; 3]; 4] = [
          artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing",
         "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
          wyleczy* botad negativ* desaparec* disparu* verschw* sparit* hilang",
-        "herb* dr doctor doktor* natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
+        "herb* ortmedicin* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
     ],
     [
         "started empece comence iniciei comecei invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
