@@ -395,16 +395,19 @@ pub(super) fn lead(text: &str) -> Option<(&str, &str)> {
     let edge = |it: char| is_edge(it) && it != '\n' || it == '(';
     let mut rest = text.trim_start_matches(edge);
     let mut when = "";
-    let mut words = 0;
+    // A "by" alone is a caption where a colon follows it: "Name: Ann".
+    let (mut says, mut by) = (false, false);
     for _ in 0..4 {
         let head: String = rest.chars().take(40).collect::<String>().to_lowercase();
         let said = section("says").beginning(&head);
-        let said = said.or_else(|| section("by").beginning(&head));
-        let said = said.or_else(|| section("weekdays").beginning(&head));
+        says |= said.is_some();
+        let mute = ["by", "weekdays"].into_iter();
+        let mut mute = mute.filter_map(|it| section(it).beginning(&head));
+        let said = said.or_else(|| mute.find(|it| !it.ends_with(':')));
         let after = said.and_then(|it| rest.get(it.len()..).filter(|_| head.starts_with(it)));
         if let Some(after) = after {
             rest = after.trim_start_matches(edge);
-            words += 1;
+            by = true;
             if said.is_some_and(|it| it.ends_with(':')) {
                 return Some((when, rest.trim_start()));
             }
@@ -418,7 +421,8 @@ pub(super) fn lead(text: &str) -> Option<(&str, &str)> {
         }
     }
     let rest = rest.trim_start_matches(')');
-    let ends = rest.starts_with([':', '：', '…', '\n']) && words + when.len() > 0;
+    let ends = rest.starts_with([':', '：', '…']) && (says || !when.is_empty())
+        || rest.starts_with('\n') && (by || !when.is_empty());
     ends.then(|| {
         (
             when,
@@ -466,6 +470,8 @@ mod tests {
             "On 3 May 2020 it rained: all day.",
             "Says who? I was there: twice.",
             "2021: a good year",
+            "Name: Ann",
+            "From: the hills",
             ": nothing",
             "",
         ] {
