@@ -174,6 +174,7 @@ pub(super) fn surroundings(
         near: nearby,
         adjacent,
         counted,
+        formed: form,
         told: told && (form || closed),
     }
 }
@@ -203,6 +204,8 @@ pub(super) struct Around {
     pub(super) adjacent: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
+    /// A form to write in stands after it, or before.
+    pub(super) formed: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.
     pub(super) told: bool,
 }

@@ -208,10 +208,15 @@ impl Markup {
     }
 
     /// Whether one alone has two of what comments have: a marked name or an address, and a button to reply
-    /// or the other of them.
+    /// or the other of them; or a marked name or a portrait between a thread's heading and its form.
     fn is_furnished(&self) -> bool {
         let has = [self.written, self.permalinked, self.replied];
+        let around = &self.around;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
+            || around.titled
+                && around.adjacent
+                && around.formed
+                && self.written + self.pictured > 0.5
     }
 
     fn score(&self) -> f32 {
