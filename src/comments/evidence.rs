@@ -208,15 +208,15 @@ impl Markup {
     }
 
     /// Whether one alone has two of what comments have: a marked name or an address, and a button to reply
-    /// or the other of them; or a marked name or a portrait between a thread's heading and its form.
+    /// or the other of them; or that stands right under a thread's heading, with such a button, or with its form
+    /// below and a marked name or portrait.
     fn is_furnished(&self) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || around.titled
                 && around.adjacent
-                && around.formed
-                && self.written + self.pictured > 0.5
+                && (self.replied > 0.5 || around.formed && self.written + self.pictured > 0.5)
     }
 
     fn score(&self) -> f32 {
