@@ -91,7 +91,7 @@ fn folded(file: &str, wanted: bool) -> (usize, usize) {
 fn honest_cases_stay() {
     let (folded, all) = folded("honest.jsonl", false);
     assert!(
-        all >= 300 && folded <= 2,
+        all >= 300 && folded * 300 <= all * 2,
         "{folded} of {all} honest cases folded"
     );
 }

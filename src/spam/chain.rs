@@ -131,18 +131,24 @@ fn by_title(group: &[Reading], places: &mut [Place]) {
 /// of the name, or says to look them up; another praises, asks or has looked.
 fn by_name(group: &[Reading], places: &mut [Place]) {
     let offers = |reading: &Reading| -> Option<Name> {
-        let handle = reading.handle.map(|it| {
+        let letters = |it: &str| {
             let letters = it.chars().filter(|c| c.is_alphabetic());
             letters.flat_map(char::to_lowercase).collect::<String>()
-        });
+        };
+        let handle = reading.handle.map(letters);
+        // A family's name in a host is a firm's.
+        let own = reading
+            .handle
+            .and_then(|it| it.trim_start_matches('@').split('@').next());
+        let own = own.map(letters).unwrap_or_default();
         if handle.is_none() && !looks(reading) {
             return None;
         }
         let all = group.iter().take(200);
         let told = match &handle {
-            Some(handle) => all.flat_map(|it| names(it.comment.text)).find(|it| {
-                handle.contains(&it.key) || handle.contains(&it.last) && it.last.len() > 4
-            }),
+            Some(handle) => all
+                .flat_map(|it| names(it.comment.text))
+                .find(|it| handle.contains(&it.key) || own.contains(&it.last) && it.last.len() > 4),
             None => names(reading.comment.text).pop(),
         }?;
         let known = reading

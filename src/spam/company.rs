@@ -19,7 +19,7 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
-    /// What is said where the same advertiser wrote spam here.
+    /// What is said, and added, where the same advertiser wrote spam here.
     advertiser: Option<Finding>,
 }
 
@@ -140,6 +140,8 @@ pub(super) fn leading_out(
             fine.insert(hash(&reading.author_words));
         }
     }
+    let regular =
+        |reading: &Reading, logit: f64| logit < FINE || fine.contains(&hash(&reading.author_words));
     let each = group
         .iter()
         .zip(places)
@@ -148,15 +150,14 @@ pub(super) fn leading_out(
         .zip(logits);
     for ((((reading, place), company), leads), &logit) in each {
         let gains = topic::gains(reading);
-        if reading.links.is_empty() && (reading.count("complaint", 1) > 0 || reading.retold) {
-            // Whoever complains or makes fun of the spam around is not of it.
+        if is_apart(reading) {
             company.shift = company.shift.min(0.0);
         }
         if !reading.comment.whole {
             company.heeded = company.shift.min(most(reading, place));
             continue;
         }
-        let regular = logit >= FINE && fine.contains(&hash(&reading.author_words));
+        let regular = logit >= FINE && regular(reading, logit);
         if company.shift > 0.0 {
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
@@ -171,47 +172,49 @@ pub(super) fn leading_out(
         }
         company.heeded = company.shift;
     }
-    advertisers(group, logits, company);
-}
-
-/// Takes into account that the same advertiser surely wrote spam here.
-fn advertisers(group: &[Reading], logits: &[f64], company: &mut [Company]) {
     let known: Vec<f64> = logits
         .iter()
         .zip(&*company)
         .map(|(logit, company)| sure(logit + company.heeded))
         .collect();
-    let each = kin::kin(group, &known).into_iter().zip(logits).zip(company);
-    for ((kin, &logit), company) in each {
-        let Some(kin) = kin.filter(|_| logit >= FINE) else {
-            continue;
-        };
-        // Who is hardly spam himself is no witness.
-        let more = KIN * kin.sure * kin.sure;
-        company.shift += more;
-        company.heeded += more;
-        let said = format!(
-            "of the same advertiser as other spam here: {}",
-            clip(kin.site)
-        );
-        let said = Finding::new("aliases", more, said);
-        company.advertiser = Some(said.parts("spam", [clip(kin.site).into()]));
+    let kin = kin::kin(group, &known).into_iter();
+    for (((kin, reading), &logit), company) in kin.zip(group).zip(logits).zip(company) {
+        if let Some(kin) = kin.filter(|_| !regular(reading, logit) && !is_apart(reading)) {
+            company.join(&kin);
+        }
     }
 }
 
+/// Whoever complains or makes fun of the spam around is not of it.
+fn is_apart(reading: &Reading) -> bool {
+    reading.links.is_empty() && (reading.count("complaint", 1) > 0 || reading.retold)
+}
+
 /// What it adds that the same advertiser wrote spam here.
-const KIN: f64 = 4.0;
+const KIN: f64 = 5.0;
 
 /// Below this logit a comment shows that its author is no advertiser.
 const FINE: f64 = -2.5;
 
 impl Company {
+    /// Takes into account that the same advertiser wrote spam here.
+    fn join(&mut self, kin: &kin::Kin) {
+        // Who is hardly spam himself is no witness.
+        let more = KIN * kin.sure * kin.sure;
+        self.shift += more;
+        self.heeded += more;
+        let site = clip(kin.site);
+        let said = format!("by the same advertiser as other spam here: {site}");
+        self.advertiser = Some(Finding::new("aliases", more, said).parts("spam", [site.into()]));
+    }
+
     /// What is said of it, where it speaks against the comment.
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding> {
-        let around = (self.spam > 0 && self.shift > 0.5).then(|| {
+        let shift = self.shift - self.advertiser.as_ref().map_or(0.0, |it| it.weight);
+        let around = (self.spam > 0 && shift > 0.5).then(|| {
             Finding::new(
                 "company",
-                self.shift,
+                shift,
                 format!("other comments here are spam: {}", self.spam),
             )
             .parts("", [self.spam.to_string().into()])

@@ -1,64 +1,95 @@
 //! One advertiser under several names: who leads where a spammer of the group leads, or is called what
-//! a spammer's host is called, or begins as he does. Texts are not compared here, see `thread.rs`.
+//! a spammer's host is called. Texts are not compared here, see `thread.rs`.
 
+use super::explain;
+use super::links::{self, Link};
 use super::reading::Reading;
 use super::taught::NOBODY;
-use super::{explain, links};
 
-/// A name shorter than this stands in many hosts by chance.
+/// Of names that are searched for in hosts: so many letters, and so many in each word. Shorter ones stand in many
+/// hosts by chance.
 const SHORTEST: usize = 8;
-/// So many hosts are remembered: in a flood the company says enough.
+const SHORTEST_WORD: usize = 3;
+/// Who is less surely spam is no witness.
+const WITNESS: f64 = 0.35;
+/// So many hosts are remembered, the surest: in a flood the company says enough.
 const MOST_HOSTS: usize = 64;
 
 /// Another of the same advertiser.
 pub(super) struct Kin<'a> {
     /// How sure it is that it is spam: 0 to 1.
     pub(super) sure: f64,
-    /// Where it leads, or what it is called.
+    /// Where it leads.
     pub(super) site: &'a str,
+}
+
+/// What a witness leads to.
+struct Lead<'a> {
+    of: usize,
+    sure: f64,
+    link: Link<'a>,
+    /// The site's name as names are joined: without hyphens.
+    joined: String,
 }
 
 /// For each of a group the surest spam of the same advertiser, from how sure that is of each itself.
 pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>>> {
-    let mut led: Vec<(usize, &str, String, f64)> = Vec::new();
-    for (at, (reading, &sure)) in group.iter().zip(sure).enumerate() {
-        let name = reading.comment.author.unwrap_or("").trim();
-        let words = &reading.author_words;
-        if sure > 0.1
-            && words.len() > 1
-            && led.len() < MOST_HOSTS
-            && !words.iter().any(|it| NOBODY.contains(it))
-            && !explain::is_persons(name, reading.comment.lang)
-        {
-            led.push((at, name, words.concat(), sure));
-        }
+    let mut leads: Vec<Lead> = Vec::new();
+    let witnesses = group.iter().zip(sure).enumerate();
+    for (of, (reading, &sure)) in witnesses.filter(|(_, (_, sure))| **sure > WITNESS) {
         let links = reading.author_link.iter().chain(&reading.links);
-        for link in links.filter(|link| sure > 0.1 && !link.is_common()).take(2) {
-            let site = links::site(link.host);
-            if led.len() < MOST_HOSTS {
-                // Without hyphens, as names are joined.
-                led.push((at, site, site.to_ascii_lowercase().replace('-', ""), sure));
-            }
-        }
+        leads.extend(links.filter(|it| is_own(it)).take(2).map(|&link| Lead {
+            of,
+            sure,
+            link,
+            joined: links::site(link.host).to_ascii_lowercase().replace('-', ""),
+        }));
     }
+    leads.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.of.cmp(&b.of)));
+    leads.truncate(MOST_HOSTS);
     let each = group.iter().enumerate().map(|(at, reading)| {
-        let own = reading.author_link.filter(|link| !link.is_common());
-        let own = own.map(|link| links::site(link.host));
-        // A host of two words is no given name.
-        let name = match reading.author_words.as_slice() {
-            words @ [_, _, ..] if own.is_none() => words.concat(),
-            _ => String::new(),
+        let own = reading.author_link.filter(is_own);
+        let name = if own.is_none() {
+            trade_name(reading)
+        } else {
+            None
         };
-        let others = led.iter().filter(|(of, site, joined, _)| {
-            let same = own.is_some_and(|own| own.eq_ignore_ascii_case(site));
-            let named = joined.contains(&name)
-                || joined.len() >= SHORTEST && name.starts_with(joined.as_str());
-            *of != at && (same || name.len() >= SHORTEST && named)
+        let mut others = leads.iter().filter(|it| it.of != at);
+        let kin = others.find(|it| {
+            own.is_some_and(|own| is_same(&own, &it.link))
+                || name.as_ref().is_some_and(|name| it.joined.contains(name))
         });
-        let surest = others.max_by(|a, b| a.3.total_cmp(&b.3));
-        surest.map(|&(_, site, _, sure)| Kin { sure, site })
+        kin.map(|it| Kin {
+            sure: it.sure,
+            site: links::site(it.link.host),
+        })
     });
     each.collect()
+}
+
+/// Whether what stands there is one house's alone.
+fn is_own(link: &Link) -> bool {
+    !link.is_common() && !link.is_messenger() && !link.is_shortener()
+}
+
+/// Whether both lead to one house: where each leads to a page of its own, they may be members' pages.
+fn is_same(a: &Link, b: &Link) -> bool {
+    links::site(a.host).eq_ignore_ascii_case(links::site(b.host))
+        && (a.is_front_page() || b.is_front_page() || a.rest == b.rest)
+}
+
+/// A name of several words that is no person's and not everybody's, in one.
+fn trade_name(reading: &Reading) -> Option<String> {
+    let words = &reading.author_words;
+    let long = words.iter().all(|it| it.chars().count() >= SHORTEST_WORD);
+    let name = reading.comment.author.unwrap_or("").trim();
+    let joined = words.concat();
+    (words.len() > 1
+        && long
+        && joined.chars().count() >= SHORTEST
+        && !words.iter().any(|it| NOBODY.contains(it))
+        && !explain::is_persons(name, reading.comment.lang))
+    .then_some(joined)
 }
 
 #[cfg(test)]
@@ -67,25 +98,29 @@ mod tests {
     use crate::spam::{Comment, reading};
 
     #[test]
-    fn an_advertiser_is_known_by_how_his_name_begins() {
-        let names = [
-            "velvet moor",
-            "velvetmoor blankets",
-            "velvet curtains",
-            "Rosalind Carr",
-            "Rosalind Carr",
-            "anonymous reader",
-            "anonymous reader",
-        ];
-        let group = names.map(|name| Comment {
-            author: Some(name),
+    fn an_advertiser_is_known_by_what_the_host_is_called() {
+        let group = [
+            ("outlet", Some("http://velvet-moor-blankets.example/")),
+            ("velvet moor", None),
+            ("Michael K.", None),
+            ("Velvet", None),
+            ("members", Some("http://village-square.example/@members")),
+            ("Marta", Some("http://village-square.example/@marta")),
+            ("channel", Some("https://t.me/cheapbags")),
+            ("Ola", Some("https://t.me/ola")),
+            ("Ines", Some("http://velvet-moor-blankets.example/about")),
+        ]
+        .map(|(author, url)| Comment {
+            author: Some(author),
+            url,
             ..Comment::default()
         });
         let prepared = group.each_ref().map(reading::prepare);
         let pairs = group.iter().zip(&prepared);
         let readings: Vec<Reading> = pairs.map(|(it, own)| reading::read(it, own)).collect();
-        let found = kin(&readings, &[1.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0]);
+        let found = kin(&readings, &[1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0]);
         let found: Vec<bool> = found.iter().map(Option::is_some).collect();
-        assert_eq!(found, [false, true, false, false, false, false, false]);
+        let kin: Vec<usize> = (0..found.len()).filter(|&at| found[at]).collect();
+        assert_eq!(kin, [1, 8]);
     }
 }

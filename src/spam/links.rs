@@ -274,13 +274,17 @@ const SHARED: &[&str] = &[
 
 /// Whether a host's ending says that no trade is behind it: charities, authorities, schools.
 pub fn is_public(host: &str) -> bool {
-    let mut labels = host.rsplit('.').take(2);
-    labels.any(|it| {
-        matches!(
-            it,
-            "org" | "gov" | "edu" | "ac" | "go" | "gob" | "gouv" | "int"
-        )
-    })
+    let mut labels = host.rsplit('.');
+    let ending = labels.next().unwrap_or("");
+    // "gov.uk": a kind of house stands before a country's two letters.
+    let kind = labels
+        .next()
+        .filter(|_| ending.len() == 2)
+        .unwrap_or(ending);
+    let is = |it: &&str| it.eq_ignore_ascii_case(kind);
+    ["org", "gov", "edu", "ac", "go", "gob", "gouv", "int"]
+        .iter()
+        .any(is)
 }
 
 /// The part of a host that somebody owns: its last two labels, or three where the last two are a

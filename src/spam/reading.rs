@@ -77,7 +77,7 @@ fn head(text: &str) -> &str {
 /// The text without what it quotes of another: lines (`> …`), unless nothing would remain or an advert hides in them;
 /// and words in quotation marks where the rest complains of them, or where only they speak like an advert and nobody
 /// could be reached by it.
-fn without_quotes(text: &str) -> (String, bool) {
+fn without_quotes(text: &str, leads_out: bool) -> (String, bool) {
     let (quoted, own): (Vec<&str>, Vec<&str>) = text
         .lines()
         .partition(|line| line.trim_start().starts_with(['>', '＞']));
@@ -93,7 +93,8 @@ fn without_quotes(text: &str) -> (String, bool) {
         rest.push_str(if inside { " " } else { part });
     }
     let quotes = rest.len() < own.len() && !said;
-    let retold = quotes && !advertises(&rest) && advertises(&own) && says_something(&rest);
+    let retold =
+        quotes && !leads_out && !advertises(&rest) && advertises(&own) && says_something(&rest);
     if retold || quotes && complains(&rest) {
         (rest, retold)
     } else {
@@ -133,7 +134,7 @@ fn says_something(rest: &str) -> bool {
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
     let (mut own, retold) = if text.contains(['>', '＞', '"', '“', '„', '«']) {
-        without_quotes(text)
+        without_quotes(text, comment.url.is_some() || !comment.links.is_empty())
     } else {
         (text.to_owned(), false)
     };
@@ -565,15 +566,15 @@ mod tests {
     #[test]
     fn quotes_are_left_out() {
         assert_eq!(
-            without_quotes("> buy pills\nThis is spam.").0,
+            without_quotes("> buy pills\nThis is spam.", false).0,
             "This is spam."
         );
-        assert_eq!(without_quotes("> all quoted").0, "> all quoted");
+        assert_eq!(without_quotes("> all quoted", false).0, "> all quoted");
     }
 
     #[test]
     fn who_retells_an_advert_sells_nothing() {
-        let retold = |text| without_quotes(text).1;
+        let retold = |text| without_quotes(text, false).1;
         assert!(retold(
             "Best one this week, we read it aloud at the club: \"buy cheap viagra online, admin\"."
         ));

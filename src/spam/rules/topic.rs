@@ -40,7 +40,7 @@ little maybe might never other people please really right shall should since som
 their there these thing things think those though through today under until using wants where which while \
 whole whose would write wrote years yours article website comment comments posts posting information sharing \
 share helpful useful awesome amazing interesting excellent wonderful always because before better anyone \
-someone everyone";
+someone everyone online";
 
 fn stem(word: &str) -> Option<u64> {
     let mut letters = word.char_indices();
@@ -60,8 +60,7 @@ fn content<'a>(words: impl Iterator<Item = &'a str>, out: &mut QuickSet<u64>) {
 impl Topic {
     /// Reads what comments stand under.
     pub(in crate::spam) fn of(about: &str) -> Self {
-        // Bytes enough for an article; the cut lies between letters.
-        let end = about.floor_char_boundary(60_000);
+        let end = about.floor_char_boundary(LONGEST);
         let folded = normalise::fold(about.get(..end).unwrap_or(""));
         let mut found = QuickSet::default();
         content(tokens::words(&folded.text).take(MOST_READ), &mut found);
@@ -126,6 +125,8 @@ fn odds(fit: Fit) -> f64 {
     ln(odds)
 }
 
+/// Bytes enough for an article; the cut lies between letters.
+const LONGEST: usize = 60_000;
 /// Who names more than so many wares lists them.
 const MENTIONED: usize = 2;
 /// So many words are no quotation by chance.
@@ -143,6 +144,9 @@ fn is_copied(reading: &Reading) -> bool {
         ..
     } = reading.comment;
     let about = about.unwrap_or("");
+    let about = about
+        .get(..about.floor_char_boundary(LONGEST))
+        .unwrap_or("");
     let Some((before, after)) = about.split_once(text.trim()) else {
         return false;
     };
