@@ -394,3 +394,114 @@ fn what_may_be_a_thread_is_no_body() {
         assert!(body(&section).contains("Netherby"), "{heading}");
     }
 }
+
+/// A thread of three under a heading, with a name marked in each and no date.
+fn undated(texts: [&str; 3]) -> String {
+    let comments: String = ["Ann Lee", "Bo Quill", "Cy Marsh"]
+        .iter()
+        .zip(texts)
+        .map(|(who, text)| {
+            format!("<li class=comment><b class=author>{who}</b><div class=comment-text>{text}</div><a href='#r'>Reply</a></li>")
+        })
+        .collect();
+    format!("<div id=comments><h3>3 comments</h3><ol class=commentlist>{comments}</ol></div>")
+}
+
+#[test]
+fn first_words_and_days_told_of_stay() {
+    for texts in [
+        [
+            "Um… I do not think that is how the well was built.",
+            "So<br>I went there and saw it with my own eyes.",
+            "On… verra bien ce que le maire en dira demain.",
+        ],
+        [
+            "12 March 2020: the day everything closed. I remember the silence.",
+            "What a fine story, I read it twice.",
+            "Le<br>moulin est beau, et le puits aussi.",
+        ],
+    ] {
+        let (_, threads) = find(&undated(texts));
+        let comments: Vec<_> = threads.iter().flat_map(|it| &it.comments).collect();
+        assert_eq!(comments.len(), 3, "{threads:#?}");
+        for (comment, text) in comments.iter().zip(texts) {
+            assert_eq!(comment.text, text.replace("<br>", "\n"));
+            assert_eq!(comment.date_created, None);
+        }
+    }
+}
+
+#[test]
+fn praise_columnists_and_tickers_are_no_threads() {
+    let people = [
+        "Ann Lee",
+        "Bo Quill",
+        "Cy Marsh",
+        "Dee Holt",
+        "Eve Stone",
+        "Flo Birch",
+        "Gus Heron",
+    ];
+    let each = |card: &dyn Fn(usize, &str) -> String| -> String {
+        people
+            .iter()
+            .enumerate()
+            .map(|(at, who)| card(at, who))
+            .collect()
+    };
+    let said = |at: usize| {
+        format!(
+            "They mended the pump number {at} in our yard within a single day, and it runs like new."
+        )
+    };
+    let praise = each(&|at, who| {
+        format!(
+            "<div class=card><strong>{who}</strong><p>{}</p></div>",
+            said(at)
+        )
+    });
+    let columns = each(&|at, who| {
+        format!(
+            "<div class=col><strong>{who}</strong><p>{}</p><a href=/c/{at}>Leer</a></div>",
+            said(at)
+        )
+    });
+    let ticker = each(&|at, who| {
+        format!(
+            "<div><strong>{who}</strong> {}. März 2022, 14:2{at}: {} {}</div>",
+            at + 1,
+            said(at),
+            said(at + 10)
+        )
+    });
+    for body in [
+        format!(
+            "<section><h2>Feedback</h2><p>This is what the people of the valley say about our work on their wells and pumps.</p>{praise}</section>"
+        ),
+        format!(
+            "<section><h3>Opiniones</h3><p>Lo que nuestros columnistas cuentan esta semana sobre el valle y sus pozos.</p>{}</section>",
+            columns.replace("/c/", "#c")
+        ),
+        format!("<section><h3>Opiniones</h3>{columns}</section>"),
+        format!("<div>{ticker}</div>"),
+    ] {
+        let (_, threads) = find(&body);
+        assert!(threads.is_empty(), "{threads:#?}");
+    }
+}
+
+#[test]
+fn posts_of_scandinavian_blogs_are_no_comments() {
+    for (heading, class) in [
+        ("Relaterte innlegg", "innlegg"),
+        ("Andre indlæg", "indlaeg"),
+    ] {
+        let posts: String = (1..6)
+            .map(|at| {
+                format!("<div class={class}><a href=/p{at}>Brønnen nummer {at}</a> <span class=date>{at}. mai 2021</span> <span class=author>Ola Vik</span><p>Det var en gang en brønn midt på torget nummer {at}.</p></div>")
+            })
+            .collect();
+        let (_, threads) = find(&format!("<section><h3>{heading}</h3>{posts}</section>"));
+        assert!(threads.is_empty(), "{threads:#?}");
+    }
+}

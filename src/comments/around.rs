@@ -2,6 +2,7 @@
 //! addresses. What the members hold is gathered in [`super::evidence`].
 
 use super::ledger::{Head, Ledger, comment_fragment, is_inline, is_small};
+use super::lexicon::section;
 use super::marks::Marks;
 use super::members::Member;
 use crate::page::{NodeId, Page, Tag};
@@ -35,8 +36,9 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
     })
 }
 
-/// Whether several members have the same button, one that leads to no other page: "Reply" in any language.
-pub(super) fn share_button(page: &Page, filled: &[&Member]) -> bool {
+/// Whether several members have the same button, "Reply" in any language: one that leads to no other page;
+/// or, `away`, one that does, as "Read more" does.
+pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool) -> bool {
     let mut common: Vec<String> = Vec::new();
     for (at, member) in filled.iter().take(6).enumerate() {
         let mut labels = Vec::new();
@@ -45,7 +47,10 @@ pub(super) fn share_button(page: &Page, filled: &[&Member]) -> bool {
                 Some(href) => href.starts_with('#') || href.starts_with("javascript:"),
                 None => true,
             };
-            if inside && matches!(page.tag(node), Tag::Button | Tag::A) && is_small(page, node) {
+            if inside != away
+                && matches!(page.tag(node), Tag::Button | Tag::A)
+                && is_small(page, node)
+            {
                 let label = page.inline_text(node);
                 if (2..=40).contains(&label.len()) && (at == 0 || common.contains(&label)) {
                     labels.push(label);
@@ -54,7 +59,11 @@ pub(super) fn share_button(page: &Page, filled: &[&Member]) -> bool {
         }
         common = labels;
     }
-    filled.len() > 1 && common.iter().any(|it| it.contains(char::is_alphabetic))
+    // Teasers are shared, saved and read on.
+    let says = |it: &String| {
+        it.contains(char::is_alphabetic) && (away || !section("onward").is(&it.to_lowercase()))
+    };
+    filled.len() > 1 && common.iter().any(says)
 }
 
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it

@@ -146,7 +146,9 @@ pub(super) fn is_relative(text: &str) -> bool {
         || section("days").is(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
-        || bare.len() < text.len() && text.ends_with(" her")
+        || bare.len() < text.len()
+            && text.ends_with(" her")
+            && words(text).nth(1).is_some_and(|it| section("units").is(it))
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -258,6 +260,7 @@ mod tests {
             "3 comments",
             "Common Mistake #0: Programming in Python",
             "1.2.3.4",
+            "100 percent agree with her",
             "Maria",
         ] {
             assert!(!has_date(text), "{text}");

@@ -61,6 +61,8 @@ struct Markup {
     fielded: f32,
     /// The same button, whatever it says, is in each.
     tooled: bool,
+    /// The same link to other pages is in each, and no button is: "Read more".
+    led: bool,
     /// Has a title that is a link to elsewhere.
     titled: f32,
     /// Letters in links, of all letters.
@@ -127,8 +129,10 @@ pub(super) fn weigh(
     }
     let mut score = markup.score();
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
-        markup.tooled = around::share_button(page, filled);
+        markup.tooled = around::share_button(page, filled, false);
         score += if markup.tooled { TOOLED } else { 0.0 };
+        markup.led =
+            !markup.tooled && markup.stamped < 0.2 && around::share_button(page, filled, true);
     }
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
         return None;
@@ -181,6 +185,7 @@ impl Markup {
             }),
             fielded: share(&|own| own.fields > 0 && own.headings > 1),
             tooled: false,
+            led: false,
             titled: share(&|own| own.teasers + own.titles > 0),
             linked: linked as f32 / chars.max(1) as f32,
             around,
@@ -421,11 +426,18 @@ impl Samples {
         score += self.pattern(markup);
         // Right under a thread's heading or the form to join, or somewhere below such a heading.
         let round = self.is_round(markup);
-        let turns =
-            round && around.adjacent && self.writers * 4 >= self.read * 3 && markup.linked <= 0.2;
-        let answered = markup.replied >= 0.5 || markup.tooled;
+        let answered = markup.replied >= 0.5;
         let voices = round && self.share(self.spoken) >= 0.6;
-        let below = voices && !markup.is_wild && markup.count > 2 && (around.headed || answered);
+        // A heading alone may stand over customers' praise or over columnists.
+        let vowed =
+            around.named || around.counted || around.formed || markup.named >= 1.0 || markup.tooled;
+        let turns = round
+            && around.adjacent
+            && self.writers * 4 >= self.read * 3
+            && markup.linked <= 0.2
+            && (vowed || answered || !markup.led);
+        let below =
+            voices && !markup.is_wild && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
         if turns {
             score += 2.5;

@@ -9,7 +9,7 @@ use super::elements::{
     leads_to_itself,
 };
 use super::marks::{self, Marks};
-use super::names;
+use super::names::{self, Lead};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -262,10 +262,15 @@ impl Ledger {
                     self.closed.push(node);
                 }
                 // "wrote on 3 May 2020:", and all that was written.
-                if node >= date_until && names::lead(text).is_some_and(|(when, _)| !when.is_empty())
+                if node >= date_until
+                    && let Some(lead) = names::lead(text).filter(Lead::is_dated)
                 {
                     one.dates = 1;
-                    one.stamps = 1;
+                    // News of the day begin with their date as well.
+                    let headed = || self.heads.iter().any(|it| it.is_heading);
+                    if lead.spoken || headed() {
+                        one.stamps = 1;
+                    }
                 }
             }
             if node < form_until {

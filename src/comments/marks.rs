@@ -212,8 +212,7 @@ fn word_marks(word: &str) -> Marks {
         "cmt" | "cmmt" | "ugccmt" | "reply" | "avis" | "reaction" | "reaktion" | "reacties"
         | "respuesta" | "antwort" | "antworten" | "response" | "responses" | "usercomment"
         | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "forum" | "discussion"
-        | "diskussion" | "komentarz" | "komentarze" | "otziv" | "otzyv" | "otzyvy" | "debat"
-        | "debatt" | "indlaeg" | "inlagg" | "innlegg" => {
+        | "diskussion" | "komentarz" | "komentarze" | "otziv" | "otzyv" | "otzyvy" => {
             marks.add(Marks::COMMENT);
             if matches!(
                 word,
@@ -224,8 +223,6 @@ fn word_marks(word: &str) -> Marks {
                     | "forum"
                     | "komentarze"
                     | "otzyvy"
-                    | "debat"
-                    | "debatt"
             ) {
                 marks.add(Marks::LIST);
             }
@@ -235,7 +232,7 @@ fn word_marks(word: &str) -> Marks {
             marks.add(Marks::REPLIES);
         }
         "message" | "messages" | "post" | "posts" | "beitrag" | "entry" | "note" | "review"
-        | "feedback" | "member" => {
+        | "feedback" | "member" | "indlaeg" | "inlagg" | "innlegg" => {
             marks.add(Marks::POST);
         }
         "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
@@ -332,6 +329,8 @@ mod tests {
         assert!(read("comment_body").has(Marks::TEXT));
         assert!(read("kommentar-item").has(Marks::COMMENT));
         assert!(!read("recommendation").has(Marks::COMMENT));
+        // A blog's post in Scandinavia.
+        assert!(!read("innlegg").has(Marks::COMMENT) && read("innlegg").has(Marks::POST));
         assert!(read("commenttimestamp").has(Marks::DATE));
         assert!(read("recentcomments").has(Marks::WIDGET));
     }

@@ -223,7 +223,7 @@ impl Reader<'_> {
 
     /// Whether a text begins with what is left of a byline and goes on with what was written.
     fn said_behind(&self, text: NodeId) -> bool {
-        names::lead(self.page.text(text).trim()).is_some_and(|(_, said)| !said.is_empty())
+        names::lead(self.page.text(text).trim()).is_some_and(|lead| lead.is_dated())
     }
 
     /// Whether there is a text that stands neither with the name nor with the date in one block.

@@ -160,7 +160,7 @@ impl Reader<'_> {
         }
         let mut told = render::block(page, &named, |inner| skipped.contains(&inner));
         if parts.learnt {
-            told = strip_lead(&told, parts);
+            told = strip_lead(page, &told, parts);
         }
         // The named part wins unless it is a crumb of what is there.
         let (mut text, from, skipped) =
@@ -174,6 +174,7 @@ impl Reader<'_> {
                 let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
                 let write = |skipped: &QuickSet<NodeId>| {
                     let text = strip_lead(
+                        page,
                         &render::block(page, &tops, |inner| {
                             skipped.contains(&inner) || !own.contains(&inner)
                         }),
@@ -308,13 +309,16 @@ fn tops(page: &Page, own: &[NodeId]) -> Vec<NodeId> {
 }
 
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
-fn strip_lead(text: &str, parts: &Parts) -> String {
+fn strip_lead(page: &Page, text: &str, parts: &Parts) -> String {
     let mut rest = text.trim_start();
+    // What is said may begin in the text that the date was read in.
+    let stamp = parts.date.filter(|&(rank, _)| rank <= 2);
+    let stamp = stamp.map(|(_, node)| node);
     if parts.author.is_some()
-        && let Some((when, after)) = names::lead(rest)
-        && (when.is_empty() || parts.date.is_some_and(|(rank, _)| rank <= 2))
+        && let Some(lead) = names::lead(rest)
+        && (lead.when.is_empty() || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
     {
-        rest = after;
+        rest = lead.said;
     }
     for _ in 0..3 {
         let before = rest.len();
@@ -324,7 +328,7 @@ fn strip_lead(text: &str, parts: &Parts) -> String {
                 ':' | '|' | ',' | '·' | '•' | '—' | '–' | ')' | ']'
             ) || character.is_whitespace()
         });
-        if parts.date.is_some_and(|(rank, _)| rank == 2)
+        if stamp.is_some()
             && let Some(after) = dates::after_lead(rest)
         {
             rest = after;
@@ -334,7 +338,7 @@ fn strip_lead(text: &str, parts: &Parts) -> String {
             let word = line.to_lowercase();
             let word = word.trim_matches(|character: char| !character.is_alphanumeric());
             if !after.trim().is_empty()
-                && (names::is_link_word(word)
+                && (names::is_link_word(word) && (parts.date.is_some() || names::is_by(word))
                     || phrases::is_control(line)
                     || (parts.author.is_none() || parts.date.is_none())
                         && line.len() <= 60

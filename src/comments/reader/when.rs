@@ -2,9 +2,9 @@
 
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
-use crate::comments::ledger::{is_small, machine_date};
+use crate::comments::ledger::{is_inline, is_small, machine_date};
 use crate::comments::marks::Marks;
-use crate::comments::names;
+use crate::comments::names::{self, Lead};
 use crate::page::{NodeId, Tag};
 use crate::text::date::{self, Date};
 
@@ -53,8 +53,18 @@ impl Reader<'_> {
             } else {
                 let text = page.text(node).trim();
                 // The text of a comment may follow its date without a break.
-                let leads = names::lead(text)
-                    .is_some_and(|(when, said)| !when.is_empty() && !said.is_empty());
+                let lead = names::lead(text).filter(Lead::is_dated);
+                let leads = lead
+                    .as_ref()
+                    .is_some_and(|it| it.spoken || self.is_behind_name(node));
+                // A day that the comment tells of is not when it was written.
+                let bare = text.starts_with(char::is_alphanumeric) && !self.is_behind_name(node);
+                let told = lead
+                    .map(|it| it.said)
+                    .or_else(|| dates::after_lead(text).filter(|_| bare));
+                if !leads && told.is_some_and(|it| it.split_whitespace().count() > 3) {
+                    continue;
+                }
                 if text.len() < 4 || !leads && (text.len() > 160 || !dates::has_date(text)) {
                     continue;
                 }
@@ -70,6 +80,21 @@ impl Reader<'_> {
             }
         }
         parts.date = best;
+    }
+
+    /// Whether a text follows a short inline element on its line, as "3 May 2020: well" follows a name.
+    pub(super) fn is_behind_name(&self, text: NodeId) -> bool {
+        let page = self.page;
+        let mut before = page.previous_sibling(text);
+        while let Some(it) = before.filter(|&it| self.size(it) == 0 && page.tag(it) != Tag::Br) {
+            before = page.previous_sibling(it);
+        }
+        before.is_some_and(|it| {
+            page.is_element(it)
+                && is_inline(page.tag(it))
+                && self.size(it) > 0
+                && names::is_short(&page.inline_text(it))
+        })
     }
 
     /// "Joined: 3 May 2020", in what is named after the writer and not after a date.
@@ -91,7 +116,7 @@ impl Reader<'_> {
             page.text(node).trim().to_owned()
         };
         let text = match names::lead(&text) {
-            Some((when, _)) if !when.is_empty() => when.to_owned(),
+            Some(lead) if !lead.when.is_empty() => lead.when.to_owned(),
             _ => text,
         };
         out.relative = dates::is_relative(&text.to_lowercase());
