@@ -505,3 +505,50 @@ fn posts_of_scandinavian_blogs_are_no_comments() {
         assert!(threads.is_empty(), "{threads:#?}");
     }
 }
+
+#[test]
+fn the_last_comment_is_one() {
+    let comments = said(
+        "<div id=comments><h3>Comments</h3><ul class=commentlist><li class='comment lastcomment' id=comment-5><cite class=fn>Ann Lee</cite> <time datetime=2020-05-03>3 May 2020</time><p>I remember the well from when I was small.</p><a href='#respond'>Reply</a></li></ul></div>",
+    );
+    assert_eq!(comments.len(), 1);
+    assert_eq!(comments[0].0.as_deref(), Some("Ann Lee"));
+}
+
+#[test]
+fn a_word_before_the_text_is_a_caption_where_all_have_it() {
+    let texts = |words: [&str; 3]| {
+        let body = undated([
+            &format!("{}<br>I remember the well from when I was small.", words[0]),
+            &format!("{}<br>They should have kept the pump as it was.", words[1]),
+            &format!("{}<br>We still draw our water there each spring.", words[2]),
+        ]);
+        said(&body).into_iter().map(|it| it.1).collect::<Vec<_>>()
+    };
+    let all = texts(["Comment:", "Comment:", "Comment:"]);
+    assert!(
+        all.len() == 3 && all.iter().all(|it| !it.starts_with("Comment")),
+        "{all:?}"
+    );
+    let some = texts(["Feedback:", "Comment:", "Opinions:"]);
+    assert!(
+        some.len() == 3 && some[0].starts_with("Feedback:"),
+        "{some:?}"
+    );
+}
+
+#[test]
+fn a_name_in_two_parts_is_whole() {
+    let body = undated([
+        "I remember the well.",
+        "They should have kept the pump.",
+        "We still draw our water there.",
+    ])
+    .replace("Ann Lee", "Mc<span>Donald</span>");
+    let names = said(&body);
+    assert_eq!(
+        names.first().and_then(|it| it.0.as_deref()),
+        Some("McDonald"),
+        "{names:?}"
+    );
+}

@@ -211,13 +211,9 @@ pub(super) fn first(text: &str) -> Option<(&str, &str)> {
 
 /// What is said behind a date that a text begins with, where a sign parts them: "(3 May 2020): well".
 pub(super) fn after_lead(text: &str) -> Option<&str> {
-    let found = date::find_all(text.get(..80).unwrap_or(text), None)
-        .into_iter()
-        .next()?;
-    let before = text.get(..found.start)?;
-    let rest = text.get(found.end..)?.trim_start();
+    let rest = first(text)?.1.trim_start();
     let parted = rest.starts_with([':', ')', ']', '-', '–', '—', '|']);
-    (found.date.has_day() && parted && before.chars().all(|it| !it.is_alphanumeric())).then(|| {
+    parted.then(|| {
         rest.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '"' | '“' | '„'))
     })
 }

@@ -212,9 +212,8 @@ impl Markup {
         self.written + self.pictured + self.dated > 0.5
     }
 
-    /// Whether one alone has two of what comments have: a marked name or an address, and a button to reply
-    /// or the other of them; or that stands right under a thread's heading, with such a button, or with its form
-    /// below and a marked name or portrait.
+    /// Whether one alone has two of a marked name, an address of its own and a button to reply; or stands right
+    /// under a thread's heading and has that button, or a marked name or portrait where a form is near.
     fn is_furnished(&self) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;

@@ -216,12 +216,12 @@ fn collect<'a>(
         && page
             .attribute(node, "id")
             .is_some_and(|id| stem(id).is_some());
-    // What is quoted from another site is no comment on this one.
-    // A list of one term is no list.
+    // A list of one term may be a comment, where each comment is a list of its own.
     let mut terms = page
         .child_elements(node)
         .filter(|&it| page.tag(it) == Tag::Dt);
     let one = tag == Tag::Dl && terms.next().is_some() && terms.next().is_none();
+    // What is quoted from another site is no comment on this one.
     if !(may_be_item(tag) || list || one) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
         return;
     }

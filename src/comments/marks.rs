@@ -191,10 +191,12 @@ fn word_marks(word: &str) -> Marks {
     {
         marks.add(Marks::COMMENT);
         let at = word.find(stem).unwrap_or(0);
-        if matches!(&word[..at], "recent" | "latest" | "last" | "newest" | "top") {
+        let rest = &word[at + stem.len()..];
+        // The last of a thread's comments is often named so: "lastcomment".
+        let one = rest.is_empty() && matches!(&word[..at], "last" | "top");
+        if matches!(&word[..at], "recent" | "latest" | "last" | "newest" | "top") && !one {
             marks.add(Marks::WIDGET);
         }
-        let rest = &word[at + stem.len()..];
         match rest {
             "s" | "e" | "os" | "es" | "i" | "ios" | "aires" | "list" | "slist" | "area"
             | "sarea" | "block" | "sblock" | "container" | "swrapper" | "section" | "ssection"

@@ -82,6 +82,9 @@ pub(super) fn are_parts(page: &Page, ledger: &Ledger, filled: &[&Member]) -> boo
         for it in inside {
             whole = whole.minus(&it.own);
             count += usize::from(page.parent(it.node) == parent);
+            if count > 1 {
+                return false;
+            }
         }
         count == 1
             && !matches!(page.tag(parent), Tag::Body | Tag::Main | Tag::Html)
@@ -146,7 +149,9 @@ pub(super) fn own(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
 /// would be swallowed.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
     let is_item = |node: NodeId| {
-        page.tag(node) == Tag::Li && ledger.of(page, node).stamps > 0 && !leaders.contains(&node)
+        page.tag(node) == Tag::Li
+            && ledger.of(page, node).stamps > 0
+            && leaders.binary_search(&node).is_err()
     };
     if let Some(&first) = leaders.first().filter(|&&it| page.tag(it) == Tag::Li)
         && page.child_elements(page.parent(first)).any(is_item)
@@ -157,6 +162,7 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
         return members;
     }
     let mut out: Vec<Member> = Vec::with_capacity(leaders.len());
+    let mut open: Vec<usize> = Vec::new();
     let mut longest = 0;
     for (index, &node) in leaders.iter().enumerate() {
         let next = leaders.get(index + 1).copied();
@@ -177,10 +183,14 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
         longest = longest.max(siblings);
         let own = ledger.between(node, end);
         // Answers within what they answer: lists of terms in lists of terms.
-        let outer = out.iter().rposition(|it: &Member| it.end >= end);
+        while open.last().is_some_and(|&outer| out[outer].end < end) {
+            open.pop();
+        }
+        let outer = open.last().copied();
         if let Some(outer) = outer {
             out[outer].own = out[outer].own.minus(&own);
         }
+        open.push(out.len());
         out.push(Member {
             node,
             end,

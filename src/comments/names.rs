@@ -457,7 +457,7 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     let rest = rest.trim_start_matches(')');
     let dated = !when.is_empty();
     let ends = match rest.chars().next()? {
-        ':' | '：' => says >= 4 || dated,
+        ':' | '：' => says >= 3 || dated,
         '…' => says >= 4,
         '\n' => by >= 5 || dated,
         _ => false,
@@ -465,7 +465,7 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     ends.then(|| Lead {
         when,
         said: rest.trim_start_matches(|it: char| it.is_whitespace() || ":：…".contains(it)),
-        spoken: says.max(by) >= if dated { 3 } else { 4 },
+        spoken: says.max(by) >= 3,
     })
 }
 
@@ -490,6 +490,7 @@ mod tests {
     fn texts_lose_what_is_left_of_a_byline() {
         for (text, when, said) in [
             ("says: Well done", "", "Well done"),
+            ("dit :\nMerci", "", "Merci"),
             (
                 "schrieb am 3. März 2021, 14:28: Danke.",
                 "3. März 2021, 14:28",

@@ -254,10 +254,23 @@ fn strip_by(comments: &mut [Comment]) {
 
 /// "Comment:", a line of its own before the text of each, is no part of them.
 fn strip_captions(comments: &mut [Comment]) {
+    // One alone, or each under a word of its own, chose that word.
+    let [first, _, ..] = comments else { return };
+    let Some(caption) = first
+        .text
+        .split('\n')
+        .next()
+        .map(|it| it.trim_end().to_owned())
+    else {
+        return;
+    };
+    let noun = caption.strip_suffix(':').map(str::to_lowercase);
+    if !noun.is_some_and(|it| phrases::is_noun(&it)) {
+        return;
+    }
     let split = |it: &Comment| {
         let (line, rest) = it.text.split_once('\n')?;
-        let caption = line.trim_end().strip_suffix(':')?.to_lowercase();
-        phrases::is_noun(&caption).then(|| rest.trim_start().to_owned())
+        (line.trim_end() == caption).then(|| rest.trim_start().to_owned())
     };
     let texts: Option<Vec<String>> = comments.iter().map(split).collect();
     for (comment, text) in comments.iter_mut().zip(texts.into_iter().flatten()) {

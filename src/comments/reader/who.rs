@@ -432,6 +432,7 @@ impl Reader<'_> {
             .previous_sibling(inner)
             .map_or("", |before| page.text(before));
         page.tag(inner) == Tag::Span
+            && page.attribute(inner, "class").is_some()
             && before.ends_with(char::is_alphanumeric)
             && page.inline_text(inner).starts_with(char::is_uppercase)
     }
