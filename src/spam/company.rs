@@ -119,16 +119,12 @@ pub(super) fn leading_out(
         .zip(places)
         .map(|(reading, place)| {
             let stray = place.fit.is_some_and(|fit| fit.shared == 0) && !place.replies;
-            let links = || reading.links.iter().chain(&reading.mentions);
             // Who leads to a page of their own site wrote of it there.
-            let own = |site: &str| {
-                let home = |it: &links::Link| links::site(it.host).eq_ignore_ascii_case(site);
-                links().any(|it| !it.is_front_page() && home(it))
-            };
-            let name = reading.author_link.iter();
-            let mut all = links()
+            let wrote = reading.own_links().any(|it| !it.is_front_page());
+            let links = reading.links.iter().chain(&reading.mentions);
+            let mut all = links
                 .filter(|link| stray || link.is_front_page())
-                .chain(name.filter(|it| stray || !own(links::site(it.host))));
+                .chain(reading.author_link.iter().filter(|_| stray || !wrote));
             all.any(|link| !link.is_common() && !links::is_public(link.host))
         })
         .collect();
@@ -140,8 +136,7 @@ pub(super) fn leading_out(
             fine.insert(hash(&reading.author_words));
         }
     }
-    let regular =
-        |reading: &Reading, logit: f64| logit < FINE || fine.contains(&hash(&reading.author_words));
+    let regular = |reading: &Reading| fine.contains(&hash(&reading.author_words));
     let each = group
         .iter()
         .zip(places)
@@ -157,7 +152,7 @@ pub(super) fn leading_out(
             company.heeded = company.shift.min(most(reading, place));
             continue;
         }
-        let regular = logit >= FINE && regular(reading, logit);
+        let regular = logit >= FINE && regular(reading);
         if company.shift > 0.0 {
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
@@ -179,7 +174,8 @@ pub(super) fn leading_out(
         .collect();
     let kin = kin::kin(group, &known).into_iter();
     for (((kin, reading), &logit), company) in kin.zip(group).zip(logits).zip(company) {
-        if let Some(kin) = kin.filter(|_| !regular(reading, logit) && !is_apart(reading)) {
+        let free = logit < FINE || regular(reading) || is_apart(reading);
+        if let Some(kin) = kin.filter(|_| !free) {
             company.join(&kin);
         }
     }

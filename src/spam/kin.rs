@@ -74,8 +74,7 @@ fn is_own(link: &Link) -> bool {
 
 /// Whether both lead to one house: where each leads to a page of its own, they may be members' pages.
 fn is_same(a: &Link, b: &Link) -> bool {
-    links::site(a.host).eq_ignore_ascii_case(links::site(b.host))
-        && (a.is_front_page() || b.is_front_page() || a.rest == b.rest)
+    a.shares_site(b) && (a.is_front_page() || b.is_front_page() || a.rest == b.rest)
 }
 
 /// A name of several words that is no person's and not everybody's, in one.

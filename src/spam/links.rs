@@ -202,6 +202,11 @@ impl Link<'_> {
             .any(|it| it.eq_ignore_ascii_case(self.host))
     }
 
+    /// Whether both lead to what one house owns.
+    pub fn shares_site(&self, other: &Link) -> bool {
+        site(self.host).eq_ignore_ascii_case(site(other.host))
+    }
+
     /// Whether everybody links there.
     pub fn is_common(&self) -> bool {
         let host = self.host.to_ascii_lowercase();

@@ -242,6 +242,13 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Addresses in the text on the site that the author's name leads to.
+    pub(super) fn own_links(&self) -> impl Iterator<Item = &Link<'_>> {
+        let own = self.author_link.filter(|own| !own.is_common());
+        let all = self.links.iter().chain(&self.mentions);
+        all.filter(move |link| own.is_some_and(|own| own.shares_site(link)))
+    }
+
     /// How many hits of a topic and of at least a weight the text has.
     pub fn count(&self, topic: &str, weight: u8) -> usize {
         let Some(index) = lexicon::TOPICS.iter().position(|it| *it == topic) else {

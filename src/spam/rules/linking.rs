@@ -191,11 +191,10 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {
         return;
     };
-    let site = crate::spam::links::site(own.host);
-    let all = reading.links.iter().chain(&reading.mentions);
-    let again = all.filter(|it| crate::spam::links::site(it.host).eq_ignore_ascii_case(site));
     // Who wrote of it elsewhere leads to the very page.
-    let weight = again.map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
+    let weight = reading
+        .own_links()
+        .map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
     if let Some(weight) = weight.reduce(f64::max)
         && reading.words.len() < 40
     {
