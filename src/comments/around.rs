@@ -185,6 +185,7 @@ pub(super) fn surroundings(
         counted,
         formed: form,
         told: told && (form || closed),
+        otherwise: !named && is_headed_otherwise(page, ledger, first),
     }
 }
 
@@ -196,6 +197,28 @@ fn ends(page: &Page, ledger: &Ledger, head: &Head, first: NodeId) -> bool {
     };
     ledger.between(from, first).headings > 0
         && (from.0..first.0).take(400).any(|at| higher(NodeId(at)))
+}
+
+/// Whether a heading that is no thread's stands right before `first`: what follows is something else.
+fn is_headed_otherwise(page: &Page, ledger: &Ledger, first: NodeId) -> bool {
+    let mut at = first;
+    for _ in 0..3 {
+        let mut before = page.previous_sibling(at);
+        while let Some(node) = before {
+            let tally = ledger.of(page, node);
+            if tally.chars > 0 {
+                let known = ledger.heads.partition_point(|head| head.node < node);
+                let is_known = ledger
+                    .heads
+                    .get(known)
+                    .is_some_and(|it| page.contains(node, it.node));
+                return tally.headings == 1 && tally.mains == 0 && tally.chars <= 60 && !is_known;
+            }
+            before = page.previous_sibling(node);
+        }
+        at = page.parent(at);
+    }
+    false
 }
 
 /// What [`surroundings`] found.
@@ -217,6 +240,8 @@ pub(super) struct Around {
     pub(super) formed: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.
     pub(super) told: bool,
+    /// A heading of something else stands right before, and no box about it is named after comments.
+    pub(super) otherwise: bool,
 }
 
 /// Whether the members link to comments on other pages, as "latest comments" boxes and lists of topics do.

@@ -200,11 +200,18 @@ impl Markup {
             && self.linked <= 0.4
             && (self.count > 2
                 || self.around.headed
+                || self.around.formed
                 || self.nested > 0.0
                 || self.pictured + self.permalinked >= 0.5)
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
+            && (self.named >= 1.0 || !self.around.otherwise || self.is_answerable())
+    }
+
+    /// Whether answers, buttons to answer, portraits or addresses show people talking under whatever heading.
+    fn is_answerable(&self) -> bool {
+        self.replied >= 0.5 || self.nested > 0.0 || self.pictured + self.permalinked >= 0.5
     }
 
     /// Whether anything is marked as a writer's: name, portrait, date.
@@ -213,14 +220,17 @@ impl Markup {
     }
 
     /// Whether one alone has two of a marked name, an address of its own and a button to reply; or stands right
-    /// under a thread's heading and has that button, or a marked name or portrait where a form is near.
-    fn is_furnished(&self) -> bool {
+    /// under a thread's heading and has that button, or two of a marked name or portrait, the time of day (`timed`)
+    /// and a form near by.
+    fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
+        let shown = self.written + self.pictured > 0.5;
+        let signs = [timed, around.formed, shown];
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || around.titled
                 && around.adjacent
-                && (self.replied > 0.5 || around.formed && self.written + self.pictured > 0.5)
+                && (self.replied > 0.5 || signs.iter().filter(|&&it| it).count() >= 2)
     }
 
     fn score(&self) -> f32 {
@@ -284,7 +294,7 @@ impl Samples {
             *budget -= cost;
             samples.push(reader.parts(&member.item(reader.page).elements, starts));
         }
-        let names = match !markup.is_wild || markup.around.near {
+        let names = match !markup.is_wild || markup.around.near || markup.around.formed {
             true if markup.named >= 2.5 => Names::All,
             true => Names::NotLast,
             false => Names::None,
@@ -471,7 +481,7 @@ impl Samples {
                 && markup.dated > 0.5
                 && around.headed
                 && (markup.written > 0.5 || self.personal == self.read)
-                && markup.is_furnished());
+                && markup.is_furnished(self.timed > 0));
         if score < ENOUGH || (markup.count == 1 && !vouched) {
             return None;
         }

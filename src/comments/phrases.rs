@@ -34,6 +34,13 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
             invitation: true,
         });
     }
+    // "What readers say": as a whole.
+    if section("nouns").is(begins.trim_end_matches([':', '：', ' '])) {
+        return Some(Heading {
+            count: None,
+            invitation: false,
+        });
+    }
     // The headline that is quoted may say anything; what it quotes is not looked at.
     let (head, quoted) = unquoted(text);
     let first: Vec<&str> = words(head).take(8).collect();
@@ -276,6 +283,9 @@ mod tests {
             ("Vos commentaires", None),
             ("Vos réactions", None),
             ("Leserstimmen", None),
+            ("Opiniones de los lectores", None),
+            ("What readers say", None),
+            ("Lezers reageren:", None),
             ("Opiniones de los lectores (4)", Some(4)),
             ("2 thoughts on Long walks in the hills", Some(2)),
             ("12 Responses to Long walks in the hills of home", Some(12)),
