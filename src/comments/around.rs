@@ -66,6 +66,21 @@ pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool) -> bool 
     filled.len() > 1 && common.iter().any(says)
 }
 
+/// Whether most members link a name to the page of an author of the site.
+pub(super) fn are_staffs(page: &Page, filled: &[&Member]) -> bool {
+    let sample = &filled[..filled.len().min(6)];
+    let is_staffs = |member: &&&Member| {
+        let mut links = page.descendant_elements(member.node).take(40);
+        links.any(|node| {
+            page.attribute(node, "href").is_some_and(|href| {
+                let mut parts = path_of(href).split('/');
+                parts.any(|it| matches!(it, "author" | "authors" | "autor" | "autore" | "auteur"))
+            })
+        })
+    };
+    sample.iter().filter(is_staffs).count() * 2 > sample.len()
+}
+
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it
 /// is sure enough to be called one.
 pub(super) fn tail(page: &Page, ledger: &Ledger) -> Vec<NodeId> {

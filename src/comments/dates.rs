@@ -17,9 +17,15 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
         .bytes()
         .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
     {
-        return text.len() <= 30 && section("days").is(lower.trim());
+        return text.len() <= 60 && ends_with_day(lower);
     }
     has_numeric_date(lower) || has_named_date(lower) || is_relative(lower) || has_whole_date(text)
+}
+
+/// Whether a text, in lower case, is but a day told from today, or ends with one apart: "Ann, yesterday".
+fn ends_with_day(lower: &str) -> bool {
+    let last = lower.rsplit([',', '(', '|', '·', '-', '–', '—']).next();
+    last.is_some_and(|it| section("days").is(it.trim_matches([' ', ')', ':', '.'])))
 }
 
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
@@ -143,7 +149,7 @@ pub(super) fn is_relative(text: &str) -> bool {
     let digits = text.chars().any(|character| decimal(character).is_some());
     let bare = text.trim_start_matches(|character: char| character.is_ascii_digit());
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
-        || section("days").is(text)
+        || ends_with_day(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
         || bare.len() < text.len()

@@ -65,6 +65,8 @@ struct Markup {
     led: bool,
     /// Has a title that is a link to elsewhere.
     titled: f32,
+    /// Most lead to the page of an author of the site, as teasers do.
+    staffed: bool,
     /// Letters in links, of all letters.
     linked: f32,
     around: Around,
@@ -187,6 +189,7 @@ impl Markup {
             tooled: false,
             led: false,
             titled: share(&|own| own.teasers + own.titles > 0),
+            staffed: around::are_staffs(reader.page, filled),
             linked: linked as f32 / chars.max(1) as f32,
             around,
         })
@@ -206,6 +209,7 @@ impl Markup {
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
+            && !(self.is_wild && self.staffed)
             && (self.named >= 1.0 || !self.around.otherwise || self.is_answerable())
     }
 

@@ -144,10 +144,10 @@ fn collect<'a>(
     if platform::is_comment(page, node) {
         groups.entry(Key::Told).or_default().push(node);
     }
-    if tally.stamps > 0 {
-        if loose::is_signed(page, ledger, node) {
-            groups.entry(Key::Signed).or_default().push(node);
-        }
+    if tally.stamps > 0 && loose::is_signed(page, ledger, node) {
+        groups.entry(Key::Signed).or_default().push(node);
+    }
+    if tally.stamps > 0 || ledger.is_land(node) {
         for (start, _) in loose::between_breaks(page, ledger, node) {
             groups.entry(Key::Loose(node)).or_default().push(start);
         }

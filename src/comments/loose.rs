@@ -150,10 +150,19 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
         page.next_sibling(start)
             .is_some_and(|next| next < end && dates::after_lead(page.text(next)).is_some())
     };
-    (tally.stamps == 1 || tally.dates == 1 && glued())
+    let introduced = || {
+        page.is_element(start)
+            && ledger.is_land(start)
+            && (said(page, start).ends_with(':')
+                || page.next_sibling(start).is_some_and(|next| {
+                    next < end && page.text(next).trim_start().starts_with([':', '：'])
+                }))
+    };
+    (tally.stamps == 1 || tally.dates == 1 && glued() || tally.dates == 0 && introduced())
         && (page.is_element(start) || tally.chars <= LINE)
         && (is_date_alone(page, start)
-            || page.is_element(start) && names::is_short(&said(page, start)))
+            || page.is_element(start)
+                && names::is_short(said(page, start).trim_end_matches([':', '：'])))
 }
 
 /// The first node of "Ann (talk) 12:34, 5 May 2009" at the end of what a paragraph or item says itself: a

@@ -119,6 +119,7 @@ impl Reader<'_> {
                         || (Some(node) == author
                             && parts.author.is_some_and(|(rank, _)| rank > 2))
                         || Some(node) == when
+                        || tag == Tag::Td && holds(author) && self.is_writers_cell(node, parts)
                         || (signature.is_none()
                             && (holds(author) || holds(when))
                             && self.is_meta_line(node, author, when)));
@@ -221,8 +222,20 @@ impl Reader<'_> {
         tally.chars.saturating_sub(known) <= 25 && tally.chars <= 140
     }
 
+    /// Whether a cell is about the writer alone: its row has another, of this comment, that says more.
+    fn is_writers_cell(&self, cell: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        let row = page.parent(cell);
+        let own = |it: &NodeId| parts.own.binary_search(it).is_ok();
+        let others = page
+            .child_elements(row)
+            .filter(|&it| it != cell && own(&it));
+        let most = others.map(|it| self.size(it)).max().unwrap_or(0);
+        own(&row) && self.size(cell) <= most.min(120)
+    }
+
     /// Whether a text begins with what is left of a byline and goes on with what was written.
-    fn said_behind(&self, text: NodeId) -> bool {
+    pub(super) fn said_behind(&self, text: NodeId) -> bool {
         names::lead(self.page.text(text).trim()).is_some_and(|lead| lead.is_dated())
     }
 

@@ -200,7 +200,8 @@ impl<'a> Reader<'a> {
         let block = page
             .ancestors(when)
             .find(|&up| !is_inline(page.tag(up)))
-            .filter(|&block| author != when && page.contains(block, author))?;
+            .filter(|&block| author != when && page.contains(block, author))
+            .filter(|_| !self.said_behind(when))?;
         let mut line = page.children(block).take(12);
         let end = line.find(|&it| page.tag(it) == Tag::Br)?;
         let rest = self.ledger.between(block, end).chars;
@@ -254,8 +255,10 @@ impl<'a> Reader<'a> {
         // A date that is a link leads to its comment; so does the element's own id.
         let dated = || {
             let (_, date) = parts.date?;
-            own.clone()
-                .find_map(|(node, href)| (inside(node, date) || inside(date, node)).then_some(href))
+            let writers = |it: NodeId| parts.author.is_some_and(|(_, who)| inside(it, who));
+            own.clone().find_map(|(node, href)| {
+                (inside(node, date) || inside(date, node) && !writers(node)).then_some(href)
+            })
         };
         let id = || {
             let base = self.base?;

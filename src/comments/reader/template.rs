@@ -188,10 +188,10 @@ fn blocks(reader: &Reader, parts: &Parts, within: Option<NodeId>) -> Vec<NodeId>
     let mut until = NodeId(0);
     for &node in &parts.own {
         let outside = within.is_some_and(|within| node <= within || node >= page.end(within));
-        if node < until || outside || parts.tops.contains(&node) {
+        let is_told = told().any(|(_, part)| part == node);
+        if node < until || outside || parts.tops.contains(&node) && !is_told {
             continue;
         }
-        let is_told = told().any(|(_, part)| part == node);
         let holds = told().any(|(_, part)| page.contains(node, part));
         if !holds || is_told {
             until = page.end(node);
