@@ -22,7 +22,8 @@ impl Reader<'_> {
         let mut held: Option<NodeId> = None;
         let mut best: Option<(u32, NodeId)> = None;
         let mut picture: Option<NodeId> = None;
-        let mut until = NodeId(0);
+        let comments = |node: NodeId| self.ledger.marks(node).has(Marks::COMMENT);
+        let (mut until, mut dated_until) = (NodeId(0), NodeId(0));
         for &node in &parts.own {
             if !page.is_element(node)
                 || (elements.len() == 1 && elements.contains(&node))
@@ -73,8 +74,16 @@ impl Reader<'_> {
                 }
                 continue;
             }
+            // What has a date of its own is an answer or a quotation, where another part has none; or it
+            // repeats the byline, and what is named a comment's text lies in it.
+            let dated = when.is_some() && tally.stamps > 0;
+            let repeated = node < dated_until;
+            if repeated && !comments(node) {
+                continue;
+            }
             let size = self.size(node);
-            until = page.end(node);
+            let end = if dated { &mut dated_until } else { &mut until };
+            *end = page.end(node);
             if size == 0
                 && page
                     .descendant_elements(node)
@@ -86,13 +95,8 @@ impl Reader<'_> {
                 best = Some((u32::MAX, node));
                 break;
             }
-            // What has a date of its own is an answer or a quotation, where another part has none.
-            let size = if when.is_some() && self.ledger.of(page, node).stamps > 0 {
-                size.min(1)
-            } else {
-                size
-            };
-            if best.is_none_or(|(other, _)| size > other) && size > 0 {
+            let size = if dated { size.min(1) } else { size };
+            if best.is_none_or(|(other, _)| size > other || repeated) && size > 0 {
                 best = Some((size, node));
             }
         }
@@ -104,7 +108,6 @@ impl Reader<'_> {
             best = Some((0, node));
         }
         // What is named a comment's text wins over a text of any kind.
-        let comments = |node: NodeId| self.ledger.marks(node).has(Marks::COMMENT);
         if let Some((size, node)) = best
             && size < u32::MAX
             && !comments(node)
