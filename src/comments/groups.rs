@@ -219,7 +219,7 @@ fn collect<'a>(
     // A list of one term may be a comment, where each comment is a list of its own.
     let mut terms = page
         .child_elements(node)
-        .filter(|&it| page.tag(it) == Tag::Dt);
+        .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
     let one = tag == Tag::Dl && terms.next().is_some() && terms.next().is_none();
     // What is quoted from another site is no comment on this one.
     if !(may_be_item(tag) || list || one) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
