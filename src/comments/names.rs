@@ -487,6 +487,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_stands_before_a_date_is_nobody() {
+        for text in ["Publié le", "Pubblicato il", "Publicado em"] {
+            assert_eq!(plausible(text, 4), None, "{text}");
+        }
+    }
+
+    #[test]
     fn texts_lose_what_is_left_of_a_byline() {
         for (text, when, said) in [
             ("says: Well done", "", "Well done"),

@@ -1,7 +1,7 @@
 //! Tells what a short text is: a thread's heading, a notice, a button. Rules over [`super::lexicon`];
 //! nothing here looks at the page.
 
-use super::dates::decimal;
+use super::dates::{self, decimal};
 use super::lexicon::{is_mark, section, words};
 
 /// What a heading or counter says.
@@ -42,7 +42,16 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
         });
     }
     // The headline that is quoted may say anything; what it quotes is not looked at.
-    let (head, quoted) = unquoted(text);
+    let (mut head, quoted) = unquoted(text);
+    // "18 July 2013 | Comments": a byline, and the number is the day's.
+    let mut parts = head.split(['|', '·', '•']);
+    if let Some(part) = parts.find(|part| words(part).any(is_noun))
+        && part.len() < head.len()
+        && dates::has_date_of(head, head)
+    {
+        count(part)?;
+        head = part;
+    }
     let first: Vec<&str> = words(head).take(8).collect();
     let at = first.iter().position(|word| is_noun(word)).or_else(|| {
         let nouns = section("nouns");
@@ -53,12 +62,16 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     if section("part").is_within(head) || head.contains('#') {
         return None;
     }
-    // "Discussion at the Walking Day 2020": what stands apart from the noun is no number of comments.
+    // "Discussion at the Walking Day 2020", "Opinion on 3 roads to Ely": what stands apart from the noun, or
+    // before more words, is no number of comments.
+    let length = words(head).count();
     let numeric = |word: &&str| word.starts_with(|it: char| decimal(it).is_some());
-    let apart = first.iter().position(numeric).is_some_and(|it| it > at + 2)
+    let apart = first
+        .iter()
+        .position(numeric)
+        .is_some_and(|it| it > at + 2 || it > at + 1 && length > it + 2)
         && !head.contains(['(', '[', ':', '：', '（']);
     let count = count(head).filter(|_| !apart);
-    let length = words(head).count();
     let few = match count {
         Some(_) => {
             let said = first.iter().take(at).filter(|word| !numeric(word)).count();
@@ -338,6 +351,7 @@ mod tests {
             ),
             ("Kommentare zu diesem Artikel", None),
             ("Comments4", Some(4)),
+            ("18 July 2013 | 4 Comments", Some(4)),
         ] {
             let found = heading(text).map(|it| it.count);
             if found != Some(count) {
@@ -365,6 +379,8 @@ mod tests {
             "Reply #1 May 9, 2010",
             "Ten thoughts about long walks and what they do to us",
             "Diskussion beim Wandertag 2020",
+            "Reactions to 3 long walks in the hills of home",
+            "18 July 2013 | Comments",
         ] {
             assert_eq!(heading(text), None, "{text}");
         }
