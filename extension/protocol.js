@@ -7,7 +7,8 @@
  * @typedef {{ url: string, scripting: boolean, elements: number, shadow?: boolean, cut?: boolean, part?: Part }} Context  `cut`: the page was too big to be sent whole, and its end is missing.
  * @typedef {{ rule: string, detail: string, form?: string, values?: (string | number)[] }} Reason  `detail` is English; the rest is for `words.js`.
  * @typedef {'ok' | 'doubtful' | 'spam'} Label
- * @typedef {[number: number, tag: string]} Place  An element: index in `querySelectorAll('*')`, tag.
+ * @typedef {[number: number, tag: string, place?: 'after' | 'in']} Place  An element: index in
+ *   `querySelectorAll('*')`, tag; or the texts right after it, or first in it.
  * @typedef {{ name: string, url?: string }} Person
  * @typedef {{ field: string, values: { value: string, source: string }[] }} Conflict
  * @typedef {{

@@ -50,6 +50,19 @@ export interface Understory {
     expect(within: ParentNode, callback: () => void): void;
     stop(): void;
   };
+  loose: {
+    /** Of the element that wraps what is folded. */
+    readonly NAME: string;
+    isOurs(node: Node | null): boolean;
+    texts(element: Element, place: 'after' | 'in'): Text[];
+    isLoose(nodes: ChildNode[]): boolean;
+    wrap(nodes: ChildNode[]): Element[];
+    unwrap(nodes: ChildNode[]): Element[];
+    dissolve(made: Element): void;
+    outermost(node: ChildNode): ChildNode;
+    hold(nodes: ChildNode[], target: Node): boolean;
+    pointed(element: Element, event: MouseEvent): Node;
+  };
   snapshot: { take(): Shot | null; part(children: Element[]): Shot | null };
   part: {
     choose(threads: Live[][], changes: Changes | null): Part | null;
@@ -92,7 +105,7 @@ export interface Understory {
   note: {
     make(options: NoteOptions): Note;
     mark(reason: string): HTMLElement;
-    place(host: HTMLElement, before: Element): HTMLElement;
+    place(host: HTMLElement, before: ChildNode): HTMLElement;
   };
   fold: {
     sweep(within?: ParentNode): void;
@@ -156,16 +169,17 @@ export interface Understory {
     changes(): Changes | null;
     forget(): void;
     unheard(make: () => void): void;
-    changedSince(): (element: Element) => boolean;
+    changedSince(): (node: Node) => boolean;
     stop(): void;
   };
   main: { start(): void; stop(): void };
 }
 
-/** A comment and its elements in the page. */
+/** A comment and what holds it in the page: its elements, or nodes that stand beside what is not its own. */
 export interface Live {
   comment: Comment;
-  elements: Element[];
+  /** In document order. */
+  elements: ChildNode[];
 }
 
 /** What was read, and the elements by which the answer names what it found. */

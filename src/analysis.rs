@@ -79,7 +79,8 @@ pub struct Comment {
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
-    /// The elements to fold: all of the comment, none of its replies; none where it is loose text.
+    /// What is to be folded, all of the comment and none of its replies: elements, and texts that stand
+    /// in none of their own.
     #[serde(skip)]
     pub elements: Vec<NodeId>,
 }
@@ -150,7 +151,7 @@ fn judge(
     around: &Around,
     thread: comments::Thread,
 ) -> Thread {
-    let folds = own_elements(page, &thread.comments);
+    let folds = own_nodes(page, &thread.comments);
     let site = url
         .and_then(links::parse)
         .map(|link| links::site(link.host));
@@ -264,42 +265,37 @@ fn exemption(
     }
 }
 
-/// For each comment the elements that hold it and no other comment: the whole where it has no
-/// replies within, else its parts around them.
-fn own_elements(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
+/// For each comment the nodes that hold it and no other comment: the whole where it has no replies
+/// within, else its parts around them.
+fn own_nodes(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
     let mut all: Vec<NodeId> = comments
         .iter()
         .flat_map(|comment| comment.elements.iter().copied())
         .collect();
     all.sort_unstable();
-    let holds_other = |element: NodeId| {
-        let next = all.partition_point(|&other| other <= element);
+    let holds_other = |node: NodeId| {
+        let next = all.partition_point(|&other| other <= node);
         all.get(next)
-            .is_some_and(|&other| page.contains(element, other))
+            .is_some_and(|&other| page.contains(node, other))
     };
     comments
         .iter()
         .map(|comment| {
             let mut own = Vec::new();
-            // What stands between line breaks cannot be hidden without what is beside it.
-            let texts = |it: &&NodeId| !page.is_element(**it);
-            let loose = comment.elements.iter().filter(texts);
-            if loose.map(|&it| page.text(it).trim().len()).sum::<usize>() > 20 {
-                return own;
-            }
             let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
-            while let Some(element) = stack.pop() {
-                let foreign =
-                    all.binary_search(&element).is_ok() && !comment.elements.contains(&element);
-                if foreign || !page.is_element(element) {
+            while let Some(node) = stack.pop() {
+                let foreign = all.binary_search(&node).is_ok() && !comment.elements.contains(&node);
+                let blank =
+                    !page.is_element(node) && !page.text(node).contains(char::is_alphanumeric);
+                if foreign || blank {
                     continue;
                 }
-                if holds_other(element) {
-                    let mut children: Vec<NodeId> = page.child_elements(element).collect();
+                if holds_other(node) {
+                    let mut children: Vec<NodeId> = page.children(node).collect();
                     children.reverse();
                     stack.extend(children);
                 } else {
-                    own.push(element);
+                    own.push(node);
                 }
             }
             own

@@ -70,9 +70,9 @@ impl Default for Context {
 ///
 /// The answer is what the command line prints, `citations` of the article to copy (`bibtex`, `ris`,
 /// `cslJson`, `markdown`), and for acting on the document: `card` (the element before which the card
-/// is drawn) and per comment `elements`, each as `[number, tag]`, the number
-/// being the index in `querySelectorAll('*')`. Where the reader counts other elements than the caller,
-/// `mismatch` is true and nothing is named by number.
+/// is drawn) and per comment `elements`, each as `[number, tag]`, the number being the index in
+/// `querySelectorAll('*')`; texts as `[number, tag, "after"]` that element, or first `"in"` it. Where
+/// the reader counts other elements than the caller, `mismatch` is true and nothing is named by number.
 ///
 /// # Errors
 /// A context of the wrong shape, or `taught` that [`teach`] did not make.
@@ -213,9 +213,22 @@ fn name_elements(page: &Page, found: &Analysis, answer: &JsValue) {
     }
 }
 
-fn name(page: &Page, element: NodeId) -> JsValue {
+fn name(page: &Page, node: NodeId) -> JsValue {
+    let before = || {
+        std::iter::successors(page.previous_sibling(node), |&it| page.previous_sibling(it))
+            .find(|&it| page.is_element(it))
+    };
+    let (element, place) = if page.is_element(node) {
+        (node, None)
+    } else {
+        before().map_or((page.parent(node), Some("in")), |it| (it, Some("after")))
+    };
     let number = page.number(element).map_or(JsValue::NULL, JsValue::from);
-    Array::of2(&number, &page.name(element).into()).into()
+    let name = Array::of2(&number, &page.name(element).into());
+    if let Some(place) = place {
+        name.push(&place.into());
+    }
+    name.into()
 }
 
 fn list(object: &JsValue, key: &str) -> Array {

@@ -14,6 +14,7 @@ const SCRIPTS = [
   'protocol.js',
   'content/gate.js',
   'content/shadow.js',
+  'content/loose.js',
   'content/snapshot.js',
   'content/words.js',
   'content/style.js',

@@ -1,6 +1,6 @@
 /**
  * Folding: which elements of the page are hidden behind which note, and showing them again. Decides
- * nothing about what is spam, and draws nothing (`note.js` does).
+ * nothing about what is spam, and draws nothing (`note.js` does). Texts are wrapped first (`loose.js`).
  *
  * A folded element gets two attributes: a marker, by which `fold.css` sets `display: none`, and
  * `hidden="until-found"`. With `content-visibility: hidden` alone, as browsers do it by themselves,
@@ -29,14 +29,14 @@ understory.fold ??= (() => {
   let folds = [];
   /** @type {Live[][]} */
   let threads = [];
-  /** @type {Map<Element, HTMLElement>} The marks of doubtful comments, by the element they stand at. */
+  /** @type {Map<ChildNode, HTMLElement>} The marks of doubtful comments, by the node they stand at. */
   const marks = new Map();
   let marksSay = '';
   /**
    * What the reader wanted to see: by comment, and where it stood then. A page that draws the comment
    * anew in another element gives the reader the same again.
    *
-   * @type {Map<string, WeakRef<Element>>}
+   * @type {Map<string, WeakRef<Node>>}
    */
   const shown = new Map();
   /** Elements whose `hidden` is ours. */
@@ -47,10 +47,10 @@ understory.fold ??= (() => {
    * Comments of which the reader has said that they are no spam, by element: their notes stay, to take
    * it back.
    *
-   * @type {WeakMap<Element, string>}
+   * @type {WeakMap<Node, string>}
    */
   let excused = new WeakMap();
-  /** Where it was said that what the reader said could not be kept. @type {WeakSet<Element>} */
+  /** Where it was said that what the reader said could not be kept. @type {WeakSet<Node>} */
   let lost = new WeakSet();
   let whole = false;
   let share = 1;
@@ -60,6 +60,7 @@ understory.fold ??= (() => {
   let sheet;
 
   const { say, count, because } = understory.words;
+  const { loose } = understory;
 
   /**
    * Brings the page in line with a verdict: what is new is folded, what is no longer said to be spam
@@ -117,7 +118,8 @@ understory.fold ??= (() => {
     const boxes = new Set();
     for (const [first] of threads) {
       let forbidden = false;
-      for (let at = /** @type {Element | null} */ (first?.elements[0] ?? null); at; at = at.parentElement ?? hostOf(at)) {
+      const start = first?.elements[0];
+      for (let at = start instanceof Element ? start : start?.parentElement ?? null; at; at = at.parentElement ?? hostOf(at)) {
         const whole = at === document.scrollingElement ? document.documentElement : at;
         forbidden ||= [at, whole].some((it) => getComputedStyle(it).overflowAnchor === 'none');
         if (at.scrollTop === 0) continue;
@@ -175,7 +177,8 @@ understory.fold ??= (() => {
    */
   function take(fold, { thread, lives, whole }) {
     const same = fold?.whole === whole && fold.says === wording() && fold.lives.length === lives.length && fold.placed.isConnected
-      && fold.lives[0].comment.text === lives[0].comment.text;
+      && fold.lives[0].comment.text === lives[0].comment.text
+      && fold.lives.every((it, index) => it.elements.length === lives[index].elements.length);
     return same ? Object.assign(fold, { thread, lives }) : undefined;
   }
 
@@ -272,7 +275,9 @@ understory.fold ??= (() => {
 
   /** What the reader does at a note. @param {Fold[]} which @param {boolean} open */
   function turn(which, open) {
-    for (const fold of which) set(fold, open, true);
+    understory.watch.unheard(() => {
+      for (const fold of which) set(fold, open, true);
+    });
     style();
     offerAll();
     understory.fold.onChange();
@@ -280,7 +285,10 @@ understory.fold ??= (() => {
 
   /** @param {Fold} fold */
   function hold({ lives, open }) {
-    for (const { elements } of lives) elements.forEach(open ? show : hide);
+    for (const { elements } of lives) {
+      if (open) loose.unwrap(elements).forEach(show);
+      else loose.wrap(elements).forEach(hide);
+    }
   }
 
   /**
@@ -375,12 +383,12 @@ understory.fold ??= (() => {
 
   /** @param {Fold} fold */
   function drop(fold) {
-    for (const { elements } of fold.lives) elements.forEach(show);
+    hold({ ...fold, open: true });
     fold.placed.remove();
   }
 
   function drawMarks() {
-    /** @type {Map<Element, string>} */
+    /** @type {Map<ChildNode, string>} */
     const wanted = new Map();
     if (marksSay !== wording()) {
       for (const mark of marks.values()) mark.remove();
@@ -408,8 +416,7 @@ understory.fold ??= (() => {
    * @param {Node} target
    */
   function revealAt(target) {
-    const fold = folds.find((it) => !it.open
-      && it.lives.some(({ elements }) => elements.some((element) => element.contains(target))));
+    const fold = folds.find((it) => !it.open && it.lives.some(({ elements }) => loose.hold(elements, target)));
     if (fold) turn([fold], true);
     return fold !== undefined;
   }
@@ -425,10 +432,11 @@ understory.fold ??= (() => {
     const element = target instanceof Element ? target : target.parentElement;
     if (!element?.closest(`[${MARKER}="folded"]`)) return false;
     /** @param {Live} live */
-    const holds = ({ elements }) => elements.some((it) => it.contains(target));
+    const holds = ({ elements }) => loose.hold(elements, target);
     const fold = folds.find((it) => it.lives.some(holds));
     const live = fold?.lives.find(holds);
-    if (!fold || !live || saysTheSame(live)) return false;
+    // What comes between texts may be anything.
+    if (!fold || !live || (saysTheSame(live) && !loose.isOurs(target))) return false;
     drop(fold);
     folds = folds.filter((it) => it !== fold);
     understory.fold.onChange();
@@ -467,7 +475,7 @@ understory.fold ??= (() => {
     const entry = entries()[index];
     if (!entry) return;
     if (!entry.fold.open) turn([entry.fold], true);
-    entry.live.elements[0].scrollIntoView({ block: 'center' });
+    (entry.live.elements.find((it) => it instanceof Element) ?? entry.fold.placed).scrollIntoView({ block: 'center' });
     entry.fold.note.focus();
   }
 
@@ -514,6 +522,7 @@ understory.fold ??= (() => {
   function sweep(within = document) {
     for (const element of within.querySelectorAll(`[${MARKER}]`)) {
       if (element.getAttribute(MARKER) !== 'folded') element.remove();
+      else if (loose.isOurs(element)) loose.dissolve(element);
       else {
         element.removeAttribute(MARKER);
         if (element.getAttribute('hidden') === 'until-found') element.removeAttribute('hidden');

@@ -16,7 +16,7 @@ understory.main ??= (() => {
    * @typedef {import('../types.d.ts').Part} Part
    */
   const { ask } = globalThis.understoryProtocol;
-  const { gate, shadow, snapshot, fold, card, watch, part, frames, words } = understory;
+  const { gate, shadow, snapshot, loose, fold, card, watch, part, frames, words } = understory;
 
   /** How often a page that changed while we looked is looked at again, and after how long (ms). */
   const TRIES = 3;
@@ -88,7 +88,7 @@ understory.main ??= (() => {
     }, { signal, capture: true });
     document.addEventListener('contextmenu', (event) => {
       const [target] = event.composedPath();
-      pointed = target instanceof Node ? new WeakRef(target) : undefined;
+      pointed = target instanceof Element ? new WeakRef(loose.pointed(target, event)) : undefined;
     }, { signal, capture: true, passive: true });
     fold.onChange = () => {
       if (fold.count() !== own) tellCount();
@@ -237,24 +237,26 @@ understory.main ??= (() => {
     }
     const changed = watch.changedSince();
     let stale = false;
-    /** @param {import('../protocol.js').Place} place */
-    const find = ([number, tag]) => {
+    /** @param {import('../protocol.js').Place} place @returns {ChildNode[]} */
+    const find = ([number, tag, place]) => {
       const element = elements[number];
-      if (element?.isConnected && element.localName === tag) return element;
-      stale = true;
-      return undefined;
+      const is = element?.isConnected && element.localName === tag;
+      const nodes = is ? (place ? loose.texts(element, place) : [element]) : [];
+      stale ||= nodes.length === 0;
+      return nodes;
     };
-    /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its elements is gone or says something else. */
+    /** @param {import('../protocol.js').Comment} comment @returns {Live[]}  None where one of its nodes is gone or says something else. */
     const live = (comment) => {
-      const all = (comment.elements ?? []).map(find).filter((it) => it !== undefined);
-      // Only a clock in it may have ticked.
-      if (all.some(changed) && !fold.saysTheSame({ comment, elements: all })) {
+      const places = (comment.elements ?? []).map(find);
+      const all = places.flat();
+      // Only a clock in it may have ticked; and texts are known by what they say.
+      if ((all.some(changed) || loose.isLoose(all)) && !fold.saysTheSame({ comment, elements: all })) {
         stale = true;
         return [];
       }
       // A note of ours that stands within a comment is no part of it.
-      const theirs = all.filter((it) => /^(?:folded)?$/.test(it.getAttribute('data-understory') ?? ''));
-      return theirs.length > 0 && all.length === comment.elements.length ? [{ comment, elements: theirs }] : [];
+      const theirs = all.filter((it) => !(it instanceof Element) || /^(?:folded)?$/.test(it.getAttribute('data-understory') ?? ''));
+      return theirs.length > 0 && places.every((it) => it.length > 0) ? [{ comment, elements: theirs }] : [];
     };
     const read = analysis.threads.map((thread) => thread.comments.flatMap(live));
     if (only && found) {
@@ -275,7 +277,7 @@ understory.main ??= (() => {
       fold.apply(lives, sectionsFolded, site.wholeSection);
       card.setSections(sectionsFolded);
       if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
-      else if (only || analysis.card) card.show(shown, analysis.card && find(analysis.card));
+      else if (only || analysis.card) card.show(shown, analysis.card && /** @type {Element} */ (find(analysis.card)[0]));
     });
     return stale ? 'stale' : 'done';
   }

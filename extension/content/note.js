@@ -134,23 +134,25 @@ understory.note ??= (() => {
   }
 
   /**
-   * Puts a note before an element of the page, so that it is valid where it stands.
+   * Puts a note before a node of the page, so that it is valid where it stands.
    *
    * @param {HTMLElement} host
-   * @param {Element} before
+   * @param {ChildNode} node
    * @returns {HTMLElement}  What was put there: the note, or a row that holds it.
    */
-  function place(host, before) {
+  function place(host, node) {
+    const before = understory.loose.outermost(node);
+    const name = before instanceof Element && before.localName;
     /** @type {HTMLElement} */
     let placed = host;
     const parent = before.parentElement?.localName;
-    if (before.localName === 'tr' || parent === 'tr') {
+    if (name === 'tr' || parent === 'tr') {
       // A cell as wide as the table; within a row, a cell of that row.
       const cell = document.createElement('td');
       cell.colSpan = 1000;
       cell.append(host);
       placed = cell;
-      if (before.localName === 'tr') {
+      if (name === 'tr') {
         placed = document.createElement('tr');
         placed.append(cell);
       }

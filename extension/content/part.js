@@ -18,7 +18,7 @@ understory.part ??= (() => {
   /** So many known comments go along as text, so that what was posted before is seen to be posted again. */
   const KNOWN = 200;
 
-  /** The smallest element around each thread's comments; asked for often, so remembered. @type {WeakMap<Element, Element>} */
+  /** The smallest element around each thread's comments; asked for often, so remembered. @type {WeakMap<Node, Element>} */
   const holders = new WeakMap();
 
   /**
@@ -66,7 +66,8 @@ understory.part ??= (() => {
   /** @param {Live[]} lives @returns {Element | null} */
   function holderOf(lives) {
     const first = lives[0]?.elements[0];
-    if (lives.length < 2 || !first?.isConnected) return null;
+    // Of texts no part says where a comment begins.
+    if (lives.length < 2 || !first?.isConnected || lives.some((it) => understory.loose.isLoose(it.elements))) return null;
     const remembered = holders.get(first);
     if (remembered?.contains(first) && remembered.contains(lives[lives.length - 1].elements[0])) return remembered;
     let holder = first.parentElement;
@@ -115,13 +116,13 @@ understory.part ??= (() => {
     return at;
   }
 
-  /** Tells of an element whether it is or lies in one of these children. @param {Element[]} children */
+  /** Tells of a node whether it is or lies in one of these children. @param {Element[]} children */
   function among(children) {
     const all = /** @type {Set<Node | null>} */ (new Set(children));
-    return (/** @type {Element} */ element) => all.has(childOf(children[0].parentNode, element));
+    return (/** @type {Node} */ node) => all.has(childOf(children[0].parentNode, node));
   }
 
-  /** @param {Element} a @param {Element} b */
+  /** @param {Node} a @param {Node} b */
   const inOrder = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 
   /**

@@ -21,8 +21,9 @@ understory.snapshot ??= (() => {
 
   const HTML = 'http://www.w3.org/1999/xhtml';
 
-  /** What folding wrote into the page (`fold.js`) is not the page's. */
-  const OURS = / data-understory="folded" hidden="until-found"/g;
+  /** What folding wrote into the page (`fold.js`, `loose.js`) is not the page's. */
+  const { NAME, isOurs } = understory.loose;
+  const OURS = new RegExp(`</?${NAME}[^>]*>| data-understory="folded" hidden="until-found"`, 'g');
 
   /** @returns {Shot | null}  `null` where the document has no root. */
   function take() {
@@ -79,11 +80,13 @@ understory.snapshot ??= (() => {
    * @returns {Shot}
    */
   function pack(written, elements, roots) {
-    const markup = understory.fold.count() > 0 ? written.replace(OURS, '') : written;
+    const isFolded = understory.fold.count() > 0;
+    const markup = isFolded ? written.replace(OURS, '') : written;
+    const theirs = isFolded && written.includes(`</${NAME}>`) ? Array.from(elements).filter((it) => !isOurs(it)) : elements;
     const { bytes, cut } = encode(markup);
     // Where scripting is off, `noscript` holds elements.
     const scripting = [...document.getElementsByTagName('noscript')].every((it) => it.firstElementChild === null);
-    return { bytes, elements, roots, scripting, cut };
+    return { bytes, elements: theirs, roots, scripting, cut };
   }
 
   /** As UTF-8, as much as a message can carry: whole tags, so that elements keep their numbers. @param {string} markup */

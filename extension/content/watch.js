@@ -36,6 +36,8 @@ understory.watch ??= (() => {
   let tell;
   /** Whether more has changed than is remembered. */
   let flooded = false;
+  /** Whether what changes now is ours. */
+  let quiet = false;
   let weight = 0;
   let pause = PAUSE;
   let lastLook = 0;
@@ -100,6 +102,11 @@ understory.watch ??= (() => {
     return (node.textContent ?? '').trim().length;
   }
 
+  /** What came until now is news. */
+  function catchUp() {
+    for (let records; (records = observer?.takeRecords())?.length;) hear(records);
+  }
+
   /** @param {Node} node */
   const isOurs = (node) => node instanceof Element && node.hasAttribute('data-understory');
 
@@ -137,13 +144,13 @@ understory.watch ??= (() => {
 
   /** What has changed since `forget`: where, and what came; `null` where it is all over the page. */
   function changes() {
-    if (observer) hear(observer.takeRecords());
+    catchUp();
     return flooded ? null : { touched, added };
   }
 
   /** The page is being read: what came before is no news, and no look is due for it. */
   function forget() {
-    if (observer) hear(observer.takeRecords());
+    catchUp();
     touched = new Set();
     added = new Set();
     flooded = false;
@@ -153,14 +160,17 @@ understory.watch ??= (() => {
 
   /** Changes that we make ourselves are nobody's news. @param {() => void} make */
   function unheard(make) {
-    if (observer) hear(observer.takeRecords());
+    if (quiet) return make();
+    catchUp();
+    quiet = true;
     make();
+    quiet = false;
     observer?.takeRecords();
   }
 
-  /** Tells of an element whether it or anything in it has changed since `forget`. */
+  /** Tells of a node whether it or anything in it has changed since `forget`. */
   function changedSince() {
-    if (observer) hear(observer.takeRecords());
+    catchUp();
     if (flooded) return () => true;
     /** @type {Set<Node>} Everything that holds something changed. */
     const holders = new Set();
@@ -171,7 +181,7 @@ understory.watch ??= (() => {
         node = node instanceof ShadowRoot ? node.host : node.parentNode;
       }
     }
-    return (/** @type {Element} */ element) => holders.has(element);
+    return (/** @type {Node} */ node) => holders.has(node);
   }
 
   function stop() {

@@ -9,7 +9,7 @@ const EXTENSION = new URL('../../extension/', import.meta.url);
 /** @param {string} file */
 const text = (file) => readFileSync(new URL(file, EXTENSION), 'utf8');
 
-const PARTS = ['words', 'style', 'note', 'facts', 'reading', 'card'].map((name) => text(`content/${name}.js`));
+const PARTS = ['words', 'style', 'loose', 'note', 'facts', 'reading', 'card'].map((name) => text(`content/${name}.js`));
 
 const ARTICLE = {
   headline: 'The orchard that flowers at night', author: [{ name: 'Inês Valadares' }],

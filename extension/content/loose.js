@@ -1,0 +1,132 @@
+/**
+ * Comments that no element of their own holds: texts between rules, line breaks or answers. Finds
+ * their nodes, and wraps exactly these while they are folded: moved, never copied, and afterwards put
+ * back as they were. Decides nothing about what is folded.
+ */
+
+globalThis.understory ??= /** @type {any} */ ({});
+
+understory.loose ??= (() => {
+  /** A name that no page has, so that it is told from the page's own in the page's markup, too. */
+  const NAME = 'understory-loose';
+
+  /** What each node was wrapped in last. @type {WeakMap<Node, HTMLElement>} */
+  const around = new WeakMap();
+
+  /** @param {Node | null} node @returns {node is HTMLElement} */
+  const isOurs = (node) => node instanceof Element && node.localName === NAME;
+
+  /**
+   * The page's node in this place, or the next.
+   *
+   * @param {ChildNode | null} node
+   * @returns {ChildNode | null}
+   */
+  const theirs = (node) => (isOurs(node) ? theirs(node.firstChild ?? node.nextSibling) : node);
+
+  /** The next sibling, as the page made it. @param {ChildNode} node */
+  function next(node) {
+    const { parentNode } = node;
+    return theirs(node.nextSibling ?? (isOurs(parentNode) ? parentNode.nextSibling : null));
+  }
+
+  /**
+   * The texts that stand right after an element, or first in it.
+   *
+   * @param {Element} element
+   * @param {'after' | 'in'} place
+   */
+  function texts(element, place) {
+    const found = [];
+    let at = place === 'in' ? theirs(element.firstChild) : next(element);
+    for (; at && !(at instanceof Element); at = next(at)) if (at instanceof Text) found.push(at);
+    return found;
+  }
+
+  /** @param {ChildNode[]} nodes */
+  const isLoose = (nodes) => nodes.some((it) => it instanceof Text);
+
+  /**
+   * Nodes that follow one another, with what stands between them.
+   *
+   * @param {ChildNode[]} nodes  In document order.
+   */
+  function runs(nodes) {
+    /** @type {ChildNode[][]} */
+    const all = [];
+    for (const node of nodes) {
+      const before = all.at(-1);
+      const between = before && upTo(node, before[before.length - 1]);
+      if (between) before.push(...between, node);
+      else all.push([node]);
+    }
+    return all;
+  }
+
+  /** What is between two siblings; nothing where that is an element. @param {ChildNode} node @param {ChildNode} from */
+  function upTo(node, from) {
+    const between = [];
+    for (let at = from.nextSibling; at !== node; at = at.nextSibling) {
+      if (!at || at instanceof Element) return undefined;
+      between.push(at);
+    }
+    return between;
+  }
+
+  /**
+   * Wraps what is no element.
+   *
+   * @param {ChildNode[]} nodes  Of one comment.
+   * @returns {Element[]}  What has to be hidden to hide all of them.
+   */
+  function wrap(nodes) {
+    if (!isLoose(nodes)) return /** @type {Element[]} */ (nodes);
+    return runs(nodes).flatMap((run) => {
+      if (!isLoose(run)) return /** @type {Element[]} */ (run);
+      const [first] = run;
+      const there = around.get(first);
+      if (there && first === there.firstChild && there.lastChild === run[run.length - 1]) return there;
+      unwrap(run);
+      if (!first.isConnected) return [];
+      const made = document.createElement(NAME);
+      first.before(made);
+      for (const node of run) {
+        made.append(node);
+        around.set(node, made);
+      }
+      return made;
+    });
+  }
+
+  /**
+   * Puts everything back in its place.
+   *
+   * @param {ChildNode[]} nodes
+   * @returns {Element[]}  The elements among them.
+   */
+  function unwrap(nodes) {
+    for (const node of nodes) {
+      const made = around.get(node);
+      around.delete(node);
+      if (made) dissolve(made);
+    }
+    return nodes.filter((it) => it instanceof Element);
+  }
+
+  /** @param {Element} made */
+  const dissolve = (made) => made.replaceWith(...made.childNodes);
+
+  /** Before which node something is put that is to stand before this one. @param {ChildNode} node */
+  const outermost = (node) => (isOurs(node.parentNode) ? node.parentNode : node);
+
+  /** Whether a node lies in these or is what they were wrapped in. @param {ChildNode[]} nodes @param {Node} target */
+  const hold = (nodes, target) => nodes.some((it) => it.contains(target) || around.get(it) === target);
+
+  /** The text of an element that was pointed at, where it is one. @param {Element} element @param {MouseEvent} event */
+  function pointed(element, { clientX, clientY }) {
+    const node = document.caretPositionFromPoint(clientX, clientY)?.offsetNode;
+    return node?.parentNode === element ? node : element;
+  }
+
+  return { NAME, isOurs, texts, isLoose, wrap, unwrap, dissolve, outermost, hold, pointed };
+})();
