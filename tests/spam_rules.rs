@@ -261,4 +261,12 @@ fn quotations_hide_no_advert() {
     ] {
         assert_ne!(one(&text).label, Label::Spam, "{text}");
     }
+    let retold = Comment {
+        text: "Mine was \u{201c}buy cheap viagra online, your kettle is truly remarkable\u{201d}, and I keep it \
+               framed over the kitchen sink since Easter.",
+        author: Some("Kettle Diaries"),
+        url: Some("https://kettlediaries.example"),
+        ..Comment::default()
+    };
+    assert_ne!(judge(&[retold])[0].label, Label::Spam);
 }

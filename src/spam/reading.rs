@@ -77,7 +77,7 @@ fn head(text: &str) -> &str {
 /// The text without what it quotes of another: lines (`> …`), unless nothing would remain or an advert hides in them;
 /// and words in quotation marks where the rest complains of them, or where only they speak like an advert and nobody
 /// could be reached by it.
-fn without_quotes(text: &str, leads_out: bool) -> (String, bool) {
+fn without_quotes(text: &str, linked: bool) -> (String, bool) {
     let (quoted, own): (Vec<&str>, Vec<&str>) = text
         .lines()
         .partition(|line| line.trim_start().starts_with(['>', '＞']));
@@ -94,7 +94,7 @@ fn without_quotes(text: &str, leads_out: bool) -> (String, bool) {
     }
     let quotes = rest.len() < own.len() && !said;
     let retold =
-        quotes && !leads_out && !advertises(&rest) && advertises(&own) && says_something(&rest);
+        quotes && !linked && !advertises(&rest) && advertises(&own) && says_something(&rest);
     if retold || quotes && complains(&rest) {
         (rest, retold)
     } else {
@@ -134,7 +134,7 @@ fn says_something(rest: &str) -> bool {
 pub fn prepare(comment: &Comment) -> Prepared {
     let text = head(comment.text);
     let (mut own, retold) = if text.contains(['>', '＞', '"', '“', '„', '«']) {
-        without_quotes(text, comment.url.is_some() || !comment.links.is_empty())
+        without_quotes(text, !comment.links.is_empty())
     } else {
         (text.to_owned(), false)
     };

@@ -186,7 +186,7 @@ fn markup(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
-/// The author's own link once more in a text that says little else.
+/// The author's own link once more in a text that says little else, or spelt like a firm's name.
 fn signature(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {
         return;
@@ -194,10 +194,10 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
     // Who wrote of it elsewhere leads to the very page.
     let weight = reading
         .own_links()
+        .filter(|_| reading.words.len() < 40)
         .map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
-    if let Some(weight) = weight.reduce(f64::max)
-        && reading.words.len() < 40
-    {
+    let named = is_named(reading, &own).then_some(NAMED);
+    if let Some(weight) = weight.chain(named).reduce(f64::max) {
         found.push(
             Finding::new(
                 "own-link",
@@ -207,6 +207,53 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
             .parts("", [clip(own.host).into()]),
         );
     }
+}
+
+/// Who speaks, in words that are folded.
+const PERSONAL: &str = "i i'm i've i'd i'll my me mine ich mein* mir mich je j'ai mon ma mes moi yo mi mis me eu meu minha io mio mia \
+     я мой моя мои мне меня aku saya mnie moj moje ik mijn ben benim jag min mitt minun";
+/// What it adds that the text recommends a firm to which the name leads.
+const NAMED: f64 = 4.0;
+/// Shorter names of sites are anybody's words.
+const SHORTEST: usize = 6;
+
+/// Whether the text names the author's site as one names a firm: in words with capitals, the author being called
+/// otherwise. Who tells of a site of their own says so.
+fn is_named(reading: &Reading, own: &Link) -> bool {
+    let site = crate::spam::links::site(own.host)
+        .to_ascii_lowercase()
+        .replace('-', "");
+    let label = site.split('.').next().unwrap_or("");
+    let author = reading.author_words.concat();
+    if !own.is_front_page()
+        || label.len() < SHORTEST
+        || author.is_empty()
+        || author.contains(label)
+        || label.contains(&author)
+        || is_any_listed(&reading.words, PERSONAL)
+    {
+        return false;
+    }
+    let text = reading.comment.text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = text.filter(|it| !it.is_empty()).take(200).collect();
+    (0..words.len()).any(|at| {
+        let mut run = String::new();
+        let firm = words.iter().skip(at).take_while(|it| {
+            let first = it.chars().next();
+            first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        });
+        firm.take(4).any(|word| {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                match c {
+                    'ä' => run.push_str("ae"),
+                    'ö' => run.push_str("oe"),
+                    'ü' => run.push_str("ue"),
+                    c => run.push(c),
+                }
+            }
+            run == label
+        })
+    })
 }
 
 /// A name of several words that is the address the text leads to, hyphens and all: people are called
@@ -327,6 +374,47 @@ pub(super) fn first_phrase(reading: &Reading) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spam::{Comment, reading};
+
+    #[test]
+    fn a_firm_is_named_by_whom_it_pays() {
+        let named = |author, url, text| {
+            let comment = Comment {
+                text,
+                author: Some(author),
+                url: Some(url),
+                ..Comment::default()
+            };
+            let prepared = reading::prepare(&comment);
+            let reading = reading::read(&comment, &prepared);
+            is_named(&reading, &reading.author_link.expect("a link"))
+        };
+        let (who, url) = ("Alan Price", "https://www.gatekeeper-sheds.example/");
+        assert!(named(
+            who,
+            url,
+            "Well said. Teams at Gatekeeper Sheds build for any garden."
+        ));
+        assert!(!named(
+            who,
+            url,
+            "Well said. I sold Gatekeeper Sheds last year."
+        ));
+        assert!(!named(who, url, "The gatekeeper sheds a tear."));
+        assert!(!named(
+            "Gatekeeper",
+            url,
+            "Gatekeeper Sheds here, well said."
+        ));
+        let page = "https://www.gatekeeper-sheds.example/blog/rain";
+        assert!(!named(who, page, "Gatekeeper Sheds wrote of this."));
+        let url = "https://kraeuterhof24.example";
+        assert!(named(
+            "Lena",
+            url,
+            "Wie wahr! Beim KräuterHof24 wird jeder gut beraten."
+        ));
+    }
 
     #[test]
     fn words_of_hosts_stand_where_they_must() {

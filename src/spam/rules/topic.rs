@@ -166,8 +166,8 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
         ));
     }
     if reading.words.len() >= COPIED && leads_out(reading) && is_copied(reading) {
-        let copied = "the same text stands here once more";
-        found.push(Finding::new("duplicate", 4.5, copied).parts("copies", [1u32.into()]));
+        let copied = "a piece of the article once more";
+        found.push(Finding::new("duplicate", 4.5, copied).parts("article", []));
     }
     let Some(fit) = fit.filter(|it| it.words > 0) else {
         return;
