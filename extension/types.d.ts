@@ -51,9 +51,8 @@ export interface Understory {
     stop(): void;
   };
   loose: {
-    /** Of the element that wraps what is folded. */
-    readonly NAME: string;
     isOurs(node: Node | null): boolean;
+    isNote(node: Node): boolean;
     texts(element: Element, place: 'after' | 'in'): Text[];
     isLoose(nodes: ChildNode[]): boolean;
     wrap(nodes: ChildNode[]): Element[];
@@ -121,6 +120,8 @@ export interface Understory {
     saysTheSame(live: Live): boolean;
     lines(): FoldedLine[];
     count(): number;
+    /** Whether any comment is of texts that have no element. */
+    isLoose(): boolean;
     undo(): void;
     onChange: () => void;
     onExcuse: (comment: Comment, on: boolean) => void;

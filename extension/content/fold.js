@@ -497,6 +497,8 @@ understory.fold ??= (() => {
   /** How many comments are folded now. */
   const number = () => folds.reduce((sum, fold) => sum + (fold.open ? 0 : fold.lives.length), 0);
 
+  const isLoose = () => threads.some((lives) => lives.some((it) => loose.isLoose(it.elements)));
+
   /** Leaves the page as it was made. */
   function undo() {
     // A newer version of us has swept our notes away and folded anew: that is its own now.
@@ -531,7 +533,7 @@ understory.fold ??= (() => {
   }
 
   return {
-    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, saysTheSame, lines, count: number, undo,
+    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, saysTheSame, lines, count: number, isLoose, undo,
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},

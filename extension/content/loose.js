@@ -7,7 +7,7 @@
 globalThis.understory ??= /** @type {any} */ ({});
 
 understory.loose ??= (() => {
-  /** A name that no page has, so that it is told from the page's own in the page's markup, too. */
+  /** A name that no page has, so that `snapshot.js` can tell it from the page's own. */
   const NAME = 'understory-loose';
 
   /** What each node was wrapped in last. @type {WeakMap<Node, HTMLElement>} */
@@ -15,6 +15,9 @@ understory.loose ??= (() => {
 
   /** @param {Node | null} node @returns {node is HTMLElement} */
   const isOurs = (node) => node instanceof Element && node.localName === NAME;
+
+  /** @param {Node} node */
+  const isNote = (node) => node instanceof Element && /^(?:note|mark)$/.test(node.getAttribute('data-understory') ?? '');
 
   /**
    * The page's node in this place, or the next.
@@ -39,7 +42,7 @@ understory.loose ??= (() => {
   function texts(element, place) {
     const found = [];
     let at = place === 'in' ? theirs(element.firstChild) : next(element);
-    for (; at && !(at instanceof Element); at = next(at)) if (at instanceof Text) found.push(at);
+    for (; at && (isNote(at) || !(at instanceof Element)); at = next(at)) if (at instanceof Text) found.push(at);
     return found;
   }
 
@@ -128,5 +131,5 @@ understory.loose ??= (() => {
     return node?.parentNode === element ? node : element;
   }
 
-  return { NAME, isOurs, texts, isLoose, wrap, unwrap, dissolve, outermost, hold, pointed };
+  return { isOurs, isNote, texts, isLoose, wrap, unwrap, dissolve, outermost, hold, pointed };
 })();

@@ -251,7 +251,7 @@ understory.main ??= (() => {
       const all = places.flat();
       // Only a clock in it may have ticked; and texts are known by what they say.
       if ((all.some(changed) || loose.isLoose(all)) && !fold.saysTheSame({ comment, elements: all })) {
-        stale = true;
+        stale ||= all.some((it) => changed(it) || changed(it.parentElement ?? it));
         return [];
       }
       // A note of ours that stands within a comment is no part of it.

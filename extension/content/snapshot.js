@@ -22,8 +22,9 @@ understory.snapshot ??= (() => {
   const HTML = 'http://www.w3.org/1999/xhtml';
 
   /** What folding wrote into the page (`fold.js`, `loose.js`) is not the page's. */
-  const { NAME, isOurs } = understory.loose;
-  const OURS = new RegExp(`</?${NAME}[^>]*>| data-understory="folded" hidden="until-found"`, 'g');
+  const OURS = / data-understory="folded" hidden="until-found"/g;
+  /** Among texts, not even a note is: there it would part what belongs together. */
+  const AMONG_TEXTS = /<\/?understory-loose[^>]*>|<div data-understory="(?:note|mark)"[^>]*><\/div>/g;
 
   /** @returns {Shot | null}  `null` where the document has no root. */
   function take() {
@@ -80,9 +81,11 @@ understory.snapshot ??= (() => {
    * @returns {Shot}
    */
   function pack(written, elements, roots) {
-    const isFolded = understory.fold.count() > 0;
-    const markup = isFolded ? written.replace(OURS, '') : written;
-    const theirs = isFolded && written.includes(`</${NAME}>`) ? Array.from(elements).filter((it) => !isOurs(it)) : elements;
+    const { fold, loose } = understory;
+    const isLoose = fold.isLoose();
+    const theirs = isLoose ? Array.from(elements).filter((it) => !loose.isOurs(it) && !loose.isNote(it)) : elements;
+    const bare = isLoose ? written.replace(AMONG_TEXTS, '') : written;
+    const markup = fold.count() > 0 ? bare.replace(OURS, '') : bare;
     const { bytes, cut } = encode(markup);
     // Where scripting is off, `noscript` holds elements.
     const scripting = [...document.getElementsByTagName('noscript')].every((it) => it.firstElementChild === null);

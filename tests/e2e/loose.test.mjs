@@ -103,10 +103,21 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
         assert.equal(told?.folded.length, spam.length);
 
         // A look at the page as it is folded finds the same.
-        await reader.inContent(page, 'understory.watch.renew()');
-        await sleep(1500);
+        await page.evaluate(() => Object.assign(window, { first: [...document.querySelectorAll('[data-understory="note"]')] }));
+        await reader.inContent(page, `
+          const { snapshot } = understory;
+          const { take } = snapshot;
+          understory.takes = 0;
+          snapshot.take = () => {
+            understory.takes += 1;
+            return take();
+          };
+          understory.watch.renew();`);
+        const takes = () => reader.inContent(page, 'return understory.takes');
+        assert.equal(await until(takes), 1);
+        await sleep(500);
         await isFolded(fixture, 'read again');
-        assert.equal(await notes(page), spam.length, 'the notes are the same');
+        assert.ok(await page.evaluate(() => /** @type {any} */ (window).first.every((/** @type {Element} */ it) => it.isConnected)), 'never shown in between');
 
         await reader.tell(page, { kind: 'reveal', index: 0 });
         assert.deepEqual(await until(() => readable(page, spam), (it) => it.length === 1), spam.slice(0, 1), 'what is shown can be read');
@@ -119,6 +130,9 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
         await reader.print(page, true);
         assert.deepEqual(await readable(page, spam), [], 'folded on paper');
         await reader.print(page, false);
+
+        await sleep(500);
+        assert.equal(await takes(), 1, 'what we move ourselves is no news');
 
         await reader.tell(page, { kind: 'setSections', on: true });
         assert.deepEqual(await until(() => readable(page, [...spam, ...ok]), (it) => it.length === 0), [], 'the whole section');
@@ -139,6 +153,12 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
         return top >= 0 && top < innerHeight;
       })), 'and the page is there');
       await close();
+    });
+
+    it('is swept away by a newer version of us', async () => {
+      await open(RULES, 'swept');
+      await reader.inContent(page, 'understory.fold.sweep()');
+      assert.ok(await isSame(page));
     });
 
     it('judges anew what the page changes', async () => {
@@ -190,6 +210,13 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
       await choose(reader, page, '#spot', 'spam');
       assert.deepEqual(await until(() => readable(page, [taught]), (it) => it.length === 0), [], 'it is folded');
       await badge('3');
+      // And takes it back at its note.
+      await reader.tell(page, { kind: 'reveal', index: 0 });
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      assert.equal((await until(() => readable(page, [taught]), (it) => it.length === 1)).length, 1);
+      await until(() => wrapped(page), (it) => it === 2);
+      await badge('2');
     });
   });
 }));
