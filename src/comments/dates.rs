@@ -204,8 +204,16 @@ pub(super) fn start(text: &str) -> Option<usize> {
         .map(|found| found.start)
 }
 
-/// The day that a text begins with, and what follows it.
+/// The day that a text begins with, and what follows it; one told from today stands in brackets.
 pub(super) fn first(text: &str) -> Option<(&str, &str)> {
+    let bracketed = text.trim_start_matches([' ', '(']).split_once(')');
+    if let Some((day, rest)) = bracketed
+        && day.len() <= 60
+        && !day.contains('(')
+        && is_relative(&day.to_lowercase())
+    {
+        return Some((day, rest));
+    }
     let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
     let found = date::find_all(text.get(..end)?, None).into_iter().next()?;
     let begins = text
@@ -276,6 +284,8 @@ mod tests {
             Some("Well done")
         );
         assert_eq!(after_lead("- 3 May 2020 - Well done"), Some("Well done"));
+        assert_eq!(after_lead("(2 days ago): Well done"), Some("Well done"));
+        assert_eq!(after_lead("(ieri): Grazie"), Some("Grazie"));
         assert_eq!(after_lead("3 May 2020 was a good day"), None);
     }
 

@@ -329,7 +329,7 @@ pub(super) fn is_personal(text: &str) -> bool {
     (1..=4).contains(&words)
         && !counts
         && letters <= 36
-        && !text.ends_with(['!', '?', ':', ';', '…'])
+        && !text.ends_with(['!', '?', ':', ';', '…', '。', '！', '？'])
         && !text.starts_with('_')
         && !dates::has_date(text)
         && (words == 1 || capitals * 2 >= words)
@@ -351,7 +351,7 @@ pub(super) fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= 4
         && text.chars().count() <= 36
         && text.chars().any(char::is_alphabetic)
-        && !text.ends_with([':', ';', '…'])
+        && !text.ends_with([':', ';', '…', '。', '！', '？'])
 }
 
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".

@@ -22,8 +22,8 @@ impl Reader<'_> {
             }
             let small = parts.learnt
                 && !page.is_element(node)
-                && self.is_alone(node)
-                && phrases::is_control(page.text(node).trim());
+                && (self.is_alone(node) && phrases::is_control(page.text(node).trim())
+                    || self.is_portrait_letter(node, parts));
             if !own.contains(&node)
                 || small
                 || self.is_button(node)

@@ -257,8 +257,9 @@ impl Reader<'_> {
         } else {
             page.text(date).trim().to_owned()
         };
-        if name(&own)
-            && (!page.is_element(date) || names::split(&own).is_some_and(|it| !it.1.is_empty()))
+        let own = own.trim_end_matches([':', '：']);
+        if name(own)
+            && (!page.is_element(date) || names::split(own).is_some_and(|it| !it.1.is_empty()))
         {
             return Some(date);
         }
