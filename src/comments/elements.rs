@@ -141,6 +141,29 @@ pub(super) fn is_readers(page: &Page, link: NodeId) -> bool {
         .any(|start| first_text(page, link).starts_with(start))
 }
 
+/// Whether an address looks like that of a person's page.
+pub(super) fn is_profile(href: &str) -> bool {
+    let lower = href.to_ascii_lowercase();
+    [
+        "profile",
+        "/user",
+        "/member",
+        "/author",
+        "/people/",
+        "/u/",
+        "userid=",
+        "user=",
+        "/@",
+        "uid=",
+        "/profil",
+        "/benutzer",
+        "/utilisateur",
+        "/usuario",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
 /// The first words that an element shows.
 pub(super) fn first_text(page: &Page, node: NodeId) -> &str {
     page.descendants(node)

@@ -5,8 +5,8 @@ use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
 use super::elements::{
-    fills_line, first_text, is_bare, is_portrait, is_readers, is_reply, is_textbox, is_written_in,
-    leads_to_itself,
+    fills_line, first_text, is_bare, is_portrait, is_profile, is_readers, is_reply, is_textbox,
+    is_written_in, leads_to_itself,
 };
 use super::marks::{self, Marks};
 use super::names::{self, Lead};
@@ -163,8 +163,11 @@ impl Ledger {
 
     /// Whether a heading links a writer's name, as "Updated by Ann 3 days ago" does.
     fn names_writer(&self, page: &Page, heading: NodeId) -> bool {
-        page.descendant_elements(heading)
-            .any(|inner| page.tag(inner) == Tag::A && self.marks(inner).has(Marks::AUTHOR))
+        page.descendant_elements(heading).any(|inner| {
+            page.tag(inner) == Tag::A
+                && (self.marks(inner).has(Marks::AUTHOR)
+                    || page.attribute(inner, "href").is_some_and(is_profile))
+        })
     }
 
     /// Whether the node lies where comments are to be expected.

@@ -2,7 +2,7 @@
 
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
-use crate::comments::elements::leads_to_itself;
+use crate::comments::elements::{is_profile, leads_to_itself};
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::loose;
 use crate::comments::marks::Marks;
@@ -538,27 +538,4 @@ impl Reader<'_> {
 /// Whether a text ends as a sentence does; "Ann: 3 May, 9 a.m." is none.
 fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '。']) && !text.ends_with(".m.")
-}
-
-/// Whether an address looks like that of a person's page.
-fn is_profile(href: &str) -> bool {
-    let lower = href.to_ascii_lowercase();
-    [
-        "profile",
-        "/user",
-        "/member",
-        "/author",
-        "/people/",
-        "/u/",
-        "userid=",
-        "user=",
-        "/@",
-        "uid=",
-        "/profil",
-        "/benutzer",
-        "/utilisateur",
-        "/usuario",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
 }
