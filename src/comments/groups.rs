@@ -45,18 +45,38 @@ pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<Node
     for node in page.elements() {
         collect(page, ledger, node, &mut known, &mut groups);
     }
-    let mut groups: Vec<(Key, Vec<NodeId>)> = groups.into_iter().collect();
+    let mut groups: Vec<(Key, Vec<NodeId>)> = groups
+        .into_iter()
+        .flat_map(|(key, members)| nests(page, key, members))
+        .collect();
     order::sort_by(&mut groups, |a, b| {
         a.1.first()
             .cmp(&b.1.first())
             .then(b.1.len().cmp(&a.1.len()))
             .then(order(a.0).cmp(&order(b.0)))
     });
-    for (_, members) in &mut groups {
-        members.sort_unstable();
-        members.dedup();
-    }
     groups
+}
+
+/// A group in document order; one by tags alone is as many as there are lists beside each other.
+fn nests<'a>(page: &Page, key: Key<'a>, mut members: Vec<NodeId>) -> Vec<(Key<'a>, Vec<NodeId>)> {
+    members.sort_unstable();
+    members.dedup();
+    if !matches!(key, Key::Path(..)) {
+        return vec![(key, members)];
+    }
+    let mut out: Vec<(Key, Vec<NodeId>)> = Vec::new();
+    let mut end = NodeId(0);
+    for node in members {
+        match out.last_mut() {
+            Some(last) if node < end => last.1.push(node),
+            _ => {
+                end = page.end(page.parent(node));
+                out.push((key, vec![node]));
+            }
+        }
+    }
+    out
 }
 
 fn order(key: Key) -> u8 {
