@@ -182,16 +182,17 @@ fn collect<'a>(
         && may_lead(tag)
         && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
     {
-        add(
-            node,
-            Key::Run(
-                outer_list(page, node),
-                tag,
-                page.classes(node)
-                    .find(|class| !is_state(class))
-                    .unwrap_or(""),
-            ),
-        );
+        // A class that tells of a writer says more than the first, which may be any paragraph's.
+        let mut classes = page.classes(node).filter(|class| !is_state(class));
+        let first = classes.clone().next();
+        let told = classes.find(|class| {
+            let of = *known
+                .entry(class)
+                .or_insert_with(|| marks::token_marks(class));
+            of.has(Marks::AUTHOR)
+        });
+        let class = told.or(first).unwrap_or("");
+        add(node, Key::Run(outer_list(page, node), tag, class));
     }
     // Headings that are names, with dates between them.
     if land

@@ -64,9 +64,18 @@ impl Marks {
 
 /// Reads an attribute's value (`class`, `id`, `itemprop`, `data-testid`, …).
 pub(super) fn read(value: &str) -> Marks {
-    let mut marks = Marks::default();
+    let (mut marks, mut is_part, mut is_text) = (Marks::default(), false, false);
     for token in value.split_ascii_whitespace() {
-        marks = marks.with(token_marks(token));
+        let one = token_marks(token);
+        if one.has(Marks::COMMENT) {
+            is_part |= one.has(Marks::AUTHOR.with(Marks::DATE));
+            is_text |= one.has(Marks::TEXT);
+        }
+        marks = marks.with(one);
+    }
+    // A class for any paragraph says nothing of what it holds: `gov-body comment-author`.
+    if is_part && !is_text {
+        marks.0 &= !Marks::TEXT.0;
     }
     marks
 }
@@ -335,6 +344,7 @@ mod tests {
         assert!(!read("innlegg").has(Marks::COMMENT) && read("innlegg").has(Marks::POST));
         assert!(read("commenttimestamp").has(Marks::DATE));
         assert!(read("recentcomments").has(Marks::WIDGET));
+        assert!(!read("gov-body comment-author").has(Marks::TEXT));
     }
 
     #[test]

@@ -207,6 +207,7 @@ impl Reader<'_> {
                                 && self.size(node) > 0
                                 && self.size(node) <= 8
                                 && !self.is_part(node, parts)
+                                && !names::is_link_word(page.text(node))
                                 && !self.is_portrait_letter(node, parts)
                         })
                         .collect();
