@@ -30,6 +30,9 @@ pub(crate) struct Weights {
 
 /// A row whose gradient is smaller is known by heart.
 const KNOWN: f32 = 0.01;
+/// Fewer rows have said little after so many rounds: they teach faster, by so much.
+const FEW: usize = 2_000;
+const FASTER: f32 = 3.0;
 /// An example made ready.
 struct Lesson {
     hashed: Vec<u32>,
@@ -127,6 +130,11 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
             *rows = rows.saturating_add(1);
         }
     }
+    let mut options = options.clone();
+    if examples.len() < FEW {
+        options.rate *= FASTER;
+    }
+    let options = &options;
     let lessons: Vec<Lesson> = examples
         .iter()
         .map(|it| Lesson::of(it, &rows, options, &mean, &deviation))
