@@ -1,7 +1,7 @@
 //! Labelled comments as they lie in the data folder, and their features.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
@@ -14,6 +14,7 @@ use crate::masks;
 /// A labelled comment.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Row {
+    #[serde(default)]
     pub(crate) id: String,
     #[serde(default)]
     pub(crate) author: Option<String>,
@@ -24,8 +25,12 @@ pub(crate) struct Row {
     pub(crate) links: Vec<String>,
     #[serde(default)]
     pub(crate) lang: Option<String>,
-    #[serde(default)]
+    /// The rows of a page are judged together.
+    #[serde(default, alias = "group")]
     pub(crate) page: Option<String>,
+    /// The text that it stands under.
+    #[serde(default)]
+    pub(crate) about: Option<String>,
     pub(crate) label: String,
     /// For a copy: the number of the row in its source that it copies.
     #[serde(skip)]
@@ -44,16 +49,36 @@ pub(crate) struct Source {
     pub(crate) rows: Vec<Row>,
 }
 
-/// Reads every `*.jsonl.gz` of a folder, in the order of their names.
-pub(crate) fn read(folder: &Path, without: &[String]) -> Result<Vec<Source>> {
+/// The files of a folder whose names end so, in their order.
+fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|it| it.path()))
-        .filter(|path| path.to_string_lossy().ends_with(".jsonl.gz"))
+        .filter(|path| path.to_string_lossy().ends_with(end))
         .collect();
     files.sort();
+    Ok(files)
+}
+
+/// Where threads lie that were written, in languages and of kinds that no source has.
+const CORPUS: &str = "trainer/corpus";
+
+/// Reads them all.
+pub(crate) fn corpus() -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for path in files(Path::new(CORPUS), ".jsonl")? {
+        for line in std::fs::read_to_string(&path)?.lines() {
+            let row = serde_json::from_str(line);
+            rows.push(row.with_context(|| format!("{}: {line}", path.display()))?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Reads every `*.jsonl.gz` of a folder, in the order of their names.
+pub(crate) fn read(folder: &Path, without: &[String]) -> Result<Vec<Source>> {
     let mut sources = Vec::new();
-    for path in files {
+    for path in files(folder, ".jsonl.gz")? {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -102,6 +127,7 @@ pub(crate) fn examine(rows: &[Row]) -> Vec<Examined> {
                 url: row.url.as_deref(),
                 links: &row.links,
                 lang: row.lang.as_deref(),
+                about: row.about.as_deref(),
                 ..Comment::default()
             })
             .collect();
@@ -112,4 +138,37 @@ pub(crate) fn examine(rows: &[Row]) -> Vec<Examined> {
         }
     }
     out.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn what_is_written_repeats_neither_itself_nor_a_case_that_measures() {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let texts = |folder: &str| -> Vec<String> {
+            files(&project.join(folder), ".jsonl")
+                .unwrap()
+                .iter()
+                .flat_map(|file| {
+                    let text = std::fs::read_to_string(file).unwrap();
+                    text.lines().map(str::to_owned).collect::<Vec<_>>()
+                })
+                .filter_map(|line| {
+                    let row: serde_json::Value = serde_json::from_str(&line).unwrap();
+                    row["text"].as_str().map(str::to_owned)
+                })
+                .filter(|text| text.chars().any(char::is_alphabetic))
+                .collect()
+        };
+        let corpus = texts("trainer/corpus");
+        let mut known: HashSet<String> = texts("tests/spam").into_iter().collect();
+        let again: Vec<&String> = corpus
+            .iter()
+            .filter(|it| !known.insert((*it).clone()))
+            .collect();
+        assert!(corpus.len() > 1_000 && again.is_empty(), "{again:?}");
+    }
 }

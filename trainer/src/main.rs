@@ -17,12 +17,14 @@ mod strictness;
 mod trials;
 mod tubespam;
 mod validate;
+mod written;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use options::Options;
+use understory::spam::model::Model;
 use understory::spam::{Examined, score};
 use validate::{Judged, Split, Ways};
 
@@ -35,6 +37,9 @@ const PACKAGE: usize = 150_000;
 
 /// Rows whose labels are disputed, with the reasons.
 const DISPUTED: &str = "trainer/disputed.txt";
+
+/// What the written threads are called.
+pub(crate) const CORPUS: &str = "corpus";
 
 /// Rows of one origin with what is known of them.
 pub(crate) struct Set {
@@ -142,6 +147,8 @@ fn main() -> Result<()> {
     }
     let weights = validate::learn(&sets, &|_, _| false, &options);
     let bytes = pack::pack(&weights, calibration);
+    let model = Model::read(&bytes).context("what was packed cannot be read")?;
+    println!("{}", written::table(&sets, &model));
     let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     deflate.write_all(&bytes)?;
     let small = deflate.finish()?.len();
@@ -207,6 +214,7 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
             add(format!("copies of {at}"), copies, true, Some(at));
         }
     }
+    add(CORPUS.to_owned(), data::corpus()?, true, None);
     add(
         "grammar".to_owned(),
         generate::by_grammar(&grammar),

@@ -14,6 +14,9 @@ pub(crate) struct Options {
     pub(crate) chat: f64,
     /// Generated rows against real ones.
     pub(crate) generated: f64,
+    /// The written threads against real ones. What they teach costs sources held out more than it gives
+    /// elsewhere, so they only measure.
+    pub(crate) written: f64,
     /// How strongly weights are drawn to zero, by block of hashed features.
     pub(crate) blocks: [f32; BLOCKS],
     /// The same for measures.
@@ -46,6 +49,7 @@ impl Default for Options {
             honest: 10.0,
             chat: 1.0,
             generated: 3.0,
+            written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
             measures: 1.0,
             l1: 0.02,
@@ -73,6 +77,7 @@ impl Options {
             "rows" => self.rows = number as usize,
             "honest" => self.honest = number,
             "chat" => self.chat = number,
+            "written" => self.written = number,
             "generated" => self.generated = number,
             "words" => *words = number as f32,
             "letters" => *letters = number as f32,

@@ -8,10 +8,10 @@ use understory::spam::model::Model;
 use understory::spam::{Examined, company, score};
 use understory::text::hashes;
 
-use crate::Set;
 use crate::fit::{self, Example, Weights};
 use crate::options::Options;
 use crate::pack::{self, Calibration};
+use crate::{CORPUS, Set};
 
 /// How the rows are held out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,11 +87,14 @@ pub(crate) fn learn(
     let mut examples = Vec::new();
     for (at, set) in sets.iter().enumerate() {
         let base = (set.rows.len() as f64).sqrt().recip()
-            * if set.generated {
-                options.generated
-            } else {
-                1.0
+            * match (set.generated, set.name == CORPUS) {
+                (_, true) => options.written,
+                (true, _) => options.generated,
+                _ => 1.0,
             };
+        if base == 0.0 {
+            continue;
+        }
         let honest = if set.generated || is_article(&set.name) {
             options.honest
         } else {
