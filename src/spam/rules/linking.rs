@@ -196,7 +196,10 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
         .own_links()
         .filter(|_| reading.words.len() < 40)
         .map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
-    let named = is_named(reading, &own).then_some(NAMED);
+    let named = naming(reading, &own).map(|words| {
+        let open = words == 1 || is_any_listed(&reading.words, TOGETHER);
+        if open { NAMED / 2.0 } else { NAMED }
+    });
     if let Some(weight) = weight.chain(named).reduce(f64::max) {
         found.push(
             Finding::new(
@@ -211,15 +214,18 @@ fn signature(reading: &Reading, found: &mut Vec<Finding>) {
 
 /// Who speaks, in words that are folded.
 const PERSONAL: &str = "i i'm i've i'd i'll my me mine ich mein* mir mich je j'ai mon ma mes moi yo mi mis me eu meu minha io mio mia \
-     я мой моя мои мне меня aku saya mnie moj moje ik mijn ben benim jag min mitt minun";
+     я мой моя мои мне меня aku saya mnie moj moje ja muj moje mne ik mijn ben benim jag min mitt minun";
+/// Who speaks for several: members of a society do, and firms. Folded as well.
+const TOGETHER: &str = "we we're we've wir unser* nous notre nos wij we onze nosotros nuestr* nos nosso* nossa* noi nostr* \
+     мы наш* ми my nasz* vi var vart vara kami kita biz bizim";
 /// What it adds that the text recommends a firm to which the name leads.
 const NAMED: f64 = 4.0;
 /// Shorter names of sites are anybody's words.
 const SHORTEST: usize = 6;
 
-/// Whether the text names the author's site as one names a firm: in words with capitals, the author being called
-/// otherwise. Who tells of a site of their own says so.
-fn is_named(reading: &Reading, own: &Link) -> bool {
+/// In how many words the text names the author's site as one names a firm: with capitals, the author being called
+/// otherwise. Who tells of a site of their own says so; one word with a capital may be a place, too.
+fn naming(reading: &Reading, own: &Link) -> Option<usize> {
     let site = crate::spam::links::site(own.host)
         .to_ascii_lowercase()
         .replace('-', "");
@@ -232,17 +238,17 @@ fn is_named(reading: &Reading, own: &Link) -> bool {
         || label.contains(&author)
         || is_any_listed(&reading.words, PERSONAL)
     {
-        return false;
+        return None;
     }
     let text = reading.comment.text.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = text.filter(|it| !it.is_empty()).take(200).collect();
-    (0..words.len()).any(|at| {
+    (0..words.len()).find_map(|at| {
         let mut run = String::new();
         let firm = words.iter().skip(at).take_while(|it| {
             let first = it.chars().next();
             first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
         });
-        firm.take(4).any(|word| {
+        firm.take(4).zip(1..).find_map(|(word, count)| {
             for c in word.chars().flat_map(char::to_lowercase) {
                 match c {
                     'ä' => run.push_str("ae"),
@@ -251,7 +257,7 @@ fn is_named(reading: &Reading, own: &Link) -> bool {
                     c => run.push(c),
                 }
             }
-            run == label
+            (run == label).then_some(count)
         })
     })
 }
@@ -387,33 +393,35 @@ mod tests {
             };
             let prepared = reading::prepare(&comment);
             let reading = reading::read(&comment, &prepared);
-            is_named(&reading, &reading.author_link.expect("a link"))
+            let mut found = Vec::new();
+            signature(&reading, &mut found);
+            found.first().map_or(0.0, |it| it.weight)
         };
         let (who, url) = ("Alan Price", "https://www.gatekeeper-sheds.example/");
-        assert!(named(
-            who,
-            url,
-            "Well said. Teams at Gatekeeper Sheds build for any garden."
-        ));
-        assert!(!named(
-            who,
-            url,
-            "Well said. I sold Gatekeeper Sheds last year."
-        ));
-        assert!(!named(who, url, "The gatekeeper sheds a tear."));
-        assert!(!named(
-            "Gatekeeper",
-            url,
-            "Gatekeeper Sheds here, well said."
-        ));
-        let page = "https://www.gatekeeper-sheds.example/blog/rain";
-        assert!(!named(who, page, "Gatekeeper Sheds wrote of this."));
-        let url = "https://kraeuterhof24.example";
-        assert!(named(
-            "Lena",
-            url,
-            "Wie wahr! Beim KräuterHof24 wird jeder gut beraten."
-        ));
+        let advert = "Well said. Teams at Gatekeeper Sheds build for any garden.";
+        assert_eq!(named(who, url, advert), NAMED);
+        for (author, url, honest) in [
+            (who, url, "Well said. I sold Gatekeeper Sheds last year."),
+            (who, url, "The gatekeeper sheds a tear."),
+            ("Gatekeeper", url, "Gatekeeper Sheds here, well said."),
+            (
+                who,
+                "https://www.gatekeeper-sheds.example/blog/rain",
+                "Gatekeeper Sheds wrote of this.",
+            ),
+        ] {
+            assert_eq!(named(author, url, honest), 0.0, "{honest}");
+        }
+        for (author, url, either) in [
+            (who, url, "At Gatekeeper Sheds we mend roofs for the choir."),
+            (
+                "Lena",
+                "https://kraeuterhof24.example",
+                "Wie wahr! Beim KräuterHof24 wird jeder gut beraten.",
+            ),
+        ] {
+            assert_eq!(named(author, url, either), NAMED / 2.0, "{either}");
+        }
     }
 
     #[test]
