@@ -281,7 +281,7 @@ fn own_nodes(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
     comments
         .iter()
         .map(|comment| {
-            let mut own = Vec::new();
+            let mut own = led_by(page, &comment.elements, &all);
             let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
             while let Some(node) = stack.pop() {
                 let foreign = all.binary_search(&node).is_ok() && !comment.elements.contains(&node);
@@ -301,4 +301,25 @@ fn own_nodes(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
             own
         })
         .collect()
+}
+
+/// What stands before a comment that is texts, in the same line, and says nothing: its anchor, a picture.
+fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    if nodes.iter().all(|&it| page.is_element(it)) {
+        return found;
+    }
+    let mut at = nodes.first().and_then(|&it| page.previous_sibling(it));
+    while let Some(node) = at {
+        let tag = page.tag(node);
+        let leads = page.text_len(node) == 0 && tag.is_rendered() && !tag.is_block();
+        if !leads || taken.binary_search(&node).is_ok() {
+            break;
+        }
+        if page.is_element(node) {
+            found.insert(0, node);
+        }
+        at = page.previous_sibling(node);
+    }
+    found
 }

@@ -149,7 +149,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
       await page.evaluate(() => { location.hash = '#e19'; });
       assert.deepEqual(await until(() => readable(page, spam), (it) => it.length === 1), spam.slice(0, 1));
       assert.ok(await until(() => page.evaluate(() => {
-        const { top = -1 } = document.getElementById('e19')?.getBoundingClientRect() ?? {};
+        const { top = -1 } = document.getElementsByName('e19')[0]?.getBoundingClientRect() ?? {};
         return top >= 0 && top < innerHeight;
       })), 'and the page is there');
       await close();
