@@ -421,7 +421,8 @@ impl Ledger {
                             !href.starts_with('#') && comment_fragment(href).is_none()
                         })
                 })
-                && !(dates::has_date(&text) && self.names_writer(page, node))
+                && !(dates::has_date(&text)
+                    && (self.names_writer(page, node) || names::introduces(&text.to_lowercase())))
                 || tag.is_heading()
                     && size > 15
                     && page

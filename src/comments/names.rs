@@ -366,9 +366,13 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 /// Whether a line, in lower case, ends with who is about to speak: "ann wrote:", "says:".
 pub(super) fn is_introduction(lower: &str) -> bool {
+    lower.len() <= 60 && introduces(lower)
+}
+
+/// The same of a line as long as it likes.
+pub(super) fn introduces(lower: &str) -> bool {
     let said = lower.trim_end_matches(['…', '.', ' ']);
-    lower.len() <= 60
-        && lower.ends_with([':', '：', '…'])
+    lower.ends_with([':', '：', '…'])
         && section("says")
             .ending(said.trim_end_matches([':', '：']))
             .is_some_and(|ending| ending.chars().count() > 2)
