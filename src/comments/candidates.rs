@@ -1,7 +1,7 @@
 //! The groups of a page that hold comments, best first. What may be a group says [`super::groups`],
 //! what it is worth [`super::evidence`].
 
-use super::evidence;
+use super::evidence::{self, Readings};
 use super::groups::{self, Key};
 use super::loose;
 use super::members;
@@ -46,10 +46,10 @@ impl Found {
 /// Every group that holds comments, best first; they may overlap.
 pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
     // Reading samples costs time: as much as the page is long, no more.
-    let mut budget = reader.page.len() * 6 + 20_000;
+    let mut readings = Readings::new(reader.page.len() * 6 + 20_000);
     let mut found: Vec<Found> = groups::all(reader.page, reader.ledger)
         .into_iter()
-        .filter_map(|(key, nodes)| judge(reader, here, key, &nodes, &mut budget))
+        .filter_map(|(key, nodes)| judge(reader, here, key, &nodes, &mut readings))
         .collect();
     order::sort_by(&mut found, |a, b| {
         b.rank()
@@ -65,7 +65,7 @@ fn judge(
     here: Option<&str>,
     key: Key,
     nodes: &[NodeId],
-    budget: &mut usize,
+    readings: &mut Readings,
 ) -> Option<Found> {
     let (page, ledger) = (reader.page, reader.ledger);
     let named = groups::strength(key)?;
@@ -97,7 +97,7 @@ fn judge(
     } else {
         nodes
     };
-    let verdict = evidence::weigh(reader, here, (key, named), starts, &filled, budget)?;
+    let verdict = evidence::weigh(reader, here, (key, named), starts, &filled, readings)?;
     Some(Found {
         items: filled.iter().map(|member| member.item(page)).collect(),
         score: verdict.score,

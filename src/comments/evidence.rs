@@ -72,8 +72,48 @@ struct Markup {
     around: Around,
 }
 
+/// What is read of groups: within a budget, and once where several groups have the same members.
+pub(super) struct Readings {
+    /// How many nodes may still be read.
+    left: usize,
+    /// The members that were read last, and as what: by how much the shared name says.
+    spans: Vec<(NodeId, NodeId)>,
+    samples: Vec<([bool; 2], Samples)>,
+}
+
+impl Readings {
+    pub(super) fn new(left: usize) -> Self {
+        Self {
+            left,
+            spans: Vec::new(),
+            samples: Vec::new(),
+        }
+    }
+
+    fn of(
+        &mut self,
+        reader: &Reader,
+        markup: &Markup,
+        starts: &[NodeId],
+        filled: &[&Member],
+    ) -> Samples {
+        let spans = filled.iter().map(|member| (member.node, member.end));
+        if !spans.clone().eq(self.spans.iter().copied()) {
+            self.spans = spans.collect();
+            self.samples.clear();
+        }
+        let named = [markup.named >= 1.0, markup.named >= 2.5];
+        if let Some((_, known)) = self.samples.iter().find(|it| it.0 == named) {
+            return *known;
+        }
+        let samples = Samples::read(reader, markup, starts, filled, &mut self.left);
+        self.samples.push((named, samples));
+        samples
+    }
+}
+
 /// What the first members read as.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Samples {
     read: usize,
     prose: usize,
@@ -111,7 +151,7 @@ pub(super) fn weigh(
     (key, named): (Key, f32),
     starts: &[NodeId],
     filled: &[&Member],
-    budget: &mut usize,
+    readings: &mut Readings,
 ) -> Option<Verdict> {
     let (page, ledger) = (reader.page, reader.ledger);
     let mut markup = Markup::gather(reader, key, named, filled)?;
@@ -139,7 +179,7 @@ pub(super) fn weigh(
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
         return None;
     }
-    let samples = Samples::read(reader, &markup, starts, filled, budget);
+    let samples = readings.of(reader, &markup, starts, filled);
     samples.verdict(&markup, score)
 }
 
