@@ -1,6 +1,7 @@
 //! Whether a short text looks like a date or a relative one. What the date is, [`crate::text::date`] says.
 
 use super::lexicon::{section, words};
+use super::names;
 use crate::text::date;
 
 /// Whether a short text holds a date or a relative one.
@@ -17,15 +18,31 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
         .bytes()
         .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
     {
-        return text.len() <= 60 && ends_with_day(lower);
+        return text.len() <= 60 && ends_with_day(text, lower);
     }
-    has_numeric_date(lower) || has_named_date(lower) || is_relative(lower) || has_whole_date(text)
+    has_numeric_date(lower)
+        || has_named_date(lower)
+        || is_relative(text, lower)
+        || has_whole_date(text)
 }
 
-/// Whether a text, in lower case, is but a day told from today, or ends with one apart: "Ann, yesterday".
-fn ends_with_day(lower: &str) -> bool {
-    let last = lower.rsplit([',', '(', '|', '·', '-', '–', '—']).next();
-    last.is_some_and(|it| section("days").is(it.trim_matches([' ', ')', ':', '.'])))
+/// Whether a text is but a day told from today, or ends with one apart behind a name: "Ann, yesterday".
+fn ends_with_day(text: &str, lower: &str) -> bool {
+    let signs = [' ', ',', '(', ')', '|', '·', '-', '–', '—', ':', '.'];
+    let days = section("days");
+    if days.is(lower.trim_matches(signs)) {
+        return true;
+    }
+    // A hyphen within a word parts nothing: "USA-Today".
+    let parts = [',', '(', '|', '·', '–', '—'];
+    let Some(at) = text.rfind(parts).max(text.rfind(" - ")) else {
+        return false;
+    };
+    let (who, day) = text.split_at(at);
+    // To Germans and the Dutch "hier" is here; what ends with a full stop is a sentence.
+    let here = day.ends_with("hier") && !day.starts_with([',', '(']);
+    let day = day.trim_matches(&signs[..10]).to_lowercase();
+    days.is(&day) && !here && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
 }
 
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
@@ -141,15 +158,15 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// "3 days ago", "vor 3 Tagen", "yesterday at 5 pm", "2w".
-pub(super) fn is_relative(text: &str) -> bool {
-    let text = text.trim();
+pub(super) fn is_relative(written: &str, lower: &str) -> bool {
+    let text = lower.trim();
     if text.len() > 120 || text.chars().count() > 40 {
         return false;
     }
     let digits = text.chars().any(|character| decimal(character).is_some());
     let bare = text.trim_start_matches(|character: char| character.is_ascii_digit());
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
-        || ends_with_day(text)
+        || ends_with_day(written, text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
         || bare.len() < text.len()
@@ -204,13 +221,14 @@ pub(super) fn start(text: &str) -> Option<usize> {
         .map(|found| found.start)
 }
 
-/// The day that a text begins with, and what follows it; one told from today stands in brackets.
+/// The day that a text begins with, and what follows it; one told from today ends with a bracket: where
+/// the name was taken off, the opening one went with it.
 pub(super) fn first(text: &str) -> Option<(&str, &str)> {
     let bracketed = text.trim_start_matches([' ', '(']).split_once(')');
     if let Some((day, rest)) = bracketed
         && day.len() <= 60
         && !day.contains('(')
-        && is_relative(&day.to_lowercase())
+        && is_relative(day, &day.to_lowercase())
     {
         return Some((day, rest));
     }
@@ -253,6 +271,9 @@ mod tests {
             "3일 전",
             "2 years",
             "Yesterday",
+            "Ann Lee, yesterday",
+            "von nordlicht (gestern)",
+            "hier",
             "il y a 5 heures",
             "50 Minuten 46 Sekunden her",
         ] {
@@ -272,6 +293,10 @@ mod tests {
             "1.2.3.4",
             "100 percent agree with her",
             "Maria",
+            "USA-Today",
+            "in stock, today",
+            "Mehr Infos - hier",
+            "Schön war es, hier.",
         ] {
             assert!(!has_date(text), "{text}");
         }

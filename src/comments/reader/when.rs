@@ -119,7 +119,7 @@ impl Reader<'_> {
             Some(lead) if !lead.when.is_empty() => lead.when.to_owned(),
             _ => text,
         };
-        out.relative = dates::is_relative(&text.to_lowercase());
+        out.relative = dates::is_relative(&text, &text.to_lowercase());
         let parsed = machine.or_else(|| {
             date::parse(&text, self.language).or_else(|| {
                 let (_, when) = names::split(&text)?;
