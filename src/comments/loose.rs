@@ -87,8 +87,8 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
 }
 
 fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
-    // Each line: its first node, and whether it is one of name and date.
-    let mut lines: Vec<(NodeId, bool)> = Vec::new();
+    // Each line: its first node, whether it is one of name and date, and whether there is a date.
+    let mut lines: Vec<(NodeId, bool, bool)> = Vec::new();
     let mut line: Option<NodeId> = None;
     let end = page.end(parent);
     for child in page.children(parent).chain([end]) {
@@ -100,16 +100,22 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
             continue;
         }
         if let Some(start) = line.take() {
-            lines.push((start, is_byline(page, ledger, start, child)));
+            let dated = ledger.between(start, child).dates > 0;
+            lines.push((start, is_byline(page, ledger, start, child), dated));
         }
         if child < end && page.tag(child) != Tag::Br {
-            lines.push((child, false));
+            lines.push((child, false, false));
         }
     }
     let mut out: Vec<Span> = Vec::new();
     let mut start: Option<NodeId> = None;
     let mut before = (end, true);
-    for (first, byline) in lines {
+    // Where writers are dated, a label with a colon is part of what is said.
+    let is_dated =
+        |&(first, byline, dated): &(NodeId, bool, bool)| byline && dated && ledger.is_land(first);
+    let all_dated = lines.iter().any(is_dated);
+    for (first, byline, dated) in lines {
+        let byline = byline && (dated || !all_dated);
         if byline || ends(page, ledger, first) {
             // The name may have a line of its own, before that of the date.
             let named = byline
