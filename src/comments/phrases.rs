@@ -44,13 +44,10 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     // The headline that is quoted may say anything; what it quotes is not looked at.
     let (mut head, quoted) = unquoted(text);
     // "18 July 2013 | Comments": a byline, and the number is the day's.
-    let mut parts = head.split(['|', '·', '•']);
-    if let Some(part) = parts.find(|part| words(part).any(is_noun))
-        && part.len() < head.len()
-        && dates::has_date_of(head, head)
-    {
-        count(part)?;
-        head = part;
+    let parts = head.split(['|', '·', '•']);
+    let mut named = parts.filter(|it| it.len() < head.len() && words(it).any(is_noun));
+    if named.clone().next().is_some() && dates::has_date_of(head, head) {
+        head = named.find(|it| count(it).is_some())?;
     }
     let first: Vec<&str> = words(head).take(8).collect();
     let at = first.iter().position(|word| is_noun(word)).or_else(|| {
@@ -352,6 +349,7 @@ mod tests {
             ("Kommentare zu diesem Artikel", None),
             ("Comments4", Some(4)),
             ("18 July 2013 | 4 Comments", Some(4)),
+            ("18. Juli 2013 | Meinung | 4 Kommentare", Some(4)),
         ] {
             let found = heading(text).map(|it| it.count);
             if found != Some(count) {

@@ -189,7 +189,7 @@ fn blocks(reader: &Reader, parts: &Parts, within: Option<NodeId>) -> Vec<NodeId>
     for &node in &parts.own {
         let outside = within.is_some_and(|within| node <= within || node >= page.end(within));
         let is_told = told().any(|(_, part)| part == node);
-        if node < until || outside || parts.tops.contains(&node) && !is_told {
+        if node < until || outside || parts.tops.binary_search(&node).is_ok() && !is_told {
             continue;
         }
         let holds = told().any(|(_, part)| page.contains(node, part));
