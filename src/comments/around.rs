@@ -3,8 +3,10 @@
 
 use super::ledger::{Head, Ledger, comment_fragment, is_inline, is_small};
 use super::lexicon::section;
-use super::marks::Marks;
+use super::marks::{self, Marks};
 use super::members::Member;
+use super::names;
+use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 
 /// A lone element that holds the thread's heading, its form or most of the page is the thread, or
@@ -72,10 +74,11 @@ pub(super) fn are_staffs(page: &Page, filled: &[&Member]) -> bool {
     let is_staffs = |member: &&&Member| {
         let mut links = page.descendant_elements(member.node).take(40);
         links.any(|node| {
-            page.attribute(node, "href").is_some_and(|href| {
+            let is_authors = page.attribute(node, "href").is_some_and(|href| {
                 let mut parts = path_of(href).split('/');
                 parts.any(|it| matches!(it, "author" | "authors" | "autor" | "autore" | "auteur"))
-            })
+            });
+            is_authors && is_small(page, node) && names::is_personal(&page.inline_text(node))
         })
     };
     sample.iter().filter(is_staffs).count() * 2 > sample.len()
@@ -158,10 +161,13 @@ pub(super) fn surroundings(
             told = head.is_heading && !head.says.invitation && gap == 0;
         }
     }
-    let form = ledger.forms.iter().any(|&form| {
+    let is_near = |&form: &NodeId| {
         (form >= end && ledger.between(end, form).chars <= 500)
             || (page.end(form) <= first && ledger.between(page.end(form), first).chars <= 300)
-    });
+    };
+    let form = ledger.forms.iter().any(is_near);
+    let mut asking = ledger.forms.iter().copied().filter(is_near);
+    let asking = asking.find(|&form| asks(page, ledger, form));
     let closed = ledger
         .closed
         .iter()
@@ -199,8 +205,9 @@ pub(super) fn surroundings(
         adjacent,
         counted,
         formed: form,
+        asked: asking.is_some(),
         told: told && (form || closed),
-        otherwise: !named && is_headed_otherwise(page, ledger, first),
+        otherwise: !named && is_headed_otherwise(page, ledger, first, asking),
     }
 }
 
@@ -214,8 +221,37 @@ fn ends(page: &Page, ledger: &Ledger, head: &Head, first: NodeId) -> bool {
         && (from.0..first.0).take(400).any(|at| higher(NodeId(at)))
 }
 
-/// Whether a heading that is no thread's stands right before `first`: what follows is something else.
-fn is_headed_otherwise(page: &Page, ledger: &Ledger, first: NodeId) -> bool {
+/// Whether a form asks for a comment: by the name of a part, what is written on one or a heading.
+fn asks(page: &Page, ledger: &Ledger, form: NodeId) -> bool {
+    let at = ledger.heads.partition_point(|head| head.node < form);
+    let near = |head: &Head| {
+        head.says.invitation && ledger.between(page.end(head.node), form).said() <= 60
+            || page.contains(form, head.node)
+    };
+    let mut heads = ledger.heads[at.saturating_sub(1)..].iter().take(2);
+    let says_so = |part: NodeId| {
+        let of = |name| page.attribute(part, name);
+        ledger.marks(part).has(Marks::COMMENT)
+            || of("name").is_some_and(|it| marks::read(it).has(Marks::COMMENT))
+            || [of("value"), of("placeholder")]
+                .iter()
+                .flatten()
+                .any(|it| phrases::invites(it))
+    };
+    heads.any(near)
+        || std::iter::once(form)
+            .chain(page.descendant_elements(form).take(60))
+            .any(says_so)
+}
+
+/// Whether a heading that is no thread's stands right before `first`: what follows is something else, unless
+/// the box of that heading holds the form that asks for comments, too.
+fn is_headed_otherwise(
+    page: &Page,
+    ledger: &Ledger,
+    first: NodeId,
+    asking: Option<NodeId>,
+) -> bool {
     let mut at = first;
     for _ in 0..3 {
         let mut before = page.previous_sibling(at);
@@ -227,7 +263,12 @@ fn is_headed_otherwise(page: &Page, ledger: &Ledger, first: NodeId) -> bool {
                     .heads
                     .get(known)
                     .is_some_and(|it| page.contains(node, it.node));
-                return tally.headings == 1 && tally.mains == 0 && tally.chars <= 60 && !is_known;
+                let is_over = |form: NodeId| page.contains(page.parent(node), form);
+                return tally.headings == 1
+                    && tally.mains == 0
+                    && tally.chars <= 60
+                    && !is_known
+                    && !asking.is_some_and(is_over);
             }
             before = page.previous_sibling(node);
         }
@@ -253,6 +294,8 @@ pub(super) struct Around {
     pub(super) counted: bool,
     /// A form to write in stands after it, or before.
     pub(super) formed: bool,
+    /// And asks for a comment.
+    pub(super) asked: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.
     pub(super) told: bool,
     /// A heading of something else stands right before, and no box about it is named after comments.

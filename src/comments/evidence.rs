@@ -65,8 +65,6 @@ struct Markup {
     led: bool,
     /// Has a title that is a link to elsewhere.
     titled: f32,
-    /// Most lead to the page of an author of the site, as teasers do.
-    staffed: bool,
     /// Letters in links, of all letters.
     linked: f32,
     around: Around,
@@ -158,7 +156,8 @@ pub(super) fn weigh(
     if markup.many > 0.4 || around::single_holds_thread(page, ledger, filled) {
         return None;
     }
-    if markup.is_wild && !markup.has_pattern() {
+    let by_staff = || !markup.is_answered() && around::are_staffs(page, filled);
+    if markup.is_wild && (!markup.has_pattern() || by_staff()) {
         return None;
     }
     // Two boxes that are named after a writer, not both dated: what is told of one.
@@ -229,7 +228,6 @@ impl Markup {
             tooled: false,
             led: false,
             titled: share(&|own| own.teasers + own.titles > 0),
-            staffed: around::are_staffs(reader.page, filled),
             linked: linked as f32 / chars.max(1) as f32,
             around,
         })
@@ -243,19 +241,22 @@ impl Markup {
             && self.linked <= 0.4
             && (self.count > 2
                 || self.around.headed
-                || self.around.formed
+                || self.around.asked
                 || self.nested > 0.0
                 || self.pictured + self.permalinked >= 0.5)
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
-            && !(self.is_wild && self.staffed)
             && (self.named >= 1.0 || !self.around.otherwise || self.is_answerable())
     }
 
     /// Whether answers, buttons to answer, portraits or addresses show people talking under whatever heading.
     fn is_answerable(&self) -> bool {
-        self.replied >= 0.5 || self.nested > 0.0 || self.pictured + self.permalinked >= 0.5
+        self.is_answered() || self.pictured + self.permalinked >= 0.5
+    }
+
+    fn is_answered(&self) -> bool {
+        self.replied >= 0.5 || self.nested > 0.0
     }
 
     /// Whether anything is marked as a writer's: name, portrait, date.
@@ -264,17 +265,19 @@ impl Markup {
     }
 
     /// Whether one alone has two of a marked name, an address of its own and a button to reply; or stands right
-    /// under a thread's heading and has that button, or two of a marked name or portrait, the time of day (`timed`)
-    /// and a form near by.
+    /// under a thread's heading and has that button, or where a form asks for comments the time of day (`timed`), a
+    /// marked name or a portrait, or without a form the hour and, in a box named after comments, a name.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
         let shown = self.written + self.pictured > 0.5;
-        let signs = [timed, around.formed, shown];
+        let told = if around.asked {
+            timed || shown
+        } else {
+            timed && shown && (around.named || self.pictured > 0.5)
+        };
         has.iter().filter(|&&it| it > 0.5).count() >= 2
-            || around.titled
-                && around.adjacent
-                && (self.replied > 0.5 || signs.iter().filter(|&&it| it).count() >= 2)
+            || around.titled && around.adjacent && (self.replied > 0.5 || told)
     }
 
     fn score(&self) -> f32 {
