@@ -170,7 +170,7 @@ export interface Understory {
     changes(): Changes | null;
     forget(): void;
     unheard(make: () => void): void;
-    changedSince(): (node: Node) => boolean;
+    changedSince(): (node: ChildNode) => boolean;
     stop(): void;
   };
   main: { start(): void; stop(): void };

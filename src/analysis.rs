@@ -282,9 +282,12 @@ fn own_nodes(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
         .iter()
         .map(|comment| {
             let mut own = led_by(page, &comment.elements, &all);
+            let mut mine = comment.elements.clone();
+            mine.sort_unstable();
             let mut stack: Vec<NodeId> = comment.elements.iter().rev().copied().collect();
             while let Some(node) = stack.pop() {
-                let foreign = all.binary_search(&node).is_ok() && !comment.elements.contains(&node);
+                let foreign =
+                    all.binary_search(&node).is_ok() && mine.binary_search(&node).is_err();
                 let blank =
                     !page.is_element(node) && !page.text(node).contains(char::is_alphanumeric);
                 if foreign || blank {
@@ -297,6 +300,14 @@ fn own_nodes(page: &Page, comments: &[comments::Comment]) -> Vec<Vec<NodeId>> {
                 } else {
                     own.push(node);
                 }
+            }
+            let elements = || own.iter().copied().filter(|&it| page.is_element(it));
+            // "Posted by" beside answers is no reason to touch texts, where elements hold what is said.
+            if elements().count() < own.len()
+                && mine.iter().all(|&it| page.is_element(it))
+                && hold_lines(page, elements(), &comment.text)
+            {
+                own = elements().collect();
             }
             own
         })
@@ -322,4 +333,20 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
         at = page.previous_sibling(node);
     }
     found
+}
+
+/// Whether these elements hold every line of a text, in its order, whatever stands between.
+fn hold_lines(page: &Page, elements: impl Iterator<Item = NodeId>, text: &str) -> bool {
+    let held: String = elements
+        .flat_map(|it| page.descendants(it))
+        .filter(|&it| !page.is_element(it))
+        .flat_map(|it| page.text(it).split_whitespace())
+        .collect();
+    let mut rest = held.as_str();
+    text.lines().all(|line| {
+        let line: String = line.split_whitespace().collect();
+        let after = rest.find(&line).map(|at| &rest[at + line.len()..]);
+        rest = after.unwrap_or_default();
+        after.is_some()
+    })
 }

@@ -461,10 +461,15 @@ understory.fold ??= (() => {
       (!best || best.element.contains(it.element) ? it : best), undefined)?.comment;
   }
 
-  /** @param {Live} live */
+  /** Whether every line is there; between two may stand what nobody says, like a button. @param {Live} live */
   function saysTheSame({ comment, elements }) {
     const now = squeeze(elements.map((it) => it.textContent).join(' '));
-    return now.includes(squeeze(comment.text));
+    let at = 0;
+    return comment.text.split('\n').map(squeeze).every((line) => {
+      const found = now.indexOf(line, at);
+      at = found + line.length;
+      return found >= 0;
+    });
   }
 
   /** @param {string} text */

@@ -1,7 +1,7 @@
 /**
  * Comments that no element of their own holds: texts between rules, line breaks or answers. Finds
- * their nodes, and wraps exactly these while they are folded: moved, never copied, and afterwards put
- * back as they were. Decides nothing about what is folded.
+ * their nodes, and wraps the texts among them while they are folded: moved, never copied, and
+ * afterwards put back as they were. Decides nothing about what is folded.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -50,53 +50,22 @@ understory.loose ??= (() => {
   const isLoose = (nodes) => nodes.some((it) => it instanceof Text);
 
   /**
-   * Nodes that follow one another, with what stands between them.
-   *
-   * @param {ChildNode[]} nodes  In document order.
-   */
-  function runs(nodes) {
-    /** @type {ChildNode[][]} */
-    const all = [];
-    for (const node of nodes) {
-      const before = all.at(-1);
-      const between = before && upTo(node, before[before.length - 1]);
-      if (between) before.push(...between, node);
-      else all.push([node]);
-    }
-    return all;
-  }
-
-  /** What is between two siblings; nothing where that is an element. @param {ChildNode} node @param {ChildNode} from */
-  function upTo(node, from) {
-    const between = [];
-    for (let at = from.nextSibling; at !== node; at = at.nextSibling) {
-      if (!at || at instanceof Element) return undefined;
-      between.push(at);
-    }
-    return between;
-  }
-
-  /**
-   * Wraps what is no element.
+   * Wraps what is no element. Elements are never moved: a frame in them would load anew.
    *
    * @param {ChildNode[]} nodes  Of one comment.
    * @returns {Element[]}  What has to be hidden to hide all of them.
    */
   function wrap(nodes) {
-    if (!isLoose(nodes)) return /** @type {Element[]} */ (nodes);
-    return runs(nodes).flatMap((run) => {
-      if (!isLoose(run)) return /** @type {Element[]} */ (run);
-      const [first] = run;
-      const there = around.get(first);
-      if (there && first === there.firstChild && there.lastChild === run[run.length - 1]) return there;
-      unwrap(run);
-      if (!first.isConnected) return [];
+    return nodes.flatMap((node) => {
+      if (node instanceof Element) return node;
+      const there = around.get(node);
+      if (there && there === node.parentNode && there.childNodes.length === 1) return there;
+      unwrap([node]);
+      if (!node.isConnected) return [];
       const made = document.createElement(NAME);
-      first.before(made);
-      for (const node of run) {
-        made.append(node);
-        around.set(node, made);
-      }
+      node.before(made);
+      made.append(node);
+      around.set(node, made);
       return made;
     });
   }

@@ -249,9 +249,9 @@ understory.main ??= (() => {
     const live = (comment) => {
       const places = (comment.elements ?? []).map(find);
       const all = places.flat();
-      // Only a clock in it may have ticked; and texts are known by what they say.
-      if ((all.some(changed) || loose.isLoose(all)) && !fold.saysTheSame({ comment, elements: all })) {
-        stale ||= all.some((it) => changed(it) || changed(it.parentElement ?? it));
+      // Only a clock in it may have ticked.
+      if (all.some(changed) && !fold.saysTheSame({ comment, elements: all })) {
+        stale = true;
         return [];
       }
       // A note of ours that stands within a comment is no part of it.
@@ -277,7 +277,7 @@ understory.main ??= (() => {
       fold.apply(lives, sectionsFolded, site.wholeSection);
       card.setSections(sectionsFolded);
       if (site.card !== 'page' || !frames.isTop || !shown.article) card.undo();
-      else if (only || analysis.card) card.show(shown, analysis.card && /** @type {Element} */ (find(analysis.card)[0]));
+      else if (only || analysis.card) card.show(shown, analysis.card && /** @type {Element | undefined} */ (find(analysis.card)[0]));
     });
     return stale ? 'stale' : 'done';
   }

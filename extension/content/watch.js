@@ -163,12 +163,15 @@ understory.watch ??= (() => {
     if (quiet) return make();
     catchUp();
     quiet = true;
-    make();
-    quiet = false;
-    observer?.takeRecords();
+    try {
+      make();
+    } finally {
+      quiet = false;
+      observer?.takeRecords();
+    }
   }
 
-  /** Tells of a node whether it or anything in it has changed since `forget`. */
+  /** Tells of a node whether it or anything in it has changed since `forget`; of a text, or anything beside it. */
   function changedSince() {
     catchUp();
     if (flooded) return () => true;
@@ -181,7 +184,8 @@ understory.watch ??= (() => {
         node = node instanceof ShadowRoot ? node.host : node.parentNode;
       }
     }
-    return (/** @type {Node} */ node) => holders.has(node);
+    return (/** @type {ChildNode} */ node) => holders.has(node)
+      || (node instanceof Text && touched.has(/** @type {Node} */ (understory.loose.outermost(node).parentNode)));
   }
 
   function stop() {
