@@ -328,10 +328,11 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
             break;
         }
         if page.is_element(node) {
-            found.insert(0, node);
+            found.push(node);
         }
         at = page.previous_sibling(node);
     }
+    found.reverse();
     found
 }
 
