@@ -161,18 +161,22 @@ pub(super) fn surroundings(
             told = head.is_heading && !head.says.invitation && gap == 0;
         }
     }
-    let is_near = |&form: &NodeId| {
-        (form >= end && ledger.between(end, form).chars <= 500)
-            || (page.end(form) <= first && ledger.between(page.end(form), first).chars <= 300)
+    let is_near = |form: &NodeId| {
+        (*form >= end && ledger.between(end, *form).chars <= 500)
+            || (page.end(*form) <= first && ledger.between(page.end(*form), first).chars <= 300)
     };
-    let form = ledger.forms.iter().any(is_near);
-    let mut asking = ledger.forms.iter().copied().filter(is_near);
-    let asking = asking.find(|&form| asks(page, ledger, form));
-    let closed = ledger
-        .closed
-        .iter()
-        .any(|&node| node >= end && ledger.between(end, node).chars <= 300);
-    if form || closed {
+    // Lists may have a form in each of thousands of items.
+    let up_to = ledger.forms.partition_point(|&form| form < first);
+    let from = ledger.forms.partition_point(|&form| form < end);
+    let earlier = ledger.forms[up_to.saturating_sub(24)..up_to].iter();
+    let later = ledger.forms[from..].iter().take(24);
+    let near: Vec<NodeId> = earlier.chain(later).copied().filter(is_near).collect();
+    let formed = !near.is_empty();
+    let asking = near.into_iter().find(|&form| asks(page, ledger, form));
+    let next = ledger.closed.partition_point(|&node| node < end);
+    let closed = ledger.closed.get(next);
+    let closed = closed.is_some_and(|&node| ledger.between(end, node).chars <= 300);
+    if formed || closed {
         score += 0.7;
     }
     let mut named = false;
@@ -204,9 +208,9 @@ pub(super) fn surroundings(
         near: nearby,
         adjacent,
         counted,
-        formed: form,
+        formed,
         asked: asking.is_some(),
-        told: told && (form || closed),
+        told: told && (formed || closed),
         otherwise: !named && is_headed_otherwise(page, ledger, first, asking),
     }
 }

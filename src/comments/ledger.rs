@@ -129,14 +129,15 @@ impl Ledger {
             forms: Vec::new(),
         };
         ledger.count(page, &chars);
-        let forms = std::mem::take(&mut ledger.forms);
-        ledger.forms = forms
-            .into_iter()
-            .filter(|&form| {
-                let tally = ledger.of(page, form);
-                tally.fields > 0 && tally.chars <= 2500
-            })
-            .collect();
+        let mut forms = std::mem::take(&mut ledger.forms);
+        forms.retain(|&form| {
+            let tally = ledger.of(page, form);
+            tally.fields > 0 && tally.chars <= 2500
+        });
+        // What a script uses as a form is found at its field.
+        forms.sort_unstable();
+        forms.dedup();
+        ledger.forms = forms;
         ledger.drop_counters(page);
         ledger.mark_land(page);
         ledger

@@ -22,7 +22,7 @@ impl Reader<'_> {
             }
             let small = parts.learnt
                 && !page.is_element(node)
-                && (self.is_alone(node) && phrases::is_control(page.text(node).trim())
+                && (phrases::is_control(page.text(node).trim()) && self.is_alone(node)
                     || self.is_portrait_letter(node, parts));
             if !own.contains(&node)
                 || small
@@ -134,10 +134,10 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || (self.is_alone(node)
-                            && (phrases::is_control(text)
-                                || names::is_version(text)
-                                || self.is_beside_date(node, parts) && dates::is_clock(text)))
+                        || ((phrases::is_control(text)
+                            || names::is_version(text)
+                            || dates::is_clock(text) && self.is_beside_date(node, parts))
+                            && self.is_alone(node))
                         || self.is_portrait_letter(node, parts));
             }
             if skip {
@@ -306,6 +306,7 @@ impl Reader<'_> {
             || page.tag(parent).is_block()
                 && page
                     .child_elements(parent)
+                    .take(200)
                     .all(|child| page.tag(child) == Tag::Br || self.size(child) == 0)
     }
 }
