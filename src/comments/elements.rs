@@ -141,27 +141,62 @@ pub(super) fn is_readers(page: &Page, link: NodeId) -> bool {
         .any(|start| first_text(page, link).starts_with(start))
 }
 
-/// Whether an address looks like that of a person's page.
+/// Whether an address looks like that of a person's page: by a whole part of its path or query, since
+/// "/user-guide" and "?guid=" are nobody's.
 pub(super) fn is_profile(href: &str) -> bool {
     let lower = href.to_ascii_lowercase();
-    [
-        "profile",
-        "/user",
-        "/member",
-        "/author",
-        "/people/",
-        "/u/",
-        "userid=",
-        "user=",
-        "/@",
-        "uid=",
-        "/profil",
-        "/benutzer",
-        "/utilisateur",
-        "/usuario",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    let (host, rest) = match lower.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
+        None => ("", lower.as_str()),
+    };
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_persons = |part: &str| {
+        // "profile.php", "User:Ann", "user-12"
+        let stem = part.split(['.', ':']).next().unwrap_or(part);
+        let stem = stem
+            .rsplit_once(['-', '_'])
+            .filter(|(_, number)| number.bytes().all(|it| it.is_ascii_digit()))
+            .map_or(stem, |(stem, _)| stem);
+        let handle = part.strip_prefix('@');
+        handle.is_some_and(|it| it.starts_with(|it: char| it.is_alphabetic()))
+            || is_persons_page(stem)
+    };
+    host.starts_with("profile")
+        || path.split('/').any(is_persons)
+        || query.split(['&', ';']).any(|part| {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let key = key.replace('_', "");
+            matches!(key.as_str(), "uid" | "userid" | "memberid" | "showuser")
+                || is_persons_page(&key)
+                || is_persons_page(value)
+        })
+}
+
+fn is_persons_page(word: &str) -> bool {
+    matches!(
+        word,
+        "author"
+            | "authors"
+            | "benutzer"
+            | "member"
+            | "members"
+            | "people"
+            | "profil"
+            | "profile"
+            | "profile_view"
+            | "showuser"
+            | "u"
+            | "user"
+            | "userinfo"
+            | "userprofile"
+            | "users"
+            | "usuario"
+            | "usuarios"
+            | "utilisateur"
+            | "utilisateurs"
+            | "viewprofile"
+    )
 }
 
 /// The first words that an element shows.
@@ -257,4 +292,36 @@ pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
     );
     (named && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then_some((path, digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_profile;
+
+    #[test]
+    fn pages_of_persons_are_told_by_whole_parts_of_their_addresses() {
+        for address in [
+            "/recent/user/hilde",
+            "https://a.example/Profile.php?id=7",
+            "/wiki/User:Hilde",
+            "/user-12.html",
+            "index.php?action=profile;u=12",
+            "/home?mod=space&uid=3",
+            "https://a.example/@hilde",
+            "//profile.a.example/hilde",
+        ] {
+            assert!(is_profile(address), "{address}");
+        }
+        for address in [
+            "/profiles/3",
+            "/user-guide/chapter-2",
+            "/membership",
+            "/story?guid=81",
+            "https://people.example/news/3",
+            "/@@search",
+            "/#/user",
+        ] {
+            assert!(!is_profile(address), "{address}");
+        }
+    }
 }

@@ -167,7 +167,8 @@ impl Ledger {
         page.descendant_elements(heading).any(|inner| {
             page.tag(inner) == Tag::A
                 && (self.marks(inner).has(Marks::AUTHOR)
-                    || page.attribute(inner, "href").is_some_and(is_profile))
+                    || page.attribute(inner, "href").is_some_and(is_profile)
+                        && names::is_personal(&page.inline_text(inner)))
         })
     }
 
