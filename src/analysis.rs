@@ -322,8 +322,16 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
     }
     let mut at = nodes.first().and_then(|&it| page.previous_sibling(it));
     while let Some(node) = at {
-        let tag = page.tag(node);
-        let leads = page.text_len(node) == 0 && tag.is_rendered() && !tag.is_block();
+        // A frame or a field is more than that.
+        let leads = page.text_len(node) == 0
+            && std::iter::once(node)
+                .chain(page.descendants(node))
+                .all(|it| {
+                    matches!(
+                        page.tag(it),
+                        Tag::None | Tag::A | Tag::I | Tag::Img | Tag::Span
+                    )
+                });
         if !leads || taken.binary_search(&node).is_ok() {
             break;
         }
