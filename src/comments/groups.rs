@@ -47,7 +47,7 @@ pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<Node
     }
     let mut groups: Vec<(Key, Vec<NodeId>)> = groups
         .into_iter()
-        .flat_map(|(key, members)| nests(page, key, members))
+        .flat_map(|(key, members)| nests(page, ledger, key, members))
         .collect();
     order::sort_by(&mut groups, |a, b| {
         a.1.first()
@@ -58,25 +58,51 @@ pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<Node
     groups
 }
 
-/// A group in document order; one by tags alone is as many as there are lists beside each other.
-fn nests<'a>(page: &Page, key: Key<'a>, mut members: Vec<NodeId>) -> Vec<(Key<'a>, Vec<NodeId>)> {
+/// A group in document order; one by tags alone is two where lists of links stand beside lists of voices, or
+/// undated ones beside dated ones: a thread may go on in the next list, and does not in the next box.
+fn nests<'a>(
+    page: &Page,
+    ledger: &Ledger,
+    key: Key<'a>,
+    mut members: Vec<NodeId>,
+) -> Vec<(Key<'a>, Vec<NodeId>)> {
     members.sort_unstable();
     members.dedup();
     if !matches!(key, Key::Path(..)) {
         return vec![(key, members)];
     }
-    let mut out: Vec<(Key, Vec<NodeId>)> = Vec::new();
-    let mut end = NodeId(0);
-    for node in members {
-        match out.last_mut() {
-            Some(last) if node < end => last.1.push(node),
-            _ => {
-                end = page.end(page.parent(node));
-                out.push((key, vec![node]));
-            }
+    let mut out: Vec<((bool, bool), Vec<NodeId>)> = Vec::new();
+    let mut rest = members.as_slice();
+    while let Some(&first) = rest.first() {
+        let list = page.parent(first);
+        let (inside, after) = rest.split_at(rest.partition_point(|&it| it < page.end(list)));
+        rest = after;
+        let tally = ledger.of(page, list);
+        let sample = &inside[..inside.len().min(6)];
+        let titles = || sample.iter().filter(|&&it| begins_with_title(page, it));
+        let titled = || titles().count() * 2 > sample.len();
+        let linked = inside.len() > 1 && (tally.linked * 2 > tally.chars || titled());
+        let kind = (linked, tally.stamps > 0);
+        match out.iter_mut().find(|it| it.0 == kind) {
+            Some(group) => group.1.extend(inside),
+            None => out.push((kind, inside.to_vec())),
         }
     }
-    out
+    out.into_iter().map(|it| (key, it.1)).collect()
+}
+
+/// Whether the first words are a link and more than a name.
+fn begins_with_title(page: &Page, member: NodeId) -> bool {
+    let first = page
+        .descendants(member)
+        .find(|&it| !page.is_element(it) && !page.text(it).trim().is_empty());
+    first.is_some_and(|it| {
+        page.text(it).split_whitespace().nth(2).is_some()
+            && page
+                .ancestors(it)
+                .take_while(|&above| above != member)
+                .any(|above| page.tag(above) == Tag::A)
+    })
 }
 
 fn order(key: Key) -> u8 {
