@@ -13,7 +13,6 @@ impl Reader<'_> {
     /// Buttons and boxes inside the element that holds the text.
     pub(super) fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
         let page = self.page;
-        let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
         let mut out: QuickSet<NodeId> = self.salutation(inside).into_iter().collect();
         let mut until = NodeId(0);
         for node in page.descendants(inside) {
@@ -24,7 +23,7 @@ impl Reader<'_> {
                 && !page.is_element(node)
                 && (phrases::is_control(page.text(node).trim()) && self.is_alone(node)
                     || self.is_portrait_letter(node, parts));
-            if !own.contains(&node)
+            if parts.own.binary_search(&node).is_err()
                 || small
                 || self.is_button(node)
                 || page.tag(node).is_heading() && self.ledger.marks(node).has(Marks::SUBJECT)
