@@ -152,12 +152,10 @@ pub(super) fn is_profile(href: &str) -> bool {
     let rest = rest.split('#').next().unwrap_or(rest);
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let is_persons = |part: &str| {
-        // "profile.php", "User:Ann", "user-12"
+        // "profile.php", "User:Ann", "user-12", "user_profile"
         let stem = part.split(['.', ':']).next().unwrap_or(part);
-        let stem = stem
-            .rsplit_once(['-', '_'])
-            .filter(|(_, number)| number.bytes().all(|it| it.is_ascii_digit()))
-            .map_or(stem, |(stem, _)| stem);
+        let stem = stem.replace(['-', '_'], "");
+        let stem = stem.trim_end_matches(|it: char| it.is_ascii_digit());
         let handle = part.strip_prefix('@');
         handle.is_some_and(|it| it.starts_with(|it: char| it.is_alphabetic()))
             || is_persons_page(stem)
@@ -167,7 +165,7 @@ pub(super) fn is_profile(href: &str) -> bool {
         || query.split(['&', ';']).any(|part| {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             let key = key.replace('_', "");
-            matches!(key.as_str(), "uid" | "userid" | "memberid" | "showuser")
+            matches!(key.as_str(), "uid" | "userid" | "memberid")
                 || is_persons_page(&key)
                 || is_persons_page(value)
         })
@@ -181,10 +179,15 @@ fn is_persons_page(word: &str) -> bool {
             | "benutzer"
             | "member"
             | "members"
+            | "membre"
+            | "membres"
             | "people"
+            | "perfil"
             | "profil"
             | "profile"
-            | "profile_view"
+            | "profiles"
+            | "profileview"
+            | "profilo"
             | "showuser"
             | "u"
             | "user"
@@ -305,6 +308,8 @@ mod tests {
             "https://a.example/Profile.php?id=7",
             "/wiki/User:Hilde",
             "/user-12.html",
+            "/profiles/hilde",
+            "/user_profile/12",
             "index.php?action=profile;u=12",
             "/home?mod=space&uid=3",
             "https://a.example/@hilde",
@@ -313,7 +318,6 @@ mod tests {
             assert!(is_profile(address), "{address}");
         }
         for address in [
-            "/profiles/3",
             "/user-guide/chapter-2",
             "/membership",
             "/story?guid=81",
