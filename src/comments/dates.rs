@@ -40,8 +40,9 @@ fn ends_with_day(text: &str, lower: &str) -> bool {
     };
     let (who, day) = text.split_at(at);
     // To Germans and the Dutch "hier" is here; what ends with a full stop is a sentence.
-    let here = day.ends_with("hier") && !day.starts_with([',', '(']);
+    let apart = day.starts_with([',', '(']);
     let day = day.trim_matches(&signs[..10]).to_lowercase();
+    let here = day == "hier" && !apart;
     days.is(&day) && !here && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
 }
 
@@ -296,6 +297,7 @@ mod tests {
             "USA-Today",
             "in stock, today",
             "Mehr Infos - hier",
+            "Anna Berg - Hier",
             "Schön war es, hier.",
         ] {
             assert!(!has_date(text), "{text}");
