@@ -68,8 +68,10 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
      */
     const refusing = (what, meanwhile, after = 0) => storing(what, `async () => {
       await new Promise((resolve) => setTimeout(resolve, ${after}));
+      chrome.storage.local.refusals = (chrome.storage.local.refusals ?? 0) + 1;
       throw new Error('QUOTA_BYTES quota exceeded');
     }`, meanwhile);
+    const refusals = () => reader.background('return chrome.storage.local.refusals ?? 0;');
 
     it('says in the popup what could not be kept, and shows what is so', async () => {
       await page.bringToFront();
@@ -83,7 +85,10 @@ describe('trouble', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((na
       await refusing('set', async () => {
         for (const press of ["document.getElementById('switch').click()", "document.querySelector('#foot button').click()",
           "const mode = document.getElementById('mode'); mode.value = 'off'; mode.dispatchEvent(new Event('change'))", "document.getElementById('whole').click()"]) {
+          // The words of the press before still stand there.
+          const before = await refusals();
           await popup.run(press);
+          assert.ok(await until(refusals, (it) => it > before) > before, press);
           assert.match(await until(said, (it) => SAYS.test(it)), SAYS, press);
           assert.equal(await until(checked, (it) => it === 'true'), 'true', 'the switch is where it was');
           assert.equal(await until(() => popup.run("return document.getElementById('mode').value"), (it) => it === 'page'), 'page');
