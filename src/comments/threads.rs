@@ -252,27 +252,19 @@ fn strip_by(comments: &mut [Comment]) {
     }
 }
 
-/// "Comment:", a line of its own before the text of each, is no part of them.
+/// "Comment:" before the text of each is no part of them.
 fn strip_captions(comments: &mut [Comment]) {
     // One alone, or each under a word of its own, chose that word.
     let [first, _, ..] = comments else { return };
-    let Some(caption) = first
-        .text
-        .split('\n')
-        .next()
-        .map(|it| it.trim_end().to_owned())
-    else {
+    let caption = first.text.split_once(':').map(|it| it.0.to_owned());
+    let Some(caption) = caption.filter(|it| phrases::is_noun(&it.to_lowercase())) else {
         return;
     };
-    let noun = caption.strip_suffix(':').map(str::to_lowercase);
-    if !noun.is_some_and(|it| phrases::is_noun(&it)) {
-        return;
-    }
-    let split = |it: &Comment| {
-        let (line, rest) = it.text.split_once('\n')?;
-        (line.trim_end() == caption).then(|| rest.trim_start().to_owned())
+    let said = |it: &Comment| {
+        let rest = it.text.strip_prefix(&caption)?.strip_prefix(':')?;
+        Some(rest.trim_start().to_owned())
     };
-    let texts: Option<Vec<String>> = comments.iter().map(split).collect();
+    let texts: Option<Vec<String>> = comments.iter().map(said).collect();
     for (comment, text) in comments.iter_mut().zip(texts.into_iter().flatten()) {
         comment.text = text;
     }
