@@ -179,7 +179,7 @@ pub(super) fn surroundings(
     if formed || closed {
         score += 0.7;
     }
-    let mut named = false;
+    let (mut named, mut boxed) = (false, false);
     for up in page.ancestors(first).take(8) {
         let marks = ledger.marks(up);
         let tag = page.tag(up);
@@ -188,6 +188,7 @@ pub(super) fn surroundings(
         }
         named |= marks.has(Marks::COMMENT) && !is_inline(tag);
         if marks.has(Marks::WIDGET.with(Marks::ALIEN)) && ledger.of(page, up).chars < 20_000 {
+            boxed |= marks.has(Marks::COMMENT);
             score -= if marks.has(Marks::COMMENT) { 3.0 } else { 1.5 };
         }
         if marks.has(Marks::CODE) || tag == Tag::Pre {
@@ -203,6 +204,7 @@ pub(super) fn surroundings(
     Around {
         score,
         named,
+        boxed,
         headed,
         titled,
         near: nearby,
@@ -286,6 +288,8 @@ pub(super) struct Around {
     pub(super) score: f32,
     /// A box about it is named after comments.
     pub(super) named: bool,
+    /// A box about it is named after comments on other pages, or the like.
+    pub(super) boxed: bool,
     /// A thread's heading stands before.
     pub(super) headed: bool,
     /// In a heading's element.
@@ -304,6 +308,27 @@ pub(super) struct Around {
     pub(super) told: bool,
     /// A heading of something else stands right before, and no box about it is named after comments.
     pub(super) otherwise: bool,
+}
+
+/// Whether each ends in a link of its own words to a page of its own: the title of what it is a comment on.
+pub(super) fn end_in_titles(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
+    let mut seen: Vec<(&str, String)> = Vec::new();
+    for member in filled.iter().take(6) {
+        let last = page
+            .descendant_elements(member.node)
+            .filter_map(|node| Some((node, page.attribute(node, "href")?)))
+            .last()
+            .filter(|&(node, _)| ledger.between(page.end(node), member.end).said() == 0);
+        let Some((link, href)) = last else {
+            return false;
+        };
+        let words = page.inline_text(link);
+        if words.len() < 8 || seen.iter().any(|it| it.0 == href || it.1 == words) {
+            return false;
+        }
+        seen.push((href, words));
+    }
+    seen.len() > 1
 }
 
 /// Whether the members link to comments on other pages, as "latest comments" boxes and lists of topics do.

@@ -175,7 +175,8 @@ pub(super) fn weigh(
         markup.led =
             !markup.tooled && markup.stamped < 0.2 && around::share_button(page, filled, true);
     }
-    if score < WORTH_READING || around::is_elsewhere(page, here, filled) {
+    let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, filled);
+    if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
         return None;
     }
     let samples = readings.of(reader, &markup, starts, filled);
