@@ -503,6 +503,20 @@ impl Samples {
         }
         // Dated each, under a heading that counts exactly these: whoever they are by.
         let known = around.told || around.counted && around.titled && markup.dated == 1.0;
+        // Nobody signs on some pages: right under a thread's heading, with the form that asks for more, the
+        // time of day before each says enough.
+        let unsigned = !named_writers
+            && around.titled
+            && around.adjacent
+            && around.asked
+            && self.timed == self.read
+            && self.texts == self.read
+            && self.told * 2 > self.read
+            && self.headed == 0;
+        if unsigned {
+            score = score.max(ENOUGH);
+        }
+        let known = known || unsigned;
         if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !known {
             score -= 2.0;
         }
