@@ -108,10 +108,17 @@ fn complaints_are_not_of_the_company_they_complain_of() {
         .zip(&hosts)
         .map(|(name, host)| on_page(name, Some(host), "Very nice post, I will come back soon."))
         .collect();
-    group.push(complaint);
-    let alone = judge(&[complaint]).remove(0);
-    let among = judge(&group).remove(ADVERTS.len());
-    assert!(among.probability <= alone.probability);
+    // Who praises under a site's name poses as one of those who complain.
+    let posing = on_page(
+        "Velvetmoor",
+        Some("http://www.velvetmoor.example"),
+        "Great post! A pity about the spam comments.",
+    );
+    group.extend([complaint, posing]);
+    let alone = [complaint, posing].map(|it| judge(&[it]).remove(0));
+    let among = judge(&group).split_off(ADVERTS.len());
+    assert!(among[0].probability <= alone[0].probability);
+    assert!(among[1].probability > alone[1].probability);
 }
 
 #[test]

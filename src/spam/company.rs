@@ -181,9 +181,11 @@ pub(super) fn leading_out(
     }
 }
 
-/// Whoever complains or makes fun of the spam around is not of it.
+/// Whoever complains or makes fun of the spam around is not of it, unless a site praises under its own name.
 fn is_apart(reading: &Reading) -> bool {
-    reading.links.is_empty() && (reading.count("complaint", 1) > 0 || reading.retold)
+    let named = |own: links::Link| reading.author_words.concat() == own.called();
+    let poses = reading.count("praise", 1) > 0 && reading.author_link.is_some_and(named);
+    reading.links.is_empty() && !poses && (reading.count("complaint", 1) > 0 || reading.retold)
 }
 
 /// What it adds that the same advertiser wrote spam here.

@@ -207,6 +207,12 @@ impl Link<'_> {
         site(self.host).eq_ignore_ascii_case(site(other.host))
     }
 
+    /// What its site is called, in one word.
+    pub fn called(&self) -> String {
+        let site = site(self.host).to_ascii_lowercase();
+        site.split('.').next().unwrap_or("").replace('-', "")
+    }
+
     /// Whether everybody links there.
     pub fn is_common(&self) -> bool {
         let host = self.host.to_ascii_lowercase();

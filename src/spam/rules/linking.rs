@@ -1,9 +1,9 @@
 //! Rules about links: how many, where they stand, where they lead, and the one in the author's name.
 
 use super::{Finding, clip, is_any_listed};
-use crate::spam::lexicon;
 use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
+use crate::spam::{explain, lexicon};
 use crate::text::hashes::QuickSet;
 
 /// What commercial hosts and paths are made of; within them words are not divided. A dash stands where a word must
@@ -25,6 +25,9 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
      cerrajer* fontaner* dedetiza* advogad* servic* agentur reinigung umzug* entrumpel* rohrreinig* avocat* serrur* \
      plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
      harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
+
+/// So many words are no name but something searched for, where they sell.
+const PHRASE: usize = 4;
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
 pub(super) fn is_trade(reading: &Reading) -> bool {
@@ -60,6 +63,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     signature(reading, found);
     dropped(reading, found);
     named_after(reading, found);
+    two_houses(reading, found);
     density(reading, found);
     let short = reading
         .links
@@ -96,6 +100,8 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
     if weight >= 2 && words >= 2 {
         let weight = match (weight, linked) {
             (4.., true) => 4.5,
+            // What people search for in so many words is nobody's name.
+            (3.., false) if words >= PHRASE => 4.5,
             (4.., false) => 3.0,
             (_, true) => 3.0,
             (_, false) => 1.5,
@@ -220,21 +226,22 @@ const TOGETHER: &str = "we we're we've wir unser* nous notre nos wij we onze nos
      мы наш* ми my nasz* vi var vart vara kami kita biz bizim";
 /// What it adds that the text recommends a firm to which the name leads.
 const NAMED: f64 = 4.0;
+/// What it adds that a firm speaks for itself.
+const SPOKEN_FOR: f64 = 5.5;
+/// Longer comments say what they lead to.
+const PASTED: usize = 30;
 /// Shorter names of sites are anybody's words.
 const SHORTEST: usize = 6;
 
 /// In how many words the text names the author's site as one names a firm: with capitals, the author being called
 /// otherwise. Who tells of a site of their own says so; one word with a capital may be a place, too.
 fn naming(reading: &Reading, own: &Link) -> Option<usize> {
-    let site = crate::spam::links::site(own.host)
-        .to_ascii_lowercase()
-        .replace('-', "");
-    let label = site.split('.').next().unwrap_or("");
+    let label = own.called();
     let author = reading.author_words.concat();
     if !own.is_front_page()
         || label.len() < SHORTEST
         || author.is_empty()
-        || author.contains(label)
+        || author.contains(&label)
         || label.contains(&author)
         || is_any_listed(&reading.words, PERSONAL)
     {
@@ -265,25 +272,79 @@ fn naming(reading: &Reading, own: &Link) -> Option<usize> {
 /// A name of several words that is the address the text leads to, hyphens and all: people are called
 /// by their names, shops by what they sell.
 fn named_after(reading: &Reading, found: &mut Vec<Finding>) {
-    if reading.author_words.len() < 2 {
-        return;
-    }
     let hyphened = reading.author_words.join("-");
-    let link = reading.links.iter().chain(&reading.mentions).find(|link| {
+    let given = || reading.links.iter().chain(&reading.mentions);
+    let link = given().find(|link| {
         let host = link.host.to_ascii_lowercase();
-        host.split('.').any(|label| label == hyphened)
+        reading.author_words.len() > 1 && host.split('.').any(|label| label == hyphened)
     });
-    if let Some(link) = link {
+    let named = link.map(|link| (link, 1.5));
+    let firm = given().find(|link| is_firm(reading, link));
+    if let Some((link, weight)) = firm.map(|link| (link, SPOKEN_FOR)).or(named) {
+        let path = if link.is_shortener() { link.rest } else { "" };
+        let address = format!("{}{path}", link.host);
         found.push(
             Finding::new(
                 "author-address",
-                1.5,
-                format!("an address for a name: {}", clip(link.host)),
+                weight,
+                format!("an address for a name: {}", clip(&address)),
             )
-            .parts("", [clip(link.host).into()]),
+            .parts("", [clip(&address).into()]),
         );
     }
 }
+
+/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, and says "we".
+fn is_firm(reading: &Reading, link: &Link) -> bool {
+    let name = reading.author_words.concat();
+    let author = reading.comment.author.unwrap_or("").trim();
+    let label = link.called();
+    let called = if link.is_shortener() {
+        link.rest.trim_matches('/').eq_ignore_ascii_case(&name)
+    } else {
+        !link.is_common()
+            && (label.contains(&name) || label.len() >= SHORTEST && name.contains(&label))
+    };
+    name.len() >= SHORTEST
+        && called
+        && !crate::spam::links::is_public(link.host)
+        && is_any_listed(&reading.words, TOGETHER)
+        && !is_any_listed(&reading.words, PERSONAL)
+        && !explain::is_persons(author, reading.comment.lang)
+        // Whom the article names may answer it.
+        && !reading.comment.about.is_some_and(|it| it.contains(author))
+}
+
+/// What pages are named after that are to be found by searching.
+const SEARCHED: &str =
+    "free online cheap buy discount download* deal* gratis kostenlos gunstig* barat* murah";
+
+/// An advert's address pasted into few words by whoever leads to another house by name: readers have one site at most.
+fn two_houses(reading: &Reading, found: &mut Vec<Finding>) {
+    let Some(own) = reading.author_link.filter(is_house) else {
+        return;
+    };
+    let advert = reading.links.iter().find(|link| {
+        let words: Vec<String> = link.words().collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        is_house(link) && !link.shares_site(&own) && is_any_listed(&words, SEARCHED)
+    });
+    if let Some(link) = advert.filter(|_| reading.words.len() < PASTED) {
+        found.push(
+            Finding::new("shop-link", 1.5, format!("link to {}", clip(link.host)))
+                .parts("", [clip(link.host).into()]),
+        );
+    }
+}
+
+/// Whether somebody owns what stands there.
+fn is_house(link: &Link) -> bool {
+    !link.is_common() && !link.is_messenger() && !crate::spam::links::is_public(link.host)
+}
+
+/// What speaks of an address that follows.
+const SPEAKING: &str = "link* site* website* blog* here page* url address download* details read see try check* proxy \
+     seite hier lien ici sitio aqui enlace pagina qui сайт* ссылк* здесь тут strona tutaj sayfa";
 
 /// A site's front page dropped after the last sentence, which does not speak of it.
 fn dropped(reading: &Reading, found: &mut Vec<Finding>) {
@@ -309,11 +370,13 @@ fn dropped(reading: &Reading, found: &mut Vec<Finding>) {
     let own = reading
         .author_link
         .is_some_and(|own| own.host.eq_ignore_ascii_case(link.host));
-    if alone && link.is_front_page() && !link.is_common() && !named && !own {
+    let pointed = reading.count("bait", 2) == 0 && is_any_listed(&reading.words, SPEAKING);
+    let spoken = pointed || before.to_lowercase().contains(&link.called());
+    if alone && link.is_front_page() && !link.is_common() && !named && !own && !spoken {
         found.push(
             Finding::new(
                 "dropped-link",
-                2.0,
+                2.5,
                 format!("a link to {} that nothing speaks of", clip(link.host)),
             )
             .parts("", [clip(link.host).into()]),
@@ -422,6 +485,86 @@ mod tests {
         ] {
             assert_eq!(named(author, url, either), NAMED / 2.0, "{either}");
         }
+    }
+
+    /// What the rules about links say: by rule, the weight.
+    fn said(author: &str, url: Option<&str>, text: &str) -> Vec<(&'static str, f64)> {
+        let comment = Comment {
+            text,
+            author: Some(author),
+            url,
+            about: Some("The council of the Moorland Trust decided on peat."),
+            ..Comment::default()
+        };
+        let prepared = reading::prepare(&comment);
+        let mut found = Vec::new();
+        apply(&reading::read(&comment, &prepared), &mut found);
+        found.iter().map(|it| (it.rule, it.weight)).collect()
+    }
+
+    #[test]
+    fn a_firm_speaks_for_itself() {
+        let firm = ("author-address", SPOKEN_FOR);
+        for (author, text) in [
+            (
+                "PeatlessApp",
+                "That is why we built Peatless. Here it is: bit.ly/peatlessapp",
+            ),
+            (
+                "GrowWithout Soils",
+                "We mix without peat, see http://growwithout.example",
+            ),
+        ] {
+            assert!(said(author, None, text).contains(&firm), "{text}");
+        }
+        for (author, text) in [
+            ("PeatlessApp", "I built one, here it is: bit.ly/peatlessapp"),
+            ("PeatlessApp", "We dig by hand: bit.ly/2peat"),
+            (
+                "Petra Moorfeld",
+                "We dig by hand: http://petramoorfeld.example",
+            ),
+            (
+                "Moorland Trust",
+                "We answer that on http://moorlandtrust.example",
+            ),
+            ("WetlandFriends", "We meet on Friday: wetlandfriends.org"),
+        ] {
+            assert!(!said(author, None, text).contains(&firm), "{text}");
+        }
+    }
+
+    #[test]
+    fn readers_have_one_house_at_most() {
+        let pasted = |url, text: &str| said("Mona", url, text).iter().any(|it| it.0 == "shop-link");
+        let (own, text) = (
+            Some("http://babymoon.example"),
+            "Another tool for peat: http://toolheap.example/free-peat-tools-online/",
+        );
+        assert!(pasted(own, text));
+        assert!(!pasted(None, text));
+        assert!(!pasted(Some("http://toolheap.example"), text));
+        assert!(!pasted(
+            own,
+            "Measured here: http://peatlab.example/figures"
+        ));
+    }
+
+    #[test]
+    fn a_dropped_address_is_one_that_nothing_speaks_of() {
+        let dropped = |text| {
+            said("Mona", None, text)
+                .iter()
+                .any(|it| it.0 == "dropped-link")
+        };
+        assert!(dropped("Rain again in the hills this week. http://auto-moor.example"));
+        assert!(dropped("Visit my site, too.\nhttp://auto-moor.example"));
+        assert!(!dropped(
+            "The old address is wrong, the link is this one.\nhttp://peat.example"
+        ));
+        assert!(!dropped(
+            "Nobody names Peatlab, which measures it.\nhttp://peatlab.example"
+        ));
     }
 
     #[test]
