@@ -46,6 +46,21 @@ fn ends_with_day(text: &str, lower: &str) -> bool {
     days.is(&day) && !here && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
 }
 
+/// Whether a text with a date is a sentence that tells of it: "I was there on 3 May 2019."
+pub(super) fn is_told(text: &str) -> bool {
+    let (mut all, mut low) = (0, 0);
+    for word in words(text) {
+        all += usize::from(word.starts_with(char::is_alphabetic));
+        low += usize::from(word.starts_with(char::is_lowercase));
+    }
+    let ends = text.ends_with(['.', '!', '?', '…']) && !text.ends_with(".m.");
+    (ends && all >= 5 || all >= 10)
+        && low * 2 > all
+        && !names::is_byline(text)
+        && !names::is_dated_name(text)
+        && names::lead(text).is_none()
+}
+
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
 pub(super) fn has_whole_date(text: &str) -> bool {
     text.len() <= 160
@@ -301,6 +316,25 @@ mod tests {
             "Schön war es, hier.",
         ] {
             assert!(!has_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_tell_of_dates() {
+        for text in [
+            "I was there on 3 May 2019.",
+            "On 3 May 2019 the pipes came, and the pump was painted green, as my aunt tells it",
+            "Am 3. Mai 2019 war ich dort, mit meiner Tante!",
+        ] {
+            assert!(has_date(text) && is_told(text), "{text}");
+        }
+        for text in [
+            "Mary Jane from the hills of home, 3 May 2019",
+            "escrito por ana el 3 de mayo de 2019 a las 10 horas.",
+            "on 3 May 2019 at 2 p.m.",
+            "am 3. Mai 2019 um 10 Uhr schrieb lotte:",
+        ] {
+            assert!(has_date(text) && !is_told(text), "{text}");
         }
     }
 

@@ -444,9 +444,9 @@ impl Samples {
             - undated
     }
 
-    /// Whether several sign one after another, undated, each with a text of their own and no title.
+    /// Whether several sign one after another, most undated, each with a text of their own and no title.
     fn is_round(&self, markup: &Markup) -> bool {
-        markup.stamped < 0.2
+        markup.stamped < if markup.count > 2 { 0.7 } else { 0.5 }
             && self.share(self.personal) >= 0.8
             && self.share(self.told) >= 0.6
             && self.texts == self.read

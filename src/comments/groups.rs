@@ -344,8 +344,14 @@ fn is_comment_type(value: &str) -> bool {
 /// The parent of what leads; of a term the outermost list, as answers are lists in what they answer.
 fn outer_list(page: &Page, leader: NodeId) -> NodeId {
     let mut list = page.parent(leader);
-    while page.tag(leader) == Tag::Dt && page.tag(page.parent(list)) == Tag::Dd {
-        list = page.parent(page.parent(list));
+    while page.tag(leader) == Tag::Dt {
+        let outer = page.parent(list);
+        list = match (page.tag(list), page.tag(outer)) {
+            (_, Tag::Dd) => page.parent(outer),
+            // A term and what it explains may have a box together.
+            (Tag::Div, Tag::Dl) => outer,
+            _ => break,
+        };
     }
     list
 }

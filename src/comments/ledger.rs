@@ -241,7 +241,10 @@ impl Ledger {
                     if node >= author_until && names::is_introduction(&lower) {
                         one.authors = 1;
                     }
-                    if node >= date_until && dates::has_date_of(text, &lower) {
+                    if node >= date_until
+                        && dates::has_date_of(text, &lower)
+                        && !dates::is_told(text)
+                    {
                         one.dates = 1;
                         one.stamps = u32::from(text.len() <= STAMP);
                     }

@@ -6,6 +6,7 @@ use super::ledger::{Ledger, is_inline, is_small};
 use super::names;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date;
+use crate::text::hashes::QuickSet;
 
 /// How many characters a line of name and date has at most.
 const LINE: u32 = 110;
@@ -68,7 +69,14 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
     let mut close = |from: &mut Option<NodeId>, end: NodeId| {
         let Some(start) = from.take() else { return };
         let tally = ledger.between(start, end);
-        if (1..=3).contains(&tally.stamps) && tally.said() >= 12 {
+        // Some have no date, and a name set in bold or linked.
+        let named = || {
+            page.is_element(start)
+                && is_inline(page.tag(start))
+                && names::is_personal(said(page, start).trim_end_matches([':', '：']))
+        };
+        let signed = (1..=3).contains(&tally.stamps) || tally.stamps == 0 && named();
+        if signed && tally.said() >= 12 {
             out.push((start, end));
         }
     };
@@ -86,11 +94,21 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
     out
 }
 
+/// A line of what a box holds.
+struct Line {
+    first: NodeId,
+    /// Of name and date, or of a name with a colon.
+    byline: bool,
+    dated: bool,
+    /// Nothing stands in the line before.
+    apart: bool,
+}
+
 fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
-    // Each line: its first node, whether it is one of name and date, and whether there is a date.
-    let mut lines: Vec<(NodeId, bool, bool)> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut line: Option<NodeId> = None;
     let end = page.end(parent);
+    let mut breaks = 2;
     for child in page.children(parent).chain([end]) {
         let inline = child < end
             && (!page.is_element(child) || is_inline(page.tag(child)))
@@ -99,23 +117,31 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
             line = line.or_else(|| (ledger.of(page, child).chars > 0).then_some(child));
             continue;
         }
-        if let Some(start) = line.take() {
-            let dated = ledger.between(start, child).dates > 0;
-            lines.push((start, is_byline(page, ledger, start, child), dated));
+        if let Some(first) = line.take() {
+            lines.push(Line {
+                first,
+                byline: is_byline(page, ledger, first, child),
+                dated: ledger.between(first, child).dates > 0,
+                apart: breaks > 1,
+            });
+            breaks = 0;
         }
+        breaks += 1;
         if child < end && page.tag(child) != Tag::Br {
-            lines.push((child, false, false));
+            lines.push(Line {
+                first: child,
+                byline: false,
+                dated: false,
+                apart: false,
+            });
+            breaks = 2;
         }
     }
+    drop_labels(page, ledger, &mut lines);
     let mut out: Vec<Span> = Vec::new();
     let mut start: Option<NodeId> = None;
     let mut before = (end, true);
-    // Where writers are dated, a label with a colon is part of what is said.
-    let is_dated =
-        |&(first, byline, dated): &(NodeId, bool, bool)| byline && dated && ledger.is_land(first);
-    let all_dated = lines.iter().any(is_dated);
-    for (first, byline, dated) in lines {
-        let byline = byline && (dated || !all_dated);
+    for Line { first, byline, .. } in lines {
         if byline || ends(page, ledger, first) {
             // The name may have a line of its own, before that of the date.
             let named = byline
@@ -131,6 +157,32 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
     }
     out.extend(start.map(|start| (start, end)));
     out
+}
+
+/// Where writers are dated, a label with a colon is part of what is said, unless it stands apart, has the
+/// dated ones' tag and may be a name: one of several words, or each another where they are the most.
+fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
+    let is_dated = |it: &&Line| it.byline && it.dated && ledger.is_land(it.first);
+    let Some(tag) = lines.iter().find(is_dated).map(|it| page.tag(it.first)) else {
+        return;
+    };
+    let name = |it: &Line| {
+        let text = said(page, it.first);
+        let text = text.trim_end_matches([':', '：', ' ']);
+        let fits = it.apart && page.tag(it.first) == tag && names::is_personal(text);
+        fits.then(|| text.to_owned())
+    };
+    let labels = lines.iter().filter(|it| it.byline && !it.dated);
+    let labels: Vec<Option<String>> = labels.map(name).collect();
+    let unlike = labels.iter().flatten().collect::<QuickSet<_>>().len() == labels.len();
+    let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
+    let mut labels = labels.into_iter();
+    for line in lines.iter_mut().filter(|it| it.byline && !it.dated) {
+        line.byline = labels
+            .next()
+            .flatten()
+            .is_some_and(|it| most || it.contains(' '));
+    }
 }
 
 /// What a text, or a small element, says.

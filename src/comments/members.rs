@@ -145,16 +145,20 @@ pub(super) fn own(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
     out
 }
 
-/// Members that reach up to the next of their kind; none where an item of a list that is signed itself
-/// would be swallowed.
+/// Members that reach up to the next of their kind; none where a whole comment beside them would be
+/// swallowed: an item of a list that is signed itself, or a box of the same parts without a date.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
-    let is_item = |node: NodeId| {
-        page.tag(node) == Tag::Li
-            && ledger.of(page, node).stamps > 0
+    let parts = |node: NodeId| page.child_elements(node).take(3).map(|it| page.tag(it));
+    let is_whole = |first: NodeId, node: NodeId| {
+        let is_item = page.tag(first) == Tag::Li && ledger.of(page, node).stamps > 0;
+        let alike = || parts(node).any(|it| it.is_block()) && parts(node).eq(parts(first));
+        page.tag(node) == page.tag(first)
+            && (is_item || parts(node).count() > 1 && alike())
             && leaders.binary_search(&node).is_err()
     };
-    if let Some(&first) = leaders.first().filter(|&&it| page.tag(it) == Tag::Li)
-        && page.child_elements(page.parent(first)).any(is_item)
+    let beside = |first: NodeId| page.child_elements(page.parent(first));
+    if let Some(&first) = leaders.first()
+        && beside(first).any(|node| is_whole(first, node))
     {
         return Vec::new();
     }

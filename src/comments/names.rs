@@ -96,7 +96,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
         Some(parts) => parts,
         None => match dates::start(rest) {
             Some(at) => rest.split_at(at),
-            None => (rest, ""),
+            None => without_day(rest),
         },
     };
     // "says", "on", weekdays: what stands between name and date, from its end.
@@ -136,6 +136,13 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     let who = who.trim();
     let letters = who.chars().count();
     (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
+}
+
+/// "the old baker, today": a name that looks like none, parted from a day told from today.
+fn without_day(line: &str) -> (&str, &str) {
+    let day = |it: &str| section("days").is(it.trim_matches([' ', ')']).to_lowercase().as_str());
+    let parted = line.rsplit_once([',', '(']);
+    parted.filter(|it| day(it.1)).unwrap_or((line, ""))
 }
 
 /// A line without the comment's number before it: "#1 Ann", "1. Ann".
@@ -311,6 +318,10 @@ pub(super) fn common_by(names: &[&str]) -> Option<usize> {
 /// several, most of them capitals.
 pub(super) fn is_personal(text: &str) -> bool {
     let words = text.split_whitespace().count();
+    // "dr. who": a title counts as a capital.
+    let titled = text
+        .split_once(". ")
+        .is_some_and(|(title, _)| (2..=4).contains(&title.chars().count()));
     let capitals = text
         .split_whitespace()
         .filter(|word| {
@@ -318,7 +329,8 @@ pub(super) fn is_personal(text: &str) -> bool {
                 .find(|character| character.is_alphanumeric())
                 .is_none_or(|first| !first.is_lowercase())
         })
-        .count();
+        .count()
+        + usize::from(titled);
     let letters = text.chars().count();
     // "349 fans"
     let counts = words > 1

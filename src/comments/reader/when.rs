@@ -65,7 +65,8 @@ impl Reader<'_> {
                 if !leads && told.is_some_and(|it| it.split_whitespace().count() > 3) {
                     continue;
                 }
-                if text.len() < 4 || !leads && (text.len() > 160 || !dates::has_date(text)) {
+                let dated = || text.len() <= 160 && dates::has_date(text) && !dates::is_told(text);
+                if text.len() < 4 || !leads && !dated() {
                     continue;
                 }
                 // "June 12" may be anything, even a name.
