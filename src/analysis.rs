@@ -346,16 +346,24 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
 
 /// Whether these elements hold every line of a text, in its order, whatever stands between.
 fn hold_lines(page: &Page, elements: impl Iterator<Item = NodeId>, text: &str) -> bool {
-    let held: String = elements
-        .flat_map(|it| page.descendants(it))
-        .filter(|&it| !page.is_element(it))
-        .flat_map(|it| page.text(it).split_whitespace())
-        .collect();
-    let mut rest = held.as_str();
+    // Where words begin and end: a line is no part of one, though markup may part one.
+    let (mut held, mut edges) = (String::new(), vec![0]);
+    for node in elements.flat_map(|it| page.descendants(it)) {
+        for word in page.text(node).split_whitespace() {
+            held.push_str(word);
+            edges.push(held.len());
+        }
+    }
+    let mut from = 0;
     text.lines().all(|line| {
         let line: String = line.split_whitespace().collect();
-        let after = rest.find(&line).map(|at| &rest[at + line.len()..]);
-        rest = after.unwrap_or_default();
-        after.is_some()
+        let rest = held.get(from..).unwrap_or_default();
+        let mut places = rest.match_indices(&line).map(|(at, _)| from + at);
+        let found = places.find(|&at| {
+            let is_edge = |it: &usize| edges.binary_search(it).is_ok();
+            [at, at + line.len()].iter().all(is_edge)
+        });
+        from = found.map_or(held.len(), |at| at + line.len());
+        found.is_some()
     })
 }
