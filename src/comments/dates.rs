@@ -1,5 +1,6 @@
 //! Whether a short text looks like a date or a relative one. What the date is, [`crate::text::date`] says.
 
+use super::lead;
 use super::lexicon::{section, words};
 use super::names;
 use crate::text::date;
@@ -58,7 +59,7 @@ pub(super) fn is_told(text: &str) -> bool {
         && low * 2 > all
         && !names::is_byline(text)
         && !names::is_dated_name(text)
-        && names::lead(text).is_none()
+        && lead::lead(text).is_none()
 }
 
 /// A day, month and year in any language known: slower, so only where the digits are there for it.

@@ -8,8 +8,9 @@ use super::elements::{
     fills_line, first_text, is_bare, is_portrait, is_profile, is_readers, is_reply, is_textbox,
     is_written_in, leads_to_itself,
 };
+use super::lead::{self, Lead};
 use super::marks::{self, Marks};
-use super::names::{self, Lead};
+use super::names;
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -271,7 +272,7 @@ impl Ledger {
                 }
                 // "wrote on 3 May 2020:", and all that was written.
                 if node >= date_until
-                    && let Some(lead) = names::lead(text).filter(Lead::is_dated)
+                    && let Some(lead) = lead::lead(text).filter(Lead::is_dated)
                 {
                     one.dates = 1;
                     // News of the day begin with their date as well.

@@ -9,6 +9,7 @@ mod declared;
 mod elements;
 mod evidence;
 mod groups;
+mod lead;
 mod ledger;
 mod lexicon;
 mod loose;

@@ -2,6 +2,7 @@
 
 use super::{Parts, Reader};
 use crate::comments::dates;
+use crate::comments::lead;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -235,7 +236,7 @@ impl Reader<'_> {
 
     /// Whether a text begins with what is left of a byline and goes on with what was written.
     pub(super) fn said_behind(&self, text: NodeId) -> bool {
-        names::lead(self.page.text(text).trim()).is_some_and(|lead| lead.is_dated())
+        lead::lead(self.page.text(text).trim()).is_some_and(|lead| lead.is_dated())
     }
 
     /// Whether there is a text that stands neither with the name nor with the date in one block.

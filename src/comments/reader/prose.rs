@@ -2,6 +2,7 @@
 
 use super::{Parts, Reader, Reading};
 use crate::comments::dates;
+use crate::comments::lead;
 use crate::comments::ledger::is_inline;
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -319,7 +320,7 @@ fn strip_lead(page: &Page, text: &str, parts: &Parts) -> String {
     let stamp = parts.date.filter(|&(rank, _)| rank <= 2);
     let stamp = stamp.map(|(_, node)| node);
     if parts.author.is_some()
-        && let Some(lead) = names::lead(rest)
+        && let Some(lead) = lead::lead(rest)
         && (lead.when.is_empty() || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
     {
         rest = lead.said;

@@ -2,9 +2,10 @@
 
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
+use crate::comments::lead::{self, Lead};
 use crate::comments::ledger::{is_inline, is_small, machine_date};
 use crate::comments::marks::Marks;
-use crate::comments::names::{self, Lead};
+use crate::comments::names;
 use crate::page::{NodeId, Tag};
 use crate::text::date::{self, Date};
 
@@ -53,7 +54,7 @@ impl Reader<'_> {
             } else {
                 let text = page.text(node).trim();
                 // The text of a comment may follow its date without a break.
-                let lead = names::lead(text).filter(Lead::is_dated);
+                let lead = lead::lead(text).filter(Lead::is_dated);
                 let leads = lead
                     .as_ref()
                     .is_some_and(|it| it.spoken || self.is_behind_name(node));
@@ -116,7 +117,7 @@ impl Reader<'_> {
         } else {
             page.text(node).trim().to_owned()
         };
-        let text = match names::lead(&text) {
+        let text = match lead::lead(&text) {
             Some(lead) if !lead.when.is_empty() => lead.when.to_owned(),
             _ => text,
         };
