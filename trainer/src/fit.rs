@@ -30,9 +30,12 @@ pub(crate) struct Weights {
 
 /// A row whose gradient is smaller is known by heart.
 const KNOWN: f32 = 0.01;
-/// Fewer rows have said little after so many rounds: they teach faster, by so much.
+/// Fewer rows have said little after so many rounds, and more hangs on their order: they teach faster by so
+/// much, in so many times as many orders.
 const FEW: usize = 2_000;
 const FASTER: f32 = 3.0;
+const MORE: usize = 3;
+
 /// An example made ready.
 struct Lesson {
     hashed: Vec<u32>,
@@ -133,6 +136,7 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
     let mut options = options.clone();
     if examples.len() < FEW {
         options.rate *= FASTER;
+        options.orders *= MORE;
     }
     let options = &options;
     let lessons: Vec<Lesson> = examples

@@ -19,7 +19,7 @@ pub(crate) struct Options {
     pub(crate) written: f64,
     /// How strongly weights are drawn to zero, by block of hashed features.
     pub(crate) blocks: [f32; BLOCKS],
-    /// The same for measures.
+    /// The same for measures, which every row has: a few hundred rows fit that many by chance.
     pub(crate) measures: f32,
     /// Below this evidence a hashed feature weighs nothing.
     pub(crate) l1: f32,
@@ -51,7 +51,7 @@ impl Default for Options {
             generated: 3.0,
             written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
-            measures: 1.0,
+            measures: 20.0,
             l1: 0.02,
             rate: 0.1,
             start: 0.1,
