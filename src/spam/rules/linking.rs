@@ -1,9 +1,9 @@
-//! Rules about links: how many, where they stand, where they lead, and the one in the author's name.
+//! Rules about links: how many, where they stand, where they lead. What the author is called beside them, see `naming.rs`.
 
 use super::{Finding, clip, is_any_listed};
+use crate::spam::lexicon;
 use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
-use crate::spam::{explain, lexicon};
 use crate::text::hashes::QuickSet;
 
 /// What commercial hosts and paths are made of; within them words are not divided. A dash stands where a word must
@@ -17,25 +17,8 @@ const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet 
      affiliate wpthemes wordpressthemes premium pascher sunglasses sandals shoes boots handbags jewelry watches \
      scarpe schuhe zapatos billig barat courses training";
 
-/// What trades call themselves: in the name of whoever praises for the sake of a link. With a star, beginnings.
-const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* attorney* contractor* consultan* insurance \
-     hosting academy institute clinic tours travels rental* renovat* repair* installation* removal* movers cleaning* \
-     furniture curtains flooring grass tiles equipment printing packaging immigration visa dentist* orthodont* solutions \
-     tips software app development marketing design* reform* abogad* clinica agencia servicio* empresa alquiler \
-     cerrajer* fontaner* dedetiza* advogad* servic* agentur reinigung umzug* entrumpel* rohrreinig* avocat* serrur* \
-     plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
-     harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
-
-/// So many words are no name but something searched for, where they sell.
-const PHRASE: usize = 4;
-
-/// Whether the author is called what a trade is called, in words of which no name is made.
-pub(super) fn is_trade(reading: &Reading) -> bool {
-    reading.author_words.len() >= 2 && is_any_listed(&reading.author_words, TRADES)
-}
-
 /// The commercial part of an address, if any.
-fn bait_in(link: &Link) -> Option<&'static str> {
+pub(super) fn bait_in(link: &Link) -> Option<&'static str> {
     let host = link.host.to_ascii_lowercase();
     let name = host
         .rsplit_once('.')
@@ -58,11 +41,8 @@ fn stands_in(name: &str, bait: &str) -> bool {
 }
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
-    author(reading, found);
     markup(reading, found);
-    signature(reading, found);
     dropped(reading, found);
-    named_after(reading, found);
     two_houses(reading, found);
     density(reading, found);
     let short = reading
@@ -77,86 +57,6 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
             if bare { 1.2 } else { 0.6 },
             "link through a shortener",
         ));
-    }
-}
-
-/// A name that is no name: what is sold, or an address.
-fn author(reading: &Reading, found: &mut Vec<Finding>) {
-    let Some(name) = reading.comment.author else {
-        return;
-    };
-    let linked = reading.author_link.is_some();
-    let heavy = reading
-        .author_hits
-        .iter()
-        .filter(|hit| usize::from(hit.topic) < lexicon::SELLING);
-    let mut weight: u32 = heavy.map(|hit| u32::from(hit.weight)).sum();
-    if weight < 2 && linked && is_trade(reading) {
-        weight = 2;
-    }
-    let words = reading.author_words.len();
-    let elsewhere = linked || !reading.links.is_empty();
-    // One word may be a nickname: a reader named "Viagra".
-    if weight >= 2 && words >= 2 {
-        let weight = match (weight, linked) {
-            (4.., true) => 4.5,
-            // What people search for in so many words is nobody's name.
-            (3.., false) if words >= PHRASE => 4.5,
-            (4.., false) => 3.0,
-            (_, true) => 3.0,
-            (_, false) => 1.5,
-        };
-        found.push(
-            Finding::new(
-                "author-keywords",
-                weight,
-                format!("“{}” for an author's name", clip(name.trim())),
-            )
-            .parts("", [clip(name.trim()).into()]),
-        );
-    } else if weight >= 2 && elsewhere {
-        found.push(
-            Finding::new(
-                "author-keywords",
-                1.5,
-                format!("“{}” for an author's name", clip(name.trim())),
-            )
-            .parts("", [clip(name.trim()).into()]),
-        );
-    }
-    if let Some(link) = &reading.author_link
-        && let Some(bait) = bait_in(link)
-    {
-        let host = link.host.to_ascii_lowercase();
-        let inside = reading
-            .author_words
-            .iter()
-            .filter(|word| word.len() > 3 && host.contains(**word));
-        let weight = if words >= 2 && inside.count() >= 2 {
-            2.5
-        } else {
-            1.5
-        };
-        found.push(
-            Finding::new(
-                "author-link",
-                weight,
-                format!("the author's name leads to {} (“{bait}”)", clip(link.host)),
-            )
-            .parts("", [clip(link.host).into()]),
-        );
-    }
-    let address = crate::spam::links::in_text(name);
-    if let Some((_, link)) = address.first() {
-        let weight = if bait_in(link).is_some() { 2.0 } else { 0.5 };
-        found.push(
-            Finding::new(
-                "author-address",
-                weight,
-                format!("an address for a name: {}", clip(link.host)),
-            )
-            .parts("", [clip(link.host).into()]),
-        );
     }
 }
 
@@ -192,129 +92,8 @@ fn markup(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
-/// The author's own link once more in a text that says little else, or spelt like a firm's name.
-fn signature(reading: &Reading, found: &mut Vec<Finding>) {
-    let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {
-        return;
-    };
-    // Who wrote of it elsewhere leads to the very page.
-    let weight = reading
-        .own_links()
-        .filter(|_| reading.words.len() < 40)
-        .map(|it| if it.is_front_page() { 1.0 } else { 0.5 });
-    let named = naming(reading, &own).map(|words| {
-        let open = words == 1 || is_any_listed(&reading.words, TOGETHER);
-        if open { NAMED / 2.0 } else { NAMED }
-    });
-    if let Some(weight) = weight.chain(named).reduce(f64::max) {
-        found.push(
-            Finding::new(
-                "own-link",
-                weight,
-                format!("leads to {} by name and by text", clip(own.host)),
-            )
-            .parts("", [clip(own.host).into()]),
-        );
-    }
-}
-
-/// Who speaks, in words that are folded.
-const PERSONAL: &str = "i i'm i've i'd i'll my me mine ich mein* mir mich je j'ai mon ma mes moi yo mi mis me eu meu minha io mio mia \
-     я мой моя мои мне меня aku saya mnie moj moje ja muj moje mne ik mijn ben benim jag min mitt minun";
-/// Who speaks for several: members of a society do, and firms. Folded as well.
-const TOGETHER: &str = "we we're we've wir unser* nous notre nos wij we onze nosotros nuestr* nos nosso* nossa* noi nostr* \
-     мы наш* ми my nasz* vi var vart vara kami kita biz bizim";
-/// What it adds that the text recommends a firm to which the name leads.
-const NAMED: f64 = 4.0;
-/// What it adds that a firm speaks for itself.
-const SPOKEN_FOR: f64 = 5.5;
 /// Longer comments say what they lead to.
 const PASTED: usize = 30;
-/// Shorter names of sites are anybody's words.
-const SHORTEST: usize = 6;
-
-/// In how many words the text names the author's site as one names a firm: with capitals, the author being called
-/// otherwise. Who tells of a site of their own says so; one word with a capital may be a place, too.
-fn naming(reading: &Reading, own: &Link) -> Option<usize> {
-    let label = own.called();
-    let author = reading.author_words.concat();
-    if !own.is_front_page()
-        || label.len() < SHORTEST
-        || author.is_empty()
-        || author.contains(&label)
-        || label.contains(&author)
-        || is_any_listed(&reading.words, PERSONAL)
-    {
-        return None;
-    }
-    let text = reading.comment.text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = text.filter(|it| !it.is_empty()).take(200).collect();
-    (0..words.len()).find_map(|at| {
-        let mut run = String::new();
-        let firm = words.iter().skip(at).take_while(|it| {
-            let first = it.chars().next();
-            first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
-        });
-        firm.take(4).zip(1..).find_map(|(word, count)| {
-            for c in word.chars().flat_map(char::to_lowercase) {
-                match c {
-                    'ä' => run.push_str("ae"),
-                    'ö' => run.push_str("oe"),
-                    'ü' => run.push_str("ue"),
-                    c => run.push(c),
-                }
-            }
-            (run == label).then_some(count)
-        })
-    })
-}
-
-/// A name of several words that is the address the text leads to, hyphens and all: people are called
-/// by their names, shops by what they sell.
-fn named_after(reading: &Reading, found: &mut Vec<Finding>) {
-    let hyphened = reading.author_words.join("-");
-    let given = || reading.links.iter().chain(&reading.mentions);
-    let link = given().find(|link| {
-        let host = link.host.to_ascii_lowercase();
-        reading.author_words.len() > 1 && host.split('.').any(|label| label == hyphened)
-    });
-    let named = link.map(|link| (link, 1.5));
-    let firm = given().find(|link| is_firm(reading, link));
-    if let Some((link, weight)) = firm.map(|link| (link, SPOKEN_FOR)).or(named) {
-        let path = if link.is_shortener() { link.rest } else { "" };
-        let address = format!("{}{path}", link.host);
-        found.push(
-            Finding::new(
-                "author-address",
-                weight,
-                format!("an address for a name: {}", clip(&address)),
-            )
-            .parts("", [clip(&address).into()]),
-        );
-    }
-}
-
-/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, and says "we".
-fn is_firm(reading: &Reading, link: &Link) -> bool {
-    let name = reading.author_words.concat();
-    let author = reading.comment.author.unwrap_or("").trim();
-    let label = link.called();
-    let called = if link.is_shortener() {
-        link.rest.trim_matches('/').eq_ignore_ascii_case(&name)
-    } else {
-        !link.is_common()
-            && (label.contains(&name) || label.len() >= SHORTEST && name.contains(&label))
-    };
-    name.len() >= SHORTEST
-        && called
-        && !crate::spam::links::is_public(link.host)
-        && is_any_listed(&reading.words, TOGETHER)
-        && !is_any_listed(&reading.words, PERSONAL)
-        && !explain::is_persons(author, reading.comment.lang)
-        // Whom the article names may answer it.
-        && !reading.comment.about.is_some_and(|it| it.contains(author))
-}
-
 /// What pages are named after that are to be found by searching.
 const SEARCHED: &str =
     "free online cheap buy discount download* deal* gratis kostenlos gunstig* barat* murah";
@@ -338,7 +117,7 @@ fn two_houses(reading: &Reading, found: &mut Vec<Finding>) {
 }
 
 /// Whether somebody owns what stands there.
-fn is_house(link: &Link) -> bool {
+pub(super) fn is_house(link: &Link) -> bool {
     !link.is_common() && !link.is_messenger() && !crate::spam::links::is_public(link.host)
 }
 
@@ -442,101 +221,16 @@ pub(super) fn first_phrase(reading: &Reading) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
-    use crate::spam::{Comment, reading};
-
-    #[test]
-    fn a_firm_is_named_by_whom_it_pays() {
-        let named = |author, url, text| {
-            let comment = Comment {
-                text,
-                author: Some(author),
-                url: Some(url),
-                ..Comment::default()
-            };
-            let prepared = reading::prepare(&comment);
-            let reading = reading::read(&comment, &prepared);
-            let mut found = Vec::new();
-            signature(&reading, &mut found);
-            found.first().map_or(0.0, |it| it.weight)
-        };
-        let (who, url) = ("Alan Price", "https://www.gatekeeper-sheds.example/");
-        let advert = "Well said. Teams at Gatekeeper Sheds build for any garden.";
-        assert_eq!(named(who, url, advert), NAMED);
-        for (author, url, honest) in [
-            (who, url, "Well said. I sold Gatekeeper Sheds last year."),
-            (who, url, "The gatekeeper sheds a tear."),
-            ("Gatekeeper", url, "Gatekeeper Sheds here, well said."),
-            (
-                who,
-                "https://www.gatekeeper-sheds.example/blog/rain",
-                "Gatekeeper Sheds wrote of this.",
-            ),
-        ] {
-            assert_eq!(named(author, url, honest), 0.0, "{honest}");
-        }
-        for (author, url, either) in [
-            (who, url, "At Gatekeeper Sheds we mend roofs for the choir."),
-            (
-                "Lena",
-                "https://kraeuterhof24.example",
-                "Wie wahr! Beim KräuterHof24 wird jeder gut beraten.",
-            ),
-        ] {
-            assert_eq!(named(author, url, either), NAMED / 2.0, "{either}");
-        }
-    }
-
-    /// What the rules about links say: by rule, the weight.
-    fn said(author: &str, url: Option<&str>, text: &str) -> Vec<(&'static str, f64)> {
-        let comment = Comment {
-            text,
-            author: Some(author),
-            url,
-            about: Some("The council of the Moorland Trust decided on peat."),
-            ..Comment::default()
-        };
-        let prepared = reading::prepare(&comment);
-        let mut found = Vec::new();
-        apply(&reading::read(&comment, &prepared), &mut found);
-        found.iter().map(|it| (it.rule, it.weight)).collect()
-    }
-
-    #[test]
-    fn a_firm_speaks_for_itself() {
-        let firm = ("author-address", SPOKEN_FOR);
-        for (author, text) in [
-            (
-                "PeatlessApp",
-                "That is why we built Peatless. Here it is: bit.ly/peatlessapp",
-            ),
-            (
-                "GrowWithout Soils",
-                "We mix without peat, see http://growwithout.example",
-            ),
-        ] {
-            assert!(said(author, None, text).contains(&firm), "{text}");
-        }
-        for (author, text) in [
-            ("PeatlessApp", "I built one, here it is: bit.ly/peatlessapp"),
-            ("PeatlessApp", "We dig by hand: bit.ly/2peat"),
-            (
-                "Petra Moorfeld",
-                "We dig by hand: http://petramoorfeld.example",
-            ),
-            (
-                "Moorland Trust",
-                "We answer that on http://moorlandtrust.example",
-            ),
-            ("WetlandFriends", "We meet on Friday: wetlandfriends.org"),
-        ] {
-            assert!(!said(author, None, text).contains(&firm), "{text}");
-        }
-    }
 
     #[test]
     fn readers_have_one_house_at_most() {
-        let pasted = |url, text: &str| said("Mona", url, text).iter().any(|it| it.0 == "shop-link");
+        let pasted = |url, text: &str| {
+            said(apply, "Mona", url, text)
+                .iter()
+                .any(|it| it.0 == "shop-link")
+        };
         let (own, text) = (
             Some("http://babymoon.example"),
             "Another tool for peat: http://toolheap.example/free-peat-tools-online/",
@@ -553,7 +247,7 @@ mod tests {
     #[test]
     fn a_dropped_address_is_one_that_nothing_speaks_of() {
         let dropped = |text| {
-            said("Mona", None, text)
+            said(apply, "Mona", None, text)
                 .iter()
                 .any(|it| it.0 == "dropped-link")
         };

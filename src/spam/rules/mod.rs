@@ -4,6 +4,7 @@
 mod contact;
 mod disguise;
 mod linking;
+mod naming;
 pub(super) mod story;
 mod template;
 pub(super) mod topic;
@@ -65,6 +66,7 @@ impl From<Finding> for Reason {
 pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
     let mut found = Vec::new();
     template::apply(reading, &mut found);
+    naming::apply(reading, &mut found);
     linking::apply(reading, &mut found);
     disguise::apply(reading, &mut found);
     wording::apply(reading, &mut found);
@@ -124,4 +126,25 @@ pub fn clip(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// What some rules say of one comment: which, and their weights.
+#[cfg(test)]
+fn said(
+    apply: fn(&Reading, &mut Vec<Finding>),
+    author: &str,
+    url: Option<&str>,
+    text: &str,
+) -> Vec<(&'static str, f64)> {
+    let comment = super::Comment {
+        text,
+        author: Some(author),
+        url,
+        about: Some("The council of the Moorland Trust decided on peat."),
+        ..super::Comment::default()
+    };
+    let prepared = super::reading::prepare(&comment);
+    let mut found = Vec::new();
+    apply(&super::reading::read(&comment, &prepared), &mut found);
+    found.iter().map(|it| (it.rule, it.weight)).collect()
 }

@@ -1,6 +1,6 @@
 //! Rules about words: what is sold, stuffing, praise that would fit anywhere.
 
-use super::{Finding, clip, linking, topic};
+use super::{Finding, clip, linking, naming, topic};
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::reading::Reading;
 use crate::text::hashes::QuickSet;
@@ -117,7 +117,7 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         .author_hits
         .iter()
         .any(|hit| usize::from(hit.topic) < SELLING && hit.weight >= 2)
-        || linking::is_trade(reading);
+        || naming::is_trade(reading);
     let advert = reading
         .hits
         .iter()
