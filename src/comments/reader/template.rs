@@ -13,8 +13,9 @@ use crate::page::{NodeId, Tag};
 /// How many comments are learnt from.
 pub(in crate::comments) const SAMPLES: usize = 24;
 
-/// Where in a comment something stands: tag and first telling class, its own and its parent's.
-type Place<'a> = (Tag, &'a str, Tag, &'a str);
+/// Where in a comment something stands: tag and first telling class, its own and its parent's, and its own last
+/// one, as the first may only pad.
+type Place<'a> = (Tag, &'a str, Tag, &'a str, &'a str);
 
 /// Which names are learnt.
 #[derive(Clone, Copy, PartialEq)]
@@ -238,20 +239,27 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
         .collect();
     for depth in 0..6 {
         let mut counts: Vec<Count> = Vec::new();
-        let mut chars = 0;
         for (at, (blocks, parts)) in levels.iter().zip(samples).enumerate() {
             for &block in blocks {
                 let size = reader.size(block);
                 let one = count(&mut counts, reader.place(block, parts), at);
                 one.chars += size;
-                chars += size;
+                // A long one is like no other.
+                let mut said = block.0.to_string();
                 if size <= 80 {
-                    one.value(page.inline_text(block));
+                    said = page.inline_text(block);
+                    said.retain(|it| !it.is_ascii_digit());
                 }
+                one.value(said);
             }
         }
+        // What is the same in all but for its numbers is not said by anybody.
+        let short = |one: &Count| one.chars <= 90 * one.parts;
+        let same = |one: &Count| one.values.len() as u32 * 3 <= one.parts && one.parts > 2;
+        let told = || counts.iter().filter(|it| !(short(it) && same(it)));
+        let chars: u32 = told().map(|it| it.chars).sum();
         // Of equals the first.
-        let main = counts.iter().rev().max_by_key(|one| one.chars);
+        let main = told().rev().max_by_key(|one| one.chars);
         let Some((main, place)) = main.and_then(|main| Some((main, main.place?))) else {
             break;
         };
@@ -267,10 +275,8 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
             .iter()
             .filter_map(|one| {
                 let other = one.place.filter(|&other| other != place)?;
-                let short = one.chars <= 90 * one.parts;
                 let often = one.comments * 10 >= all * 6 && (depth == 0 || !is_prose(other.0));
-                let same = one.values.len() as u32 * 3 <= one.parts && one.parts > 2;
-                (short && (often || same)).then_some(other)
+                (short(one) && (often || same(one))).then_some(other)
             })
             .collect();
         let prose = is_prose(place.0);
@@ -365,7 +371,9 @@ impl<'a> Reader<'a> {
             [top] if top == parent => "",
             _ => class(parent),
         };
-        (page.tag(node), class(node), page.tag(parent), outer)
+        let last = page.classes(node).filter(|class| !is_state(class)).last();
+        let last = last.unwrap_or("");
+        (page.tag(node), class(node), page.tag(parent), outer, last)
     }
 
     /// The writer's name as far as it is known, digits left out.
