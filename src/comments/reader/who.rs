@@ -61,6 +61,7 @@ impl Reader<'_> {
                 } else if marks.has(Marks::AUTHOR)
                     && !marks.has(Marks::DATE)
                     && !self.is_label(node)
+                    && !self.holds_all(node, parts)
                 {
                     6
                 } else if tag == Tag::Cite || rel.split_ascii_whitespace().any(|it| it == "author")
@@ -170,6 +171,17 @@ impl Reader<'_> {
     fn is_title(&self, text: NodeId) -> bool {
         let mut ups = self.page.ancestors(text).take(2);
         ups.any(|up| self.ledger.marks(up).has(Marks::SUBJECT))
+    }
+
+    /// A box named after the writer that holds the date and what is said, too: short as that is, all of it.
+    fn holds_all(&self, node: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        parts
+            .date
+            .is_some_and(|(_, date)| date != node && page.contains(node, date))
+            && page
+                .descendant_elements(node)
+                .any(|inner| self.ledger.marks(inner).has(Marks::TEXT))
     }
 
     /// "Joined: 2008": begins with a caption that is no "by".
