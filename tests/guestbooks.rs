@@ -174,3 +174,119 @@ fn a_word_within_a_name_is_not_what_was_said() {
     let folds = |it: &&_| page.text(**it).trim() == "Thanks";
     assert!(first.elements.iter().any(|it| folds(&it)));
 }
+
+#[test]
+fn a_caption_is_no_name() {
+    for caption in [
+        "Name:",
+        "Nickname:",
+        "Author:",
+        "Naam:",
+        "Имя:",
+        "Nom :",
+        "名前：",
+    ] {
+        for entry in [
+            "<dl><dt>CAPTION</dt><dd>NAME</dd><dt>Date:</dt><dd>3 May 2019</dd><dt>Message:</dt><dd>TEXT</dd></dl>",
+            "<table><tr><td>CAPTION</td><td>NAME</td></tr><tr><td>Date:</td><td>3 May 2019</td></tr>\
+             <tr><td>Message:</td><td>TEXT</td></tr></table>",
+            "<div><label>CAPTION</label> <span>NAME</span><br><label>Date:</label> <span>3 May 2019</span><p>TEXT</p></div>",
+            "<div><b>CAPTION</b> NAME<br>TEXT</div>",
+            "<b>CAPTION</b> NAME<br><b>Date:</b> 3 May 2019<br>TEXT<hr>",
+        ] {
+            let guests = [("Ann Lee", BUCKETS), ("rosebud", PUMP), ("Cid", CHILDREN)];
+            let entries = guests.map(|(name, text)| {
+                let entry = entry.replace("CAPTION", caption);
+                entry.replace("NAME", name).replace("TEXT", text)
+            });
+            let body = format!("<h2>Comments</h2><div>{}</div>{FORM}", entries.concat());
+            let told = guests.map(|(name, text)| format!("{name}: {text}"));
+            assert_eq!(said(&body), told, "{caption} in {entry}");
+        }
+    }
+}
+
+#[test]
+fn guestbooks_head_what_guests_say() {
+    let guests = [("Ann Lee", BUCKETS), ("rosebud", PUMP), ("Cid", CHILDREN)];
+    for heading in [
+        "Guestbook",
+        "Unser Gästebuch",
+        "Livre d’or",
+        "Libro de visitas",
+        "Gastenboek",
+        "Гостевая",
+    ] {
+        for entry in [
+            "<div><b>NAME</b><p>TEXT</p></div>",
+            "<b>NAME:</b> TEXT<br><br>",
+            "<b>NAME</b><br>TEXT<hr>",
+            "<p><b>NAME</b> (3 May 2019)<br>TEXT</p>",
+        ] {
+            let entries =
+                guests.map(|(name, text)| entry.replace("NAME", name).replace("TEXT", text));
+            let page = |heading: &str| {
+                let intro = "Whoever has come by since 1998 may say so here.";
+                let body = format!(
+                    "<h1>{heading}</h1><p>{intro}</p><div>{}</div>",
+                    entries.concat()
+                );
+                html::read(&format!("<!doctype html><title>x</title>{body}"))
+            };
+            let found = |heading: &str| {
+                let threads = analyze(&page(heading), None).threads.into_iter();
+                let all = threads.flat_map(|it| it.comments);
+                all.map(|it| format!("{}: {}", it.author.unwrap_or_default(), it.text))
+                    .collect::<Vec<_>>()
+            };
+            let told = guests.map(|(name, text)| format!("{name}: {text}"));
+            assert_eq!(found(heading), told, "{heading}: {entry}");
+            assert!(found("Our team").is_empty(), "{entry}");
+        }
+    }
+}
+
+#[test]
+fn titles_of_comments_are_none_of_their_texts() {
+    let entry = |name: &str, title: &str, text: &str| {
+        format!(
+            "<div class=post><div class=author>{name}</div><div class=date>3 May 2019 10:00</div>\
+             <div class=body>{title}<p>{text}</p></div></div>"
+        )
+    };
+    let body = [
+        entry("Ann Lee", "<h3>What it was like</h3>", BUCKETS),
+        entry("Bob Ray", "", PUMP),
+        entry("Cid", "<h3>Open it</h3>", CHILDREN),
+    ]
+    .concat();
+    let told = [
+        format!("Ann Lee: {BUCKETS}"),
+        format!("Bob Ray: {PUMP}"),
+        format!("Cid: {CHILDREN}"),
+    ];
+    assert_eq!(said(&format!("<h2>Comments</h2>{body}{FORM}")), told);
+    // One alone is what its writer wrote.
+    let body = [
+        entry("Ann Lee", "<h3>Listen</h3>", BUCKETS),
+        entry("Bob Ray", "", PUMP),
+        entry("Cid", "", CHILDREN),
+    ]
+    .concat();
+    let listen = format!("Ann Lee: Listen\n\n{BUCKETS}");
+    assert_eq!(said(&format!("<h2>Comments</h2>{body}{FORM}"))[0], listen);
+    // Behind a byline beside it, a heading cuts nothing off.
+    let entry = |name: &str, title: &str, text: &str| {
+        format!("<p class=by><b>{name}</b>, 3 May 2019 10:00</p><h3>{title}</h3><p>{text}</p>")
+    };
+    let body = [
+        entry("Ann Lee", "What it was like", BUCKETS),
+        entry("Bob Ray", "In the inn", PUMP),
+        entry("Cid", "Open it", CHILDREN),
+    ]
+    .concat();
+    assert_eq!(
+        said(&format!("<h2>Comments</h2><div>{body}</div>{FORM}")),
+        told
+    );
+}

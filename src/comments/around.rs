@@ -134,7 +134,7 @@ pub(super) fn surroundings(
 ) -> Around {
     let mut score = 0.0;
     let (mut headed, mut titled, mut counted, mut told) = (false, false, false, false);
-    let (mut nearby, mut adjacent) = (false, false);
+    let (mut nearby, mut adjacent, mut guests) = (false, false, false);
     let before = ledger.heads.partition_point(|head| head.node < first);
     let near = ledger.heads[..before]
         .iter()
@@ -154,7 +154,9 @@ pub(super) fn surroundings(
         headed = !head.says.invitation;
         titled = headed && head.is_heading;
         nearby = titled && gap <= 120;
-        adjacent = head.is_heading && gap <= 60;
+        guests = head.is_heading && head.says.guests;
+        // A guestbook begins with what it is for.
+        adjacent = head.is_heading && gap <= if guests { 300 } else { 60 };
         if head.says.count == Some(count as u32) && gap <= 200 {
             counted = true;
             score += 1.0;
@@ -209,6 +211,7 @@ pub(super) fn surroundings(
         titled,
         near: nearby,
         adjacent,
+        guests,
         counted,
         formed,
         asked: asking.is_some(),
@@ -298,6 +301,8 @@ pub(super) struct Around {
     pub(super) near: bool,
     /// A thread's heading, or one that asks to write, stands right before.
     pub(super) adjacent: bool,
+    /// It heads a guestbook.
+    pub(super) guests: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
     /// A form to write in stands after it, or before.

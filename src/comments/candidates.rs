@@ -88,7 +88,7 @@ fn judge(
     let filled = members::filled(page, &members);
     // Answers that are signed lie within what they answer, as paragraphs or items of a list.
     let parts: Vec<NodeId>;
-    let starts = if key == Key::Signed {
+    let starts = if matches!(key, Key::Signed | Key::Loose(_)) {
         parts = filled
             .iter()
             .flat_map(|it| it.item(page).elements)

@@ -486,8 +486,12 @@ impl Samples {
         let answered = markup.replied >= 0.5;
         let voices = round && self.share(self.spoken) >= 0.6;
         // A heading alone may stand over customers' praise or over columnists.
-        let vowed =
-            around.named || around.counted || around.formed || markup.named >= 1.0 || markup.tooled;
+        let vowed = around.named
+            || around.counted
+            || around.formed
+            || around.guests
+            || markup.named >= 1.0
+            || markup.tooled;
         let turns = round
             && around.adjacent
             && self.writers * 4 >= self.read * 3

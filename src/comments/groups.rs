@@ -4,6 +4,7 @@
 use super::ledger::{Ledger, is_inline};
 use super::loose;
 use super::marks::{self, Marks};
+use super::names;
 use super::platform;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -68,6 +69,13 @@ fn nests<'a>(
 ) -> Vec<(Key<'a>, Vec<NodeId>)> {
     members.sort_unstable();
     members.dedup();
+    if let (Key::Run(_, Tag::Dt, _), Some(&first)) = (key, members.first())
+        && names::caption(&page.inline_text(first)).is_some()
+    {
+        // "Name:", "Date:": each comment begins with the same term.
+        let term = page.inline_text(first);
+        members.retain(|&it| page.inline_text(it) == term);
+    }
     if !matches!(key, Key::Path(..)) {
         return vec![(key, members)];
     }
@@ -193,10 +201,8 @@ fn collect<'a>(
     if tally.stamps > 0 && loose::is_signed(page, ledger, node) {
         groups.entry(Key::Signed).or_default().push(node);
     }
-    if tally.stamps > 0 || ledger.is_land(node) {
-        for (start, _) in loose::between_breaks(page, ledger, node) {
-            groups.entry(Key::Loose(node)).or_default().push(start);
-        }
+    if (tally.stamps > 0 || ledger.is_land(node)) && loose::has_breaks(page, node) {
+        groups.entry(Key::Loose(node)).or_default().push(node);
     }
     // What judges a product or a place is no comment on the page, nor is a list of such.
     let mut inner = page.child_elements(node).take(3);
@@ -267,7 +273,9 @@ fn collect<'a>(
     let mut terms = page
         .child_elements(node)
         .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
-    let one = tag == Tag::Dl && terms.next().is_some() && terms.next().is_none();
+    let first = terms.next();
+    let captioned = |it: NodeId| names::caption(&page.inline_text(it)).is_some();
+    let one = tag == Tag::Dl && first.is_some_and(|it| terms.next().is_none() || captioned(it));
     // What is quoted from another site is no comment on this one.
     if !(may_be_item(tag) || list || one) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
         return;

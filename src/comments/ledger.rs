@@ -256,7 +256,7 @@ impl Ledger {
                         && text.len() <= 100
                         && let Some(says) = phrases::heading_of(&lower)
                         && !self.is_counted(page, node)
-                        && !(phrases::is_control(&lower) && is_pressed(page, node))
+                        && !((phrases::is_control(&lower) || says.guests) && is_pressed(page, node))
                         && (node >= nav_until
                             || says.count.is_some()
                                 && self.marks(page.parent(node)).has(Marks::COMMENT))

@@ -232,6 +232,9 @@ mod tests {
     fn every_section_is_filled() {
         for name in [
             "nouns",
+            "guestbooks",
+            "captions",
+            "fields",
             "invitations",
             "closed",
             "controls",

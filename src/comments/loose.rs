@@ -3,7 +3,7 @@
 
 use super::dates;
 use super::ledger::{Ledger, is_inline, is_small};
-use super::names;
+use super::names::{self, Caption};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date;
 use crate::text::hashes::QuickSet;
@@ -14,8 +14,14 @@ const LINE: u32 = 110;
 /// What stands between two rules, or from one line of name and date to the next: its first node and its end.
 pub(super) type Span = (NodeId, NodeId);
 
-/// The comments among the children of a box, as far as rules or line breaks part them.
-pub(super) fn between_breaks(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
+/// Whether rules or line breaks may part comments among the children of a box.
+pub(super) fn has_breaks(page: &Page, parent: NodeId) -> bool {
+    let (rules, breaks, loose) = breaks(page, parent);
+    loose && (rules > 1 || breaks > 3)
+}
+
+/// How many rules and breaks a box has, and whether texts stand between them.
+fn breaks(page: &Page, parent: NodeId) -> (u32, u32, bool) {
     let (mut rules, mut breaks, mut loose) = (0, 0, false);
     for child in page.children(parent) {
         match page.tag(child) {
@@ -24,16 +30,16 @@ pub(super) fn between_breaks(page: &Page, ledger: &Ledger, parent: NodeId) -> Ve
             tag => loose |= is_loose(page, tag, child),
         }
     }
-    if !loose || rules < 2 && breaks < 4 {
-        return Vec::new();
-    }
-    let spans = if rules >= 2 {
-        between_rules(page, ledger, parent)
-    } else {
-        Vec::new()
-    };
-    if spans.len() >= 2 {
-        return spans;
+    (rules, breaks, loose)
+}
+
+/// The comments among the children of a box, as far as rules or line breaks part them.
+pub(super) fn between_breaks(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
+    if breaks(page, parent).0 >= 2 {
+        let spans = between_rules(page, ledger, parent);
+        if spans.len() >= 2 {
+            return spans;
+        }
     }
     after_bylines(page, ledger, parent)
 }
@@ -80,17 +86,25 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
             out.push((start, end));
         }
     };
-    // What stands before the first rule is something else, unless a heading of the thread does.
-    let mut open = false;
+    // What stands before the first rule is something else, unless a heading of the thread does, or it begins
+    // the box as the others begin.
+    let (mut open, mut first) = (true, None);
     for child in page.children(parent) {
         if page.tag(child) == Tag::Hr || ends(page, ledger, child) {
             close(&mut from, child);
             open = page.tag(child) == Tag::Hr || is_head(page, ledger, child);
+            first = first.or(Some(child));
         } else if open && from.is_none() && ledger.of(page, child).chars > 0 {
             from = Some(child);
         }
     }
     close(&mut from, page.end(parent));
+    if let [(one, _), (two, _), ..] = out[..]
+        && first.is_some_and(|rule| one < rule)
+        && (!page.is_element(one) || page.tag(one) != page.tag(two))
+    {
+        out.remove(0);
+    }
     out
 }
 
@@ -203,6 +217,9 @@ fn is_date_alone(page: &Page, first: NodeId) -> bool {
 
 /// Whether the line from `start` to `end` begins with a name set in bold or linked, and has a date behind it.
 fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
+    if names::caption(&said(page, start)) == Some(Caption::Other) {
+        return false;
+    }
     let tally = ledger.between(start, end);
     let glued = || {
         page.next_sibling(start)

@@ -165,6 +165,15 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
     if let Some(members) = signed_runs(page, ledger, leaders) {
         return members;
     }
+    // What each is headed by, right behind its byline, is a title and begins nothing else.
+    let behind = |&node: &NodeId| {
+        let mut next = page.next_sibling(node);
+        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
+            next = page.next_sibling(it);
+        }
+        next.filter(|&it| page.tag(it).is_heading())
+    };
+    let titled = leaders.len() > 1 && leaders.iter().all(|it| behind(it).is_some());
     let mut out: Vec<Member> = Vec::with_capacity(leaders.len());
     let mut open: Vec<usize> = Vec::new();
     let mut longest = 0;
@@ -176,7 +185,8 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
             let tag = page.tag(sibling);
             let over = next.is_some_and(|next| sibling >= next)
                 || (next.is_none() && longest > 0 && siblings >= longest)
-                || matches!(tag, Tag::Form | Tag::Nav | Tag::H1 | Tag::H2 | Tag::H3)
+                || matches!(tag, Tag::Form | Tag::Nav | Tag::H1)
+                || matches!(tag, Tag::H2 | Tag::H3) && !(titled && siblings == 0)
                 || ledger.marks(sibling).has(Marks::FORM) && ledger.of(page, sibling).fields > 0;
             if over {
                 break;

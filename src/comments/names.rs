@@ -231,6 +231,9 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
 
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
+    if caption(text).is_some() {
+        return None;
+    }
     if sureness >= 7
         && let Some(who) = told(text)
     {
@@ -301,18 +304,37 @@ fn told(text: &str) -> Option<String> {
 /// and so are "Nick: Ann", "Nick: Bob".
 pub(super) fn common_by(names: &[&str]) -> Option<usize> {
     let first = names.first()?.to_lowercase();
-    let caption = first.split_once(':').map(|(caption, _)| caption);
+    let caption = first.split_once([':', '：']).map(|(caption, _)| caption);
     let by = section("by").beginning(&first).or(caption)?;
     let different = names.iter().any(|name| *name != names[0]);
     let all = names.iter().all(|name| {
         let cut = name.get(..by.len()).zip(name.get(by.len()..));
         cut.is_some_and(|(start, rest)| {
             start.to_lowercase() == by
-                && rest.starts_with([' ', ':'])
+                && rest.starts_with([' ', ':', '：'])
                 && rest.chars().any(char::is_alphanumeric)
         })
     });
     (all && different).then_some(by.len())
+}
+
+/// What a text that ends with a colon stands before: a name ("Nickname:"), a day or a text ("Date:").
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Caption {
+    Name,
+    Other,
+}
+
+/// What kind of caption a text is, if it is nothing else.
+pub(super) fn caption(text: &str) -> Option<Caption> {
+    let word = text.trim().strip_suffix([':', '：'])?.trim_end();
+    let lower = word.get(..word.len().min(40))?.to_lowercase();
+    if section("captions").is(&lower) {
+        Some(Caption::Name)
+    } else {
+        let other = section("fields").is(&lower) || section("nouns").is(&lower);
+        other.then_some(Caption::Other)
+    }
 }
 
 /// Whether a text may be a person's name or nickname and is no headline: few words, and where there are
@@ -476,6 +498,8 @@ mod tests {
     fn sentences_and_buttons_are_no_names() {
         assert_eq!(plausible("Sorry, nothing was found here at all.", 3), None);
         assert_eq!(plausible("Reply", 6), None);
+        assert_eq!(plausible("Nickname:", 6), None);
+        assert_eq!(plausible("Имя :", 4), None);
         assert_eq!(plausible("Windows 10.0", 6), None);
         assert_eq!(plausible("1009", 7).as_deref(), Some("1009"));
     }

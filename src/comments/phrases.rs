@@ -11,6 +11,18 @@ pub(super) struct Heading {
     pub(super) count: Option<u32>,
     /// Asks for a comment ("Leave a reply") rather than heading some.
     pub(super) invitation: bool,
+    /// Says that the page is a guestbook.
+    pub(super) guests: bool,
+}
+
+impl Heading {
+    fn of(count: Option<u32>) -> Self {
+        Self {
+            count,
+            invitation: false,
+            guests: false,
+        }
+    }
 }
 
 /// Reads a thread's heading: "1 thought on “…”", "Kommentare (3)", "댓글", "Leave a reply".
@@ -30,15 +42,17 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     let begins = text.trim_start_matches(|character: char| !character.is_alphanumeric());
     if letters <= 80 && section("invitations").beginning(begins).is_some() {
         return Some(Heading {
-            count: None,
             invitation: true,
+            ..Heading::of(None)
         });
     }
     // "What readers say": as a whole.
-    if section("nouns").is(begins.trim_end_matches([':', '：', ' '])) {
+    let bare = begins.trim_end_matches([':', '：', ' ', '.', '!']);
+    let guests = section("guestbooks").is(bare);
+    if guests || section("nouns").is(bare) {
         return Some(Heading {
-            count: None,
-            invitation: false,
+            guests,
+            ..Heading::of(None)
         });
     }
     // The headline that is quoted may say anything; what it quotes is not looked at.
@@ -84,10 +98,7 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     let elsewhere = letters < 60
         && section("elsewhere").is_within(head)
         && !(count.is_some() && head.starts_with("top comments"));
-    (few && !elsewhere).then_some(Heading {
-        count,
-        invitation: false,
-    })
+    (few && !elsewhere).then_some(Heading::of(count))
 }
 
 /// A heading without the headline in it, and whether there was one: `5 comments on “…”`,
@@ -342,6 +353,8 @@ mod tests {
             ("Comments 1-10 of 34", Some(34)),
             ("1 – 25 of 1,234 Comments", Some(1234)),
             ("Kommentare: 12", Some(12)),
+            ("Our guestbook", None),
+            ("Livre d’or", None),
             (
                 "Commentaires sur Une longue promenade au bord de la mer",
                 None,

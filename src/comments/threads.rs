@@ -247,7 +247,7 @@ fn strip_by(comments: &mut [Comment]) {
         .filter_map(|comment| comment.author.as_mut())
     {
         if let Some(rest) = name.get(length..) {
-            *name = rest.trim_start_matches([' ', ':']).to_owned();
+            *name = rest.trim_start_matches([' ', ':', '：']).to_owned();
         }
     }
 }

@@ -15,6 +15,7 @@ impl Reader<'_> {
     pub(super) fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
         let page = self.page;
         let mut out: QuickSet<NodeId> = self.salutation(inside).into_iter().collect();
+        out.extend(parts.title);
         let mut until = NodeId(0);
         for node in page.descendants(inside) {
             if node < until {
@@ -22,7 +23,7 @@ impl Reader<'_> {
             }
             let small = parts.learnt
                 && !page.is_element(node)
-                && (phrases::is_control(page.text(node).trim()) && self.is_alone(node)
+                && (Self::is_print(page.text(node).trim()) && self.is_alone(node)
                     || self.is_portrait_letter(node, parts));
             if parts.own.binary_search(&node).is_err()
                 || small
@@ -37,6 +38,11 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether a text is a button's, or but what stands before a value: "Date:".
+    fn is_print(text: &str) -> bool {
+        phrases::is_control(text) || names::caption(text).is_some()
     }
 
     pub(super) fn is_button(&self, node: NodeId) -> bool {
@@ -134,7 +140,7 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || ((phrases::is_control(text)
+                        || ((Self::is_print(text)
                             || names::is_version(text)
                             || dates::is_clock(text) && self.is_beside_date(node, parts))
                             && self.is_alone(node))

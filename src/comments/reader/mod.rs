@@ -74,6 +74,8 @@ pub(super) struct Parts {
     wordless: bool,
     /// What is named as text, and holds name or date too.
     around: Option<NodeId>,
+    /// The heading over what is said.
+    title: Option<NodeId>,
 }
 
 impl<'a> Reader<'a> {
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             learnt: false,
             wordless: false,
             around: None,
+            title: None,
         };
         self.find_date(elements, &mut parts);
         self.find_author(elements, &mut parts);

@@ -34,6 +34,8 @@ pub(in crate::comments) struct Template<'a> {
     author: Option<Place<'a>>,
     /// What stands in a name's place in every comment, digits left out.
     rank: Option<String>,
+    /// The heading that comments' texts begin with: their titles.
+    title: Option<Tag>,
 }
 
 /// What is counted of one place.
@@ -91,6 +93,12 @@ impl<'a> Template<'a> {
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
             out.text = text(reader, samples);
         }
+        // One alone may be its writer's own.
+        let mut titles = samples.iter().filter_map(|parts| reader.title(parts));
+        if let Some(first) = titles.next().map(|it| reader.page.tag(it)) {
+            let others = titles.filter(|&it| reader.page.tag(it) == first).count();
+            out.title = (others > 0 && (others + 1) * 2 >= samples.len()).then_some(first);
+        }
         // What but stands beside the date is no name yet.
         let named = samples
             .iter()
@@ -113,8 +121,14 @@ impl<'a> Template<'a> {
         out
     }
 
-    /// Takes name and text from where the others have theirs.
+    /// Takes name and text from where the others have theirs, and the title off the text.
     pub(super) fn apply(&self, reader: &Reader, parts: &mut Parts) {
+        self.find(reader, parts);
+        let title = reader.title(parts);
+        parts.title = title.filter(|&it| self.title == Some(reader.page.tag(it)));
+    }
+
+    fn find(&self, reader: &Reader, parts: &mut Parts) {
         if let Some(place) = &self.author
             && (parts.guessed
                 || parts.author.is_none_or(|(rank, _)| rank <= 3)
@@ -233,6 +247,11 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
     let page = reader.page;
     let all = samples.len() as u32;
     let mut out = Vec::new();
+    // Running text has no parts but what is set apart in it.
+    let runs = |parts: &Parts| parts.tops.iter().any(|&top| !page.is_element(top));
+    if samples.iter().any(runs) {
+        return out;
+    }
     let mut levels: Vec<Vec<NodeId>> = samples
         .iter()
         .map(|parts| blocks(reader, parts, None))
@@ -374,6 +393,13 @@ impl<'a> Reader<'a> {
         let last = page.classes(node).filter(|class| !is_state(class)).last();
         let last = last.unwrap_or("");
         (page.tag(node), class(node), page.tag(parent), outer, last)
+    }
+
+    /// The heading that what is said begins with.
+    fn title(&self, parts: &Parts) -> Option<NodeId> {
+        let (page, text) = (self.page, parts.text?);
+        let first = page.children(text).find(|&it| self.size(it) > 0)?;
+        (page.tag(first).is_heading() && self.size(first) < self.size(text)).then_some(first)
     }
 
     /// The writer's name as far as it is known, digits left out.

@@ -96,6 +96,7 @@ impl Reader<'_> {
                 let text = page.text(node).trim();
                 // A letter in a circle stands for a portrait.
                 if text.is_empty()
+                    || names::caption(text).is_some()
                     || seen_letters == 0
                         && text.chars().count() == 1
                         && text.chars().all(char::is_alphanumeric)
