@@ -290,3 +290,77 @@ fn titles_of_comments_are_none_of_their_texts() {
         told
     );
 }
+
+#[test]
+fn a_form_for_comments_makes_none_of_what_stands_beside_it() {
+    let asks =
+        "<form action='/say'><h3>Leave a comment</h3><textarea name=comment></textarea></form>";
+    let entry = |markup: &str, at: usize, text: &str| {
+        let markup = markup.replace("NAME", ["Ann Lee", "Bob Ray", "Cid Mor", "Dee Fox"][at]);
+        let date = [
+            "<time datetime=2020-06-01T19:07>June 1, 2020</time>",
+            "<span class=date>June 2, 2020</span>",
+        ];
+        let markup = markup
+            .replace("DATE", date[at % 2])
+            .replace("DAY", &(at + 1).to_string());
+        format!(
+            "{}<p>{text}</p></div>",
+            markup.replace("TITLE", &text[..20])
+        )
+    };
+    for (markup, heading, above) in [
+        (
+            "<div class=test><h4>TITLE</h4><span>DAY/10</span> <span class=by>NAME</span> DATE",
+            "",
+            false,
+        ),
+        (
+            "<div class=test><h4>TITLE</h4><span>★★★☆☆</span> <span class=by>NAME</span> DATE",
+            "",
+            false,
+        ),
+        ("<div><a href='/author/p7q'>NAME</a><br>DATE", "", false),
+        (
+            "<div class=entry><b>1.DAY</b> DATE <span>NAME</span>",
+            "<h3>Changes</h3>",
+            false,
+        ),
+        (
+            "<div>DATE <strong>NAME</strong>",
+            "<h3>Calendar</h3>",
+            false,
+        ),
+        (
+            "<div><b>NAME</b> <span>June DAY, 2020, 19:30</span>",
+            "",
+            true,
+        ),
+    ] {
+        let entries: String = [BUCKETS, PUMP, CHILDREN, BUCKETS]
+            .iter()
+            .enumerate()
+            .map(|(at, text)| entry(markup, at, text))
+            .collect();
+        let list = format!("<div>{heading}{entries}</div>");
+        let body = if above {
+            format!("{list}{asks}")
+        } else {
+            format!("{asks}{list}")
+        };
+        assert_eq!(said(&body), Vec::<String>::new(), "{markup}");
+    }
+    // People write at any minute.
+    let entries: String = [BUCKETS, PUMP, CHILDREN]
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            entry(
+                "<div><b>NAME</b> <span>June DAY, 2020, 19:3DAY</span>",
+                at,
+                text,
+            )
+        })
+        .collect();
+    assert_eq!(said(&format!("<div>{entries}</div>{asks}")).len(), 3);
+}

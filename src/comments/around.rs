@@ -84,6 +84,31 @@ pub(super) fn are_staffs(page: &Page, filled: &[&Member]) -> bool {
     sample.iter().filter(is_staffs).count() * 2 > sample.len()
 }
 
+/// Whether most members give a mark out of a whole, as tests do: "8/10", "★★★☆☆".
+pub(super) fn are_rated(page: &Page, filled: &[&Member]) -> bool {
+    let sample = &filled[..filled.len().min(6)];
+    let is_mark = |text: &str| {
+        let parts = text
+            .split_once('/')
+            .map(|(mark, of)| (mark.trim(), of.trim()));
+        let is_number = |it: &str| it.replace(',', ".").parse::<f32>().is_ok();
+        text.len() <= 30
+            && (text
+                .chars()
+                .filter(|it| matches!(it, '★' | '☆' | '⭐'))
+                .count()
+                > 2
+                || parts.is_some_and(|(mark, of)| {
+                    is_number(mark) && matches!(of, "5" | "6" | "10" | "20" | "100")
+                }))
+    };
+    let is_rated = |member: &&&Member| {
+        let nodes = (member.node.0..member.end.0).take(60).map(NodeId);
+        nodes.into_iter().any(|it| is_mark(page.text(it).trim()))
+    };
+    sample.iter().filter(is_rated).count() * 2 > sample.len()
+}
+
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it
 /// is sure enough to be called one.
 pub(super) fn tail(page: &Page, ledger: &Ledger) -> Vec<NodeId> {
@@ -266,7 +291,9 @@ fn is_headed_otherwise(
         let mut before = page.previous_sibling(at);
         while let Some(node) = before {
             let tally = ledger.of(page, node);
-            if tally.chars > 0 {
+            // The first of a list may be dated in another way than those that follow.
+            let alike = page.tag(node) == page.tag(at) && tally.stamps > 0;
+            if tally.chars > 0 && !alike {
                 let known = ledger.heads.partition_point(|head| head.node < node);
                 let is_known = ledger
                     .heads

@@ -101,6 +101,12 @@ pub(super) fn is_clock(text: &str) -> bool {
         && text.contains([':', 'h'])
 }
 
+/// Whether a date, as ISO 8601, has the time of day, at a quarter of an hour.
+pub(super) fn is_round_hour(date: &str) -> bool {
+    let minutes = date.split_once('T').and_then(|(_, time)| time.get(2..5));
+    minutes.is_some_and(|it| matches!(it, ":00" | ":15" | ":30" | ":45"))
+}
+
 /// Seconds or milliseconds since 1970, in this century.
 pub(super) fn is_epoch(value: &str) -> bool {
     let value = value.trim();

@@ -4,13 +4,13 @@
 use super::around::{self, Around};
 use super::dates;
 use super::groups::Key;
-use super::ledger::{Tally, is_small};
+use super::ledger::Tally;
 use super::marks::Marks;
-use super::members::Member;
+use super::members::{self, Member};
 use super::names;
 use super::phrases;
 use super::reader::{Names, Reader};
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Tag};
 use crate::text::hashes::QuickSet;
 
 /// From this score on a group holds comments.
@@ -156,8 +156,14 @@ pub(super) fn weigh(
     if markup.many > 0.4 || around::single_holds_thread(page, ledger, filled) {
         return None;
     }
-    let by_staff = || !markup.is_answered() && around::are_staffs(page, filled);
-    if markup.is_wild && (!markup.has_pattern() || by_staff()) {
+    // A form alone vouches for nobody: authors, tests, what stands under a heading of its own.
+    let unnamed = named < 1.0 && !markup.around.headed && !markup.around.named;
+    let astray = || {
+        !markup.is_answered()
+            && (around::are_staffs(page, filled) || around::are_rated(page, filled))
+            || markup.around.otherwise && !markup.is_answerable()
+    };
+    if markup.is_wild && !markup.has_pattern() || (markup.is_wild || unnamed) && astray() {
         return None;
     }
     // Two boxes that are named after a writer, not both dated: what is told of one.
@@ -333,7 +339,7 @@ impl Samples {
         let mut out = Self::default();
         let (mut writers, mut texts) = (QuickSet::default(), QuickSet::default());
         let mut titles: Vec<String> = Vec::new();
-        let mut samples = Vec::new();
+        let (mut samples, mut round) = (Vec::new(), 0);
         for member in filled.iter().take(SAMPLES) {
             let cost = (member.end.0 - member.node.0) as usize;
             if cost > *budget {
@@ -370,12 +376,14 @@ impl Samples {
             let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
             out.dated += usize::from(reading.date.is_some() || reading.relative);
             out.timed += usize::from(hour || reading.relative);
+            round += usize::from(reading.date.as_deref().is_some_and(dates::is_round_hour));
             let known = reading.url.is_some() || member.own.authors > 0;
             let author = reading.author.as_deref().filter(|_| known);
             if member.own.headings > 0 {
-                out.headed +=
-                    usize::from(title(reader.page, member, reading.author.as_deref()).is_some());
-                titles.extend(title(reader.page, member, author));
+                out.headed += usize::from(
+                    members::title(reader.page, member, reading.author.as_deref()).is_some(),
+                );
+                titles.extend(members::title(reader.page, member, author));
             }
             out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
             texts.insert(reading.text.clone());
@@ -399,6 +407,10 @@ impl Samples {
         let unique = |title: &&String| titles.iter().filter(|other| other == title).count() == 1;
         out.titled = titles.iter().filter(unique).count();
         (out.writers, out.texts) = (writers.len(), texts.len());
+        // Events begin at quarters of an hour; nobody writes at no other time.
+        if markup.is_wild && out.timed > 1 && round == out.timed {
+            out.timed = 0;
+        }
         out
     }
 
@@ -584,13 +596,4 @@ fn is_told(text: &str) -> bool {
         .count();
     letters >= 12
         && (text.len() > 100 || !dates::has_date(text) && phrases::heading(text).is_none())
-}
-
-/// The heading of a member that is not the writer's name.
-fn title(page: &Page, member: &Member, author: Option<&str>) -> Option<String> {
-    page.descendant_elements(member.node)
-        .take(80)
-        .filter(|&node| page.tag(node).is_heading() && is_small(page, node))
-        .map(|node| page.inline_text(node))
-        .find(|title| author.is_none_or(|author| !title.contains(author)))
 }

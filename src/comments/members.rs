@@ -1,6 +1,6 @@
 //! The members of a group: each with what it holds of its own, without the members within it.
 
-use super::ledger::{Ledger, Tally};
+use super::ledger::{Ledger, Tally, is_small};
 use super::loose::Span;
 use super::marks::Marks;
 use super::threads::Item;
@@ -266,4 +266,13 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
 /// The sibling of `node` that begins at `at`.
 fn sibling_at(page: &Page, node: NodeId, at: NodeId) -> Option<NodeId> {
     (at < page.end(page.parent(node))).then_some(at)
+}
+
+/// The heading of a member that is not the writer's name.
+pub(super) fn title(page: &Page, member: &Member, author: Option<&str>) -> Option<String> {
+    page.descendant_elements(member.node)
+        .take(80)
+        .filter(|&node| page.tag(node).is_heading() && is_small(page, node))
+        .map(|node| page.inline_text(node))
+        .find(|title| author.is_none_or(|author| !title.contains(author)))
 }
