@@ -78,7 +78,7 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
     if reading.comment.whole && found.iter().all(|it| it.weight < 1.0) && !topic::gains(reading) {
         found.push(Finding::new(
             "no-gain",
-            -3.0,
+            -4.0,
             "leads nowhere and sells nothing",
         ));
     }
