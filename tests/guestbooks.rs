@@ -364,3 +364,34 @@ fn a_form_for_comments_makes_none_of_what_stands_beside_it() {
         .collect();
     assert_eq!(said(&format!("<div>{entries}</div>{asks}")).len(), 3);
 }
+
+#[test]
+fn names_may_stand_below_what_was_said() {
+    let guests = [
+        ("Ann Lee", BUCKETS),
+        ("rosebud", PUMP),
+        ("Cid Mor", CHILDREN),
+    ];
+    for entry in [
+        "<p>TEXT</p><p>By: NAME</p>",
+        "<p>TEXT</p><p>Posted by NAME</p>",
+        "<p>TEXT</p><p>— NAME</p>",
+        "<p>TEXT<br>— NAME</p>",
+        "<div><p>TEXT</p><p><em>- NAME</em></p></div>",
+        "<blockquote>TEXT</blockquote><p>— NAME</p>",
+    ] {
+        let entries = guests.map(|(name, text)| entry.replace("NAME", name).replace("TEXT", text));
+        let list = format!("<div>{}</div>", entries.concat());
+        let told = guests.map(|(name, text)| format!("{name}: {text}"));
+        assert_eq!(
+            said(&format!("<h2>Comments</h2>{list}{FORM}")),
+            told,
+            "{entry}"
+        );
+        // So is what customers are quoted with.
+        let signed = entry.contains("— NAME") || entry.contains("- NAME");
+        let heading = if signed { "Opinions" } else { "What they say" };
+        let quoted = format!("<h2>{heading}</h2>{list}");
+        assert_eq!(said(&quoted), Vec::<String>::new(), "{entry}");
+    }
+}

@@ -140,6 +140,8 @@ struct Samples {
     headed: usize,
     /// Different texts.
     texts: usize,
+    /// With a name at their end.
+    signed: usize,
 }
 
 /// Weighs the members that are `filled`; nothing if they are no comments.
@@ -365,7 +367,7 @@ impl Samples {
                     && !phrases::invites(&reading.text)
                     && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
             );
-            out.told += usize::from(is_told(&reading.text));
+            out.told += usize::from(phrases::is_prose(&reading.text));
             out.spoken += usize::from(
                 reading.text.chars().count() >= 40
                     || reading
@@ -373,6 +375,7 @@ impl Samples {
                         .ends_with(['.', '!', '?', '…', '。', '！', '？']),
             );
             out.links += usize::from(reading.is_link);
+            out.signed += usize::from(reading.signed);
             let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
             out.dated += usize::from(reading.date.is_some() || reading.relative);
             out.timed += usize::from(hour || reading.relative);
@@ -508,7 +511,9 @@ impl Samples {
             && around.adjacent
             && self.writers * 4 >= self.read * 3
             && markup.linked <= 0.2
-            && (vowed || answered || !markup.led);
+            && (vowed || answered || !markup.led)
+            // What customers say is signed so, too.
+            && (self.signed == 0 || around.asked || around.guests);
         let below =
             voices && !markup.is_wild && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
@@ -586,14 +591,4 @@ fn is_signature(text: &str, author: Option<&str>) -> bool {
                 && dates::has_date(text)
                 && names::split(text).is_some_and(|(who, when)| who == author && !when.is_empty())
     })
-}
-
-/// Whether a text is prose: some words, and no line of name and date.
-fn is_told(text: &str) -> bool {
-    let letters = text
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .count();
-    letters >= 12
-        && (text.len() > 100 || !dates::has_date(text) && phrases::heading(text).is_none())
 }

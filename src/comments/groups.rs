@@ -1,7 +1,7 @@
 //! Which elements of a page may be comments of one thread: those that share a class, an id's stem, a
 //! type, a parent. What such a group is worth is weighed in [`super::evidence`].
 
-use super::ledger::{Ledger, is_inline};
+use super::ledger::{Ledger, is_inline, is_small};
 use super::loose;
 use super::marks::{self, Marks};
 use super::names;
@@ -225,6 +225,15 @@ fn collect<'a>(
         });
         let class = told.or(first).unwrap_or("");
         add(node, Key::Run(outer_list(page, node), tag, class));
+    }
+    // Names that sign what stands above them.
+    if land
+        && matches!(tag, Tag::P | Tag::Div)
+        && (2..=60).contains(&tally.chars)
+        && is_small(page, node)
+        && names::signs(&page.inline_text(node))
+    {
+        add(node, Key::Run(page.parent(node), tag, "by"));
     }
     // Headings that are names, with dates between them.
     if land

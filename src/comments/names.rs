@@ -399,6 +399,25 @@ pub(super) fn is_byline(text: &str) -> bool {
             })
 }
 
+/// Whether a text is but a name that signs what stands above: "— Ann", "Posted by Ann", "By: Ann".
+pub(super) fn signs(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > 80 || text.ends_with(['.', ',', '"', '”']) {
+        return false;
+    }
+    let dashed = text.strip_prefix(['—', '–', '-', '~']);
+    let by = || {
+        let lower = text.to_lowercase();
+        let by = section("by").beginning(&lower)?;
+        let rest = text.get(by.len()..)?;
+        (by.len() >= 5 || rest.starts_with([':', '：'])).then_some(rest)
+    };
+    let name = dashed
+        .or_else(by)
+        .map(|it| it.trim_matches([' ', ':', '：', '\u{a0}']));
+    name.is_some_and(|it| it.contains(char::is_alphabetic) && is_personal(it))
+}
+
 /// Whether a line, in lower case, ends with who is about to speak: "ann wrote:", "says:".
 pub(super) fn is_introduction(lower: &str) -> bool {
     lower.len() <= 60 && introduces(lower)
@@ -492,6 +511,28 @@ mod tests {
         assert!(is_byline("Soumis par monami, le lundi 29 octobre 2012"));
         assert!(!is_byline("An argument"));
         assert!(!is_byline("De Villiers"));
+    }
+
+    #[test]
+    fn names_sign_what_stands_above() {
+        for text in [
+            "— Ann Lee",
+            "- rosebud",
+            "Posted by Ann",
+            "By: Ann",
+            "Geschrieben von Ann",
+        ] {
+            assert!(signs(text), "{text}");
+        }
+        for text in [
+            "— Oui, dit-il.",
+            "- 12",
+            "De Villiers",
+            "— so it was and so it is",
+            "From here",
+        ] {
+            assert!(!signs(text), "{text}");
+        }
     }
 
     #[test]

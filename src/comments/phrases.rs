@@ -251,6 +251,15 @@ pub(super) fn says_none(text: &str) -> bool {
     text.len() <= 200 && section("none_yet").is_within(&text.to_lowercase())
 }
 
+/// Whether a text is prose: some words, and no line of name and date.
+pub(super) fn is_prose(text: &str) -> bool {
+    let letters = text
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .count();
+    letters >= 12 && (text.len() > 100 || !dates::has_date(text) && heading(text).is_none())
+}
+
 /// Whether the whole text is a button's or small print: "Reply", "3 likes", "Report".
 pub(super) fn is_control(text: &str) -> bool {
     if text.len() > 90 {

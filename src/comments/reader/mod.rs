@@ -35,6 +35,8 @@ pub(super) struct Reading {
     pub(super) guessed: bool,
     /// Its own address is that of a post on a social network.
     pub(super) foreign: bool,
+    /// The writer is but the name that it ends with.
+    pub(super) signed: bool,
 }
 
 impl Parts {
@@ -116,6 +118,7 @@ impl<'a> Reader<'a> {
         self.write_author(&parts, &mut out);
         self.write_text(&parts, &mut out);
         out.guessed = parts.guessed;
+        out.signed = parts.author.is_some_and(|(rank, _)| rank == who::SIGNED);
         out.is_link = out.links.len() == 1 && self.is_linked(&parts, &out.text);
         self.write_permalink(elements, &parts, &mut out);
         out.foreign = out.permalink.as_deref().is_some_and(is_post_elsewhere);

@@ -11,6 +11,9 @@ use crate::comments::phrases;
 use crate::comments::render;
 use crate::page::{NodeId, Tag};
 
+/// The rank of a name that signs what stands above it.
+pub(super) const SIGNED: Rank = 2;
+
 impl Reader<'_> {
     pub(super) fn find_author(&self, elements: &[NodeId], parts: &mut Parts) {
         let page = self.page;
@@ -116,6 +119,8 @@ impl Reader<'_> {
                     || names::is_dated_name(text)
                 {
                     4
+                } else if names::signs(text) && self.is_last(node, parts) {
+                    SIGNED
                 } else if first && !self.is_title(node) {
                     1
                 } else {
@@ -166,6 +171,13 @@ impl Reader<'_> {
         let before = self.ledger.between(self.page.parent(first), first);
         let said = parts.own.first().is_some_and(|&it| it < first) && before.said() >= 3;
         said.then_some((first, link))
+    }
+
+    /// Whether nothing but buttons stands behind a text.
+    fn is_last(&self, text: NodeId, parts: &Parts) -> bool {
+        let after = parts.own.iter().skip_while(|&&it| it <= text);
+        let mut after = after.filter(|&&it| !self.page.is_element(it) && self.size(it) > 0);
+        after.all(|&it| phrases::is_control(self.page.text(it).trim()))
     }
 
     /// Whether a text is in what is named a title.
