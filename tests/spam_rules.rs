@@ -219,6 +219,9 @@ fn tales_of_help_end_with_an_address() {
         "I was scammed of 40,000 by a fake broker. A hacker named Rowan traced it and I got everything back: rowan.helps@mail.com",
         "Ich wurde betrogen und habe 9.000 Euro verloren. Der Ermittler hat alles zurückgeholt, schreibt ihm: ermittler.kohl@mail.com",
         "My diabetes is gone since I drink the herbs of a doctor in Benin, write to natural.roots@mail.com",
+        "Soțul meu s-a întors acasă după trei săptămâni, mulțumită unei vrăjitoare: casa.descantec@mail.com",
+        "Sprzedam prawo jazdy bez egzaminu, wpis do bazy, pisz: szybkie.papiery@mail.com",
+        "Nabízím půjčku s úrokem 3 % i dlužníkům, pište na penize.hned@mail.com",
     ] {
         assert_ne!(one(text).label, Label::Ok, "{text}");
         assert!(ruled(text, "contact-bait"), "{text}");
@@ -228,6 +231,9 @@ fn tales_of_help_end_with_an_address() {
         "Ich wurde betrogen und habe 9.000 Euro verloren. Die Bank hat einen Teil zurückgeholt, mehr kam nie.",
         "A broker scammed me and I lost it all. Call Action Fraud on 0300 123 2040 before an agent offers to get it back.",
         "My diabetes is better since I walk, and the doctor halved the dose. No herbs, just shoes.",
+        "Soțul meu s-a întors acasă după trei săptămâni de spital, mulțumesc tuturor.",
+        "Prawo jazdy zrobiłem za drugim razem, egzaminator kazał parkować tyłem pod górę.",
+        "Půjčku nám banka dala s úrokem 5,9 %, příště bychom raději počkali.",
     ] {
         assert_eq!(one(text).label, Label::Ok, "{text}");
     }

@@ -103,6 +103,15 @@ pub(super) fn most(reading: &Reading, place: &Place) -> f64 {
     }
 }
 
+/// Whether it has no word of adverts and nothing to go to but its author's own page.
+fn only_talks(reading: &Reading) -> bool {
+    reading.hits.is_empty()
+        && reading.author_hits.is_empty()
+        && reading.links.is_empty()
+        && reading.phone.is_none()
+        && reading.handle.is_none()
+}
+
 /// What a link out of a comment adds where all links are known and nobody else has one.
 const LEADS_OUT: f64 = 0.8;
 
@@ -157,7 +166,9 @@ pub(super) fn leading_out(
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
             company.shift *= match (gains && !regular, leads) {
+                (true, true) if only_talks(reading) => 0.8,
                 (true, true) => 1.0,
+                (true, false) if company.spam > 1 && only_talks(reading) => 0.2,
                 (true, false) if company.spam > 1 => 0.5,
                 _ => 0.0,
             };

@@ -313,7 +313,7 @@ static DIGITS: LazyLock<QuickMap<&str, char>> = LazyLock::new(|| {
 });
 
 /// A telephone number: 9 to 15 digits with the separators people use, led by `+`, `00` or `0` or
-/// by three groups; or at least seven digits spelt out in a row.
+/// in three groups; or at least seven digits spelt out in a row.
 fn phone(folded: &str, words: &[&str]) -> Option<String> {
     let mut from = 0;
     let bytes = folded.as_bytes();
@@ -351,7 +351,9 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
         if (9..=15).contains(&digits)
             && !dotted
             && !in_word
-            && (led || ((3..=5).contains(&groups) && digits >= 10))
+            && (led
+                || digits >= 10 && (3..=5).contains(&groups)
+                || (digits, groups) == (9, 3) && !found.ends_with("000"))
         {
             return Some(found.to_owned());
         }
@@ -382,8 +384,7 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
 }
 
 /// Where people write to each other by names.
-const MESSENGERS: &str =
-    "telegram whatsapp instagram ig insta tg signal snapchat wechat kakao тг line zalo skype gmail";
+const MESSENGERS: &str = "telegram whatsapp instagram ig insta tg signal snapchat wechat kakao тг line zalo skype gmail viber";
 /// The same where words are inflected or stand without spaces.
 const MESSENGERS_WITHIN: &[&str] = &[
     "телеграм",
@@ -515,13 +516,14 @@ mod tests {
             phone_of("WhatsApp +1 (555) 010-9944 now").as_deref(),
             Some("+1 (555) 010-9944")
         );
+        assert_eq!(phone_of("tel. 604 118 257").as_deref(), Some("604 118 257"));
         assert!(phone_of("call zero eight one five five nine two zero one today").is_some());
-        assert_eq!(phone_of("on 2015-10-21 at 10:30, version 1.2.3.4"), None);
-        assert_eq!(
-            phone_of("one two three four five six seven eight nine, here I come"),
-            None
-        );
-        assert_eq!(phone_of("id 12345678901234567890123"), None);
+        for text in [
+            "on 2015-10-21 at 10:30, id 12345678901234567890123, version 1.2.3.4, 146 447 000 souls",
+            "one two three four five six seven eight nine, here I come",
+        ] {
+            assert_eq!(phone_of(text), None, "{text}");
+        }
     }
 
     #[test]

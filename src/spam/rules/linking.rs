@@ -30,7 +30,7 @@ pub(super) fn bait_in(link: &Link) -> Option<&'static str> {
 }
 
 /// Whether a word of [`HOST_BAITS`] stands in a host's name, where its dashes want it.
-fn stands_in(name: &str, bait: &str) -> bool {
+pub(super) fn stands_in(name: &str, bait: &str) -> bool {
     let word = bait.trim_matches('-');
     let edge = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
     name.match_indices(word).any(|(at, _)| {

@@ -3,6 +3,7 @@
 
 mod contact;
 mod disguise;
+mod flattery;
 mod linking;
 mod naming;
 pub(super) mod story;

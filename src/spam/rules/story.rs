@@ -17,17 +17,21 @@ const EARNINGS: [&str; 4] = [
 /// The same as an advert: earn, so much, each day, at home.
 const ADVERT: [&str; 3] = [
     "earn earning verdien* guadagn* gana ganar gane gano gagne* ganh* zarabia* заработ* зараб* платят kazan* اربح ربح kiem \
-     thu menghasilkan penghasilan कमा*",
+     thu menghasilkan penghasilan कमा* \
+     gagn* ganar* zarob* castig* vydel* keres* tjan* κερδ* dochod* nhap dapat bijverd* 收入",
     "day daily week hour tag woche giorno settimana dia* semana* jour* semaine dziennie tygodniowo dag неделю день gun* \
-     hafta* ngay tuan hari minggu اسبوعي* يومي* दिन",
+     hafta* ngay tuan hari minggu اسبوعي* يومي* दिन \
+     month* monat* mes mese mois maand* miesi* lun* mesi* havi honap* aylik ay месяц* bulan thang manad* μηνα εβδομαδα sapt* tydn* het uur",
     "home zuhause hause casa domicile domu thuis phone laptop celular movil handy smartphone telephone telefon* телефон* \
-     evden evde nha rumah hp قناته تلغرام التلغرام घर",
+     evden evde nha rumah hp قناته تلغرام التلغرام घर \
+     acasa domova otthon* σπιτι hemifran hemma удален* mobil internet* online",
 ];
 
 /// A stake that grew: into what it was put, how long that took.
 const GREW: [&str; 2] = [
     "bitcoin* btc crypto* krypto* forex trad* invest* invert* platform* plattform* plataform* plateforme piattaform* mining kurs* \
-     крипт* инвест* yatirim*",
+     крипт* инвест* yatirim* \
+     kripto* binar* binar* μετοχ*",
     "day* week* month* hour* tag* woche* monat* dia* semana* mes* jour* semaine* mois giorn* settiman* mesi dni tydzien* \
      недел* дней месяц* gun* hafta* hari minggu ngay tuan",
 ];
@@ -47,8 +51,9 @@ fn grew(reading: &Reading) -> bool {
 
 /// Other tales of gain end with whoever brought it: by words of every kind, those with a star by their beginnings.
 /// Money that was lost, came back, by whose help; an illness, its cure, its means; a stake, its gain, its master.
-/// Or with whoever lends: a loan, what it costs or who gets it, that it is offered.
-const HELPED: [[&str; 3]; 4] = [
+/// Or with whoever lends: a loan, what it costs or who gets it, that it is offered. Or with a love that came back, and
+/// by whose spell; or with papers, that nobody is examined for them, their sale.
+const HELPED: [[&str; 3]; 6] = [
     [
         "scam* lost stolen fraud* cheat* hacked blackmail* estaf* perdi robaron arnaqu* perdu escroqu* betrug* betrog* \
          verlor* truff* golpe oszust* oszuka* stracil* обман* мошен* потерял* dolandir* kaybet* tertipu penipu* 被 骗",
@@ -58,23 +63,50 @@ const HELPED: [[&str; 3]; 4] = [
     ],
     [
         "herpes hsv hiv vih aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
-         artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing",
+         artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing \
+     cukorbeteg* artroz* artroz* διαβητ* benh",
         "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
-         wyleczy* botad negativ* desaparec* disparu* verschw* sparit* hilang",
-        "herb* ortmedicin* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat",
+         wyleczy* botad negativ* desaparec* disparu* verschw* sparit* hilang \
+     vindecat* vylec* gyogy* θεραπ* genas* botad* khoi",
+        "herb* ortmedicin* dr doctor natural* formula remed* supplement* product* clinic* hierb* krauter* plante* ziol* трав* obat \
+     ceai* plant* leac* bylin* caj* gyogynoveny* βοταν* thuoc",
     ],
     [
-        "started empece comence iniciei comecei invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim*",
-        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now recib* receb* recu* receiv* retir* gagn* guadagn* zysk* zarab* заработ* прибыл* kazan*",
+        "started empece comence iniciei comecei invest* invert* trad* broker* forex bitcoin btc crypto* stocks capital инвест* торгов* yatirim* \
+     inwest* kripto* krypto* binar* opcoes opciones kezdt* zacal* inceput*",
+        "profit* earn* return* made gain* withdr* gewinn* gane ganan* grew doubl* now recib* receb* recu* receiv* retir* gagn* guadagn* zysk* zarab* заработ* прибыл* kazan* \
+     verdien* fatur* gano castig* vydelal* keres* csinalt* κερδ* tjana*",
         "mr mrs ms miss expert* mentor* coach* manager* trader* advis* assistance senor* signor* mme madame \
-         monsieur frau herr* pani guru",
+         monsieur frau herr* pani guru \
+     dank grace gracas koszonhet* благодаря sra sr ensina pana ur",
     ],
     [
         "loan* lend* prestamo* pret prets kredit* credit* darlehen pozyczk* prestit* emprestimo* pinjaman kredyt* займ* \
-         кредит* kredi* lening* geldlening* δανει* lan laan लोन",
+         кредит* kredi* lening* geldlening* δανει* lan laan लोन \
+     imprumut* pujc* kolcson*",
         "interest rate collateral zins* interes* taux tasso oprocentowani* bunga faiz* juros rente ставк* процент* επιτοκι* ranta ranteniva* bank* \
-         serieu* seri* honest* ehrlich* bik dlug* uczciw* rejected rifiutat* refus*",
-        "offer* ofre* offr* octroi* biete* vergeben oferuj* menawarkan предлага* προσφερ* erbjud* veriyor* gegeben verholfen dostal* otrzymal* grant* granted accord* otorg* conce*",
+         serieu* seri* honest* ehrlich* bik dlug* uczciw* rejected rifiutat* refus* \
+     taxa doband* doband urok* kamat* tasa particul* privat* urgen*",
+        "offer* ofre* offr* octroi* biete* vergeben oferuj* menawarkan предлага* προσφερ* erbjud* veriyor* gegeben verholfen dostal* otrzymal* grant* granted accord* otorg* conce* \
+     ofer* nabiz* nyujt* biet* verstrek*",
+    ],
+    [
+        "husband wife ex lover boyfriend girlfriend mann frau partner mari femme marido esposo esposa marito moglie \
+         fidanzat* man maz meza zona zone sot* manzel* ferj* koca* sevgili* муж* жен* suami istri αντρα",
+        "back return* zuruck* reven* retour volv* regres* volta voltou ritorn* tornat* tornar* terug wroc* powr* \
+         inapoi intor* vrat* zpet vissza* geri верн* kembali πισω tillbaka",
+        "spell* caster zauber* hexe* hellseh* marabou* voyant* brujo bruja vident* vrajit* descant* medium* medyum \
+         magi* rytua* ritua* rituel* колдун* ведун* ясновид* приворот* kouzl* varazs* buyu* dukun mbah trollk* pai \
+         μεντιουμ",
+    ],
+    [
+        "passport* reisepass* passeport* pasaport* passaporto passaporte license* licence* fuhrersch* permis \
+         patente prawo carnet rijbewijs korkort* prukaz* jogosit* ehliyet паспорт* диплом* права διπλωμα diplom* \
+         certificat* ielts toefl",
+        "without exam* prufung* esame egzamin* prov vizsga sinavsiz zkousk* εξετασεισ экзамен* regist* zarejestrow* \
+         baza database datenbank* реестр* original* оригинал* legit genuine",
+        "buy sell* obtain kauf* verkauf* achet* vend* compr* acquist* kup* kop* salj* proda* elad* satin купи* \
+         прода* αγορ* πωλ* beschaff* cumpar*",
     ],
 ];
 
@@ -120,7 +152,7 @@ pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
         (4, 6.., false) => 3.0,
         (3, 5.., true) => 3.5,
         _ if reached && reading.words.len() <= 60 && tells(reading, &GREW) && grew(reading) => 3.0,
-        _ if reached && reading.words.len() <= 40 && tells(reading, &ADVERT) => 2.5,
+        _ if reached && reading.words.len() <= 40 && tells(reading, &ADVERT) => 3.5,
         _ => return,
     };
     found.push(
@@ -139,7 +171,7 @@ fn sum(text: &str) -> Option<&str> {
 }
 
 /// What stands behind a sum, by its beginning.
-const CURRENCIES: &str = "euro dolar dollar usd eur peso reais руб тыс zl tl lira rb ribu jt juta rupe nghin trieu k baht دولار";
+const CURRENCIES: &str = "euro dolar dollar usd eur peso reais руб тыс zl tl lira rb ribu jt juta rupe nghin trieu k baht دولار lei kc ft forint tis kr";
 
 /// "400 Euro", "5 тысяч", "300k".
 fn worded(text: &str) -> Option<&str> {

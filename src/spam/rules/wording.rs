@@ -1,6 +1,6 @@
 //! Rules about words: what is sold, stuffing, praise that would fit anywhere.
 
-use super::{Finding, clip, linking, naming, topic};
+use super::{Finding, clip, flattery, linking, naming, topic};
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::reading::Reading;
 use crate::text::hashes::QuickSet;
@@ -104,6 +104,9 @@ fn stuffing(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
+/// What it adds that there is nothing but flattery under a shop's name.
+const FLATTERY: f64 = 8.0;
+
 /// Praise that would fit under anything, for the sake of a link.
 fn praise(reading: &Reading, found: &mut Vec<Finding>) {
     let praise: usize = reading
@@ -123,6 +126,21 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         .iter()
         .any(|hit| usize::from(hit.topic) < SELLING && hit.weight == 3);
     let linked = reading.author_link.is_some() || !reading.links.is_empty();
+    let shop = || {
+        reading
+            .author_link
+            .is_some_and(|it| linking::bait_in(&it).is_some())
+            || flattery::leads_to_shop(reading)
+    };
+    if reading.author_link.is_some() && (commercial || shop()) && flattery::is_all(reading) {
+        found.push(Finding::new(
+            "empty-praise",
+            // A name that sells has been counted.
+            if commercial { FLATTERY / 2.0 } else { FLATTERY },
+            "praise that would fit under any article, with something to sell",
+        ));
+        return;
+    }
     if praise >= 2 && praise * 6 >= words && words < 120 {
         let weight = match (linked, commercial || advert) {
             (true, true) => 2.0,
