@@ -212,6 +212,19 @@ pub(super) fn decimal(character: char) -> Option<char> {
     char::from_digit(digit, 10)
 }
 
+/// Whether a number of days or years follows the month that a text begins with: Jan and May are people, too.
+fn is_dating(text: &str) -> bool {
+    let mut after = words(text)
+        .skip(1)
+        .skip_while(|it| matches!(*it, "de" | "of"));
+    let first: Vec<&str> = after.by_ref().take(3).collect();
+    let ago = first.join(" ").to_lowercase();
+    first
+        .first()
+        .is_some_and(|it| it.starts_with(char::is_numeric))
+        && !is_relative(&ago, &ago)
+}
+
 /// Where in a line of name and date the date begins.
 pub(super) fn start(text: &str) -> Option<usize> {
     if !has_date(text) {
@@ -231,7 +244,7 @@ pub(super) fn start(text: &str) -> Option<usize> {
         }
         let first = words(rest).next().unwrap_or("").to_lowercase();
         let dated = first.starts_with(char::is_numeric)
-            || is_month(&first)
+            || is_month(&first) && is_dating(rest)
             || section("ago").beginning(&first).is_some()
             || section("days").is(&first);
         if dated && rest.starts_with(|character: char| character.is_alphanumeric()) {
