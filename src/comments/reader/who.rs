@@ -447,6 +447,7 @@ impl Reader<'_> {
                 || marks.has(Marks::DATE) && !marks.has(Marks::AUTHOR)
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
                 || self.leads_nowhere(inner)
+                || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
                 || inner != node && (self.is_number(inner, node) || self.is_glued(inner))
         })
     }
