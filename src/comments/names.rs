@@ -59,7 +59,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     if let Some(parts) = split_after_date(&line) {
         return Some(parts);
     }
-    let mut rest = without_number(&line).trim_matches(is_edge);
+    let mut rest = without_number(behind_noun(&line)).trim_matches(is_edge);
     // "by", at most two of them.
     for _ in 0..2 {
         let Some(by) = section("by").beginning(&rest.to_lowercase()) else {
@@ -160,6 +160,23 @@ fn without_number(line: &str) -> &str {
         && (!dates::has_date(line) || is_byline(rest.trim_start()))
     {
         rest
+    } else {
+        line
+    }
+}
+
+/// The byline in "Comment 3 by Ann", any other line as it is.
+fn behind_noun(line: &str) -> &str {
+    let (noun, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let bare = rest.trim_start_matches('#');
+    let by = bare.trim_start_matches(|it: char| it.is_ascii_digit());
+    let numbered = by.len() < bare.len() && by.starts_with(' ');
+    let by = by.trim_start();
+    if numbered
+        && phrases::is_noun(&noun.to_lowercase())
+        && section("by").beginning(&by.to_lowercase()).is_some()
+    {
+        by
     } else {
         line
     }
@@ -391,12 +408,14 @@ pub(super) fn is_short(text: &str) -> bool {
 
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".
 pub(super) fn is_byline(text: &str) -> bool {
+    let text = text.trim();
     text.len() <= 200
-        && section("by")
-            .beginning(&text.trim().to_lowercase())
-            .is_some_and(|by| {
-                by.len() < text.trim().len() && (by.len() >= 5 || dates::has_date(text))
-            })
+        && (behind_noun(text).len() < text.len()
+            || section("by")
+                .beginning(&text.to_lowercase())
+                .is_some_and(|by| {
+                    by.len() < text.len() && (by.len() >= 5 || dates::has_date(text))
+                }))
 }
 
 /// Whether a text is but a name that signs what stands above: "— Ann", "Posted by Ann", "By: Ann".
