@@ -91,7 +91,12 @@ pub(super) fn are_rated(page: &Page, filled: &[&Member]) -> bool {
         let parts = text
             .split_once('/')
             .map(|(mark, of)| (mark.trim(), of.trim()));
-        let is_number = |it: &str| it.replace(',', ".").parse::<f32>().is_ok();
+        let is_number = |it: &str| {
+            it.starts_with(|it: char| it.is_ascii_digit())
+                && it
+                    .bytes()
+                    .all(|it| it.is_ascii_digit() || it == b'.' || it == b',')
+        };
         text.len() <= 30
             && (text
                 .chars()

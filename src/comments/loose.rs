@@ -188,7 +188,9 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     };
     let labels = lines.iter().filter(|it| it.byline && !it.dated);
     let labels: Vec<Option<String>> = labels.map(name).collect();
-    let unlike = labels.iter().flatten().collect::<QuickSet<_>>().len() == labels.len();
+    let mut names = QuickSet::<String>::default();
+    names.extend(labels.iter().flatten().cloned());
+    let unlike = names.len() == labels.len();
     let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
     let mut labels = labels.into_iter();
     for line in lines.iter_mut().filter(|it| it.byline && !it.dated) {
