@@ -293,11 +293,12 @@ fn is_headed_otherwise(
 ) -> bool {
     let mut at = first;
     for _ in 0..3 {
-        let mut before = page.previous_sibling(at);
+        let (mut before, mut steps) = (page.previous_sibling(at), 0);
         while let Some(node) = before {
             let tally = ledger.of(page, node);
             // The first of a list may be dated in another way than those that follow.
-            let alike = page.tag(node) == page.tag(at) && tally.stamps > 0;
+            steps += 1;
+            let alike = steps <= 12 && page.tag(node) == page.tag(at) && tally.stamps > 0;
             if tally.chars > 0 && !alike {
                 let known = ledger.heads.partition_point(|head| head.node < node);
                 let is_known = ledger

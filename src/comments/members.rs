@@ -156,7 +156,8 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
             && (is_item || parts(node).count() > 1 && alike())
             && leaders.binary_search(&node).is_err()
     };
-    let beside = |first: NodeId| page.child_elements(page.parent(first));
+    // A box may hold thousands of groups.
+    let beside = |first: NodeId| page.child_elements(page.parent(first)).take(200);
     if let Some(&first) = leaders.first()
         && beside(first).any(|node| is_whole(first, node))
     {
