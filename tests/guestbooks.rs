@@ -395,3 +395,39 @@ fn names_may_stand_below_what_was_said() {
         assert_eq!(said(&quoted), Vec::<String>::new(), "{entry}");
     }
 }
+
+#[test]
+fn what_stands_beside_bylines_is_no_comment_of_its_own() {
+    let guests = [
+        ("Ann Lee", BUCKETS),
+        ("Bob Ray", PUMP),
+        ("Cid Mor", CHILDREN),
+    ];
+    let byline = "<div class=head><div>NAME</div><div>3 May 2019, 10:00</div></div><p>TEXT</p>";
+    let bare =
+        "<div><p><b>NAME</b></p><p>3 May 2019, 10:00</p></div><div><p>Thanks</p><p>TEXT</p></div>";
+    for (entry, end) in [
+        (
+            format!("{byline}<div class=tools><div>Like</div><div>Share</div></div>"),
+            "",
+        ),
+        (
+            byline.to_owned(),
+            "<div class=pages><div>Newer</div><div>Older</div></div>",
+        ),
+        (bare.to_owned(), ""),
+    ] {
+        let entries = guests.map(|(name, text)| entry.replace("NAME", name).replace("TEXT", text));
+        let body = format!(
+            "<h2>Comments</h2><div>{}{end}</div>{FORM}",
+            entries.concat()
+        );
+        let told = guests.map(|(name, _)| name);
+        let found = said(&body);
+        let begins = |(it, name): (&String, &str)| it.starts_with(&format!("{name}: "));
+        assert!(
+            found.len() == 3 && found.iter().zip(told).all(begins),
+            "{entry}: {found:?}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 use super::ledger::{Ledger, Tally, is_small};
 use super::loose::Span;
 use super::marks::Marks;
+use super::names;
 use super::threads::Item;
 use crate::page::{NodeId, Page, Tag};
 
@@ -146,22 +147,39 @@ pub(super) fn own(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
 }
 
 /// Members that reach up to the next of their kind; none where a whole comment beside them would be
-/// swallowed: an item of a list that is signed itself, or a box of the same parts without a date.
+/// swallowed: an item of a list that is signed itself, or a box of the same class and parts without a date.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
     let parts = |node: NodeId| page.child_elements(node).take(3).map(|it| page.tag(it));
-    let is_whole = |first: NodeId, node: NodeId| {
-        let is_item = page.tag(first) == Tag::Li && ledger.of(page, node).stamps > 0;
-        let alike = || parts(node).any(|it| it.is_block()) && parts(node).eq(parts(first));
-        page.tag(node) == page.tag(first)
-            && (is_item || parts(node).count() > 1 && alike())
-            && leaders.binary_search(&node).is_err()
+    let class = |node: NodeId| page.attribute(node, "class");
+    // Beside lines of name and date stand texts and buttons, too: a comment begins with a name, and where no
+    // class tells, what follows such a line is its text.
+    let is_alike = |first: NodeId, node: NodeId, behind: Option<NodeId>| {
+        let led = || behind.is_some_and(|it| leaders.binary_search(&it).is_ok());
+        let name = || {
+            page.child_elements(node)
+                .next()
+                .map(|it| page.inline_text(it))
+        };
+        parts(node).count() > 1
+            && parts(node).any(|it| it.is_block())
+            && parts(node).eq(parts(first))
+            && class(node) == class(first)
+            && (class(node).is_some() || !led())
+            && name().is_some_and(|it| names::is_personal(it.trim_end_matches([':', '：'])))
     };
-    // A box may hold thousands of groups.
-    let beside = |first: NodeId| page.child_elements(page.parent(first)).take(200);
-    if let Some(&first) = leaders.first()
-        && beside(first).any(|node| is_whole(first, node))
-    {
-        return Vec::new();
+    if let Some(&first) = leaders.first() {
+        let mut behind = None;
+        // A box may hold thousands of groups.
+        for node in page.child_elements(page.parent(first)).take(200) {
+            let is_item = || page.tag(first) == Tag::Li && ledger.of(page, node).stamps > 0;
+            if page.tag(node) == page.tag(first)
+                && leaders.binary_search(&node).is_err()
+                && (is_item() || is_alike(first, node, behind))
+            {
+                return Vec::new();
+            }
+            behind = Some(node);
+        }
     }
     if let Some(members) = signed_runs(page, ledger, leaders) {
         return members;
