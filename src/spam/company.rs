@@ -166,7 +166,6 @@ pub(super) fn leading_out(
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
             company.shift *= match (gains && !regular, leads) {
-                (true, true) if only_talks(reading) => 0.8,
                 (true, true) => 1.0,
                 (true, false) if company.spam > 1 && only_talks(reading) => 0.2,
                 (true, false) if company.spam > 1 => 0.5,
@@ -192,11 +191,14 @@ pub(super) fn leading_out(
     }
 }
 
-/// Whoever complains or makes fun of the spam around is not of it, unless a site praises under its own name.
+/// Whoever complains or makes fun of the spam around is not of it, unless a site praises under its own name and
+/// only mentions it.
 fn is_apart(reading: &Reading) -> bool {
-    let named = |own: links::Link| reading.author_words.concat() == own.called();
-    let poses = reading.count("praise", 1) > 0 && reading.author_link.is_some_and(named);
-    reading.links.is_empty() && !poses && (reading.count("complaint", 1) > 0 || reading.retold)
+    let complaints = reading.count("complaint", 1);
+    let one = |own: links::Link| own.is_front_page() && *reading.author_words == [own.called()];
+    let poses =
+        complaints == 1 && reading.count("praise", 1) > 0 && reading.author_link.is_some_and(one);
+    reading.links.is_empty() && !poses && (complaints > 0 || reading.retold)
 }
 
 /// What it adds that the same advertiser wrote spam here.

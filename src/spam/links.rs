@@ -225,10 +225,11 @@ impl Link<'_> {
     /// Whether it is somebody's account with a house that signs people in: it says who, not what.
     pub fn is_account(&self) -> bool {
         let rest = self.rest.to_ascii_lowercase();
-        match self.host.to_ascii_lowercase().as_str() {
-            "blogger.com" | "draft.blogger.com" => rest.starts_with("/profile"),
+        match site(self.host).to_ascii_lowercase().as_str() {
+            "blogger.com" => rest.starts_with("/profile"),
             "disqus.com" => rest.starts_with("/by/"),
-            "gravatar.com" | "plus.google.com" | "openid.net" | "intensedebate.com" => true,
+            "google.com" => self.host.eq_ignore_ascii_case("plus.google.com"),
+            "gravatar.com" | "openid.net" | "intensedebate.com" => true,
             _ => false,
         }
     }

@@ -1,11 +1,10 @@
 //! Rules about what the author is called and where the name leads: wares, addresses, firms.
 
-use super::linking::{bait_in, is_house};
+use super::linking::bait_in;
 use super::{Finding, clip, is_any_listed};
 use crate::spam::links::Link;
 use crate::spam::reading::Reading;
 use crate::spam::{explain, lexicon};
-use crate::text::normalise;
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     author(reading, found);
@@ -22,8 +21,17 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
      plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
      harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
 
-/// So many words are no name but something searched for, where they sell.
+/// What is searched for, in names of so many words: two of these and no other kind of sentence is a page's title.
+const SOUGHT: &str = "questions answers interview exam exams tutorial tutorials course courses training jobs vacancy vacancies \
+     results syllabus reviews review guide prices price online free download best top cheap sale services near";
 const PHRASE: usize = 4;
+
+/// Whether the author is called what people search for.
+fn is_sought(reading: &Reading) -> bool {
+    let words = &reading.author_words;
+    let sought = words.iter().filter(|it| is_any_listed(&[**it], SOUGHT));
+    words.len() >= PHRASE && sought.count() >= 2 && !is_any_listed(words, PERSONAL)
+}
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
 pub(super) fn is_trade(reading: &Reading) -> bool {
@@ -41,20 +49,17 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
         .iter()
         .filter(|hit| usize::from(hit.topic) < lexicon::SELLING);
     let mut weight: u32 = heavy.map(|hit| u32::from(hit.weight)).sum();
-    let searched = reading
-        .author_link
-        .is_some_and(|own| is_searched(reading, &own));
-    if weight < 2 && linked && (is_trade(reading) || searched) {
+    if weight < 2 && linked && is_trade(reading) {
         weight = 2;
     }
+    let sought = is_sought(reading);
     let words = reading.author_words.len();
     let elsewhere = linked || !reading.links.is_empty();
     // One word may be a nickname: a reader named "Viagra".
-    if weight >= 2 && words >= 2 {
+    if sought || weight >= 2 && words >= 2 {
         let weight = match (weight, linked) {
+            _ if sought => 4.5,
             (4.., true) => 4.5,
-            // What people search for in so many words is nobody's name.
-            (3.., false) if words >= PHRASE => 4.5,
             (4.., false) => 3.0,
             (_, true) => 3.0,
             (_, false) => 1.5,
@@ -151,8 +156,6 @@ const NAMED: f64 = 4.0;
 const SPOKEN_FOR: f64 = 5.5;
 /// Shorter names of sites are anybody's words.
 const SHORTEST: usize = 6;
-/// Shorter words stand in many addresses by chance.
-const SHORTEST_WORD: usize = 3;
 
 /// In how many words the text names the author's site as one names a firm: with capitals, the author being called
 /// otherwise. Who tells of a site of their own says so; one word with a capital may be a place, too.
@@ -196,28 +199,6 @@ fn spell(word: &str, out: &mut String) {
     }
 }
 
-/// Whether the author is called, as nobody is, by words of an address that says more: what people search for.
-fn is_searched(reading: &Reading, own: &Link) -> bool {
-    let author = reading.comment.author.unwrap_or("").trim();
-    // What one is may follow in brackets.
-    let Some(name) = author.split('(').next().filter(|_| is_house(own)) else {
-        return false;
-    };
-    let label = own.called();
-    let (mut all, mut inside) = (0, 0);
-    for word in name.split(|c: char| !c.is_alphanumeric()) {
-        let mut spelt = String::new();
-        spell(word, &mut spelt);
-        let folded = normalise::fold(word).text;
-        let stands = |it: &str| it.len() >= SHORTEST_WORD && label.contains(it);
-        inside += usize::from(stands(&spelt) || stands(&folded));
-        all += spelt.len();
-    }
-    inside >= 2
-        && label.len() > all + SHORTEST_WORD
-        && !explain::is_persons(author, reading.comment.lang)
-}
-
 /// A name of several words that is the address the text leads to, hyphens and all: people are called
 /// by their names, shops by what they sell.
 fn named_after(reading: &Reading, found: &mut Vec<Finding>) {
@@ -243,7 +224,13 @@ fn named_after(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, and says "we".
+/// What firms offer; with a star, beginnings.
+const OFFERED: &str = "app apps software tool tools platform* service* product* shop store discount* offer* customer* client* \
+     trial launch* subscription* plugin* angebot* rabatt* kunden* produkt* offre* produit* client* oferta* producto* \
+     servicio* clientes produto* clienti prodott* sconto korting klant* klient* ofert* скидк* клиент* товар*";
+
+/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, says "we", offers
+/// something, and hides behind no name that leads there openly.
 fn is_firm(reading: &Reading, link: &Link) -> bool {
     let name = reading.author_words.concat();
     let author = reading.comment.author.unwrap_or("").trim();
@@ -251,13 +238,16 @@ fn is_firm(reading: &Reading, link: &Link) -> bool {
     let called = if link.is_shortener() {
         link.rest.trim_matches('/').eq_ignore_ascii_case(&name)
     } else {
-        !link.is_common()
+        link.is_front_page()
+            && !link.is_common()
             && (label.contains(&name) || label.len() >= SHORTEST && name.contains(&label))
     };
     name.len() >= SHORTEST
         && called
         && !crate::spam::links::is_public(link.host)
-        && is_any_listed(&reading.words, TOGETHER)
+        && !reading.author_link.is_some_and(|own| own.shares_site(link))
+        && [TOGETHER, "our us"].iter().any(|it| is_any_listed(&reading.words, it))
+        && is_any_listed(&reading.words, OFFERED)
         && !is_any_listed(&reading.words, PERSONAL)
         && !explain::is_persons(author, reading.comment.lang)
         // Whom the article names may answer it.
@@ -307,56 +297,67 @@ mod tests {
         let firm = ("author-address", SPOKEN_FOR);
         for (author, text) in [
             (
-                "PeatlessApp",
-                "That is why we built Peatless. Here it is: bit.ly/peatlessapp",
+                "TurfWatchers",
+                "Our software counts your bogs while you sleep: bit.ly/turfwatchers",
             ),
             (
                 "GrowWithout Soils",
-                "We mix without peat, see http://growwithout.example",
+                "We deliver all products by bike, http://growwithout.example",
             ),
         ] {
             assert!(said(apply, author, None, text).contains(&firm), "{text}");
         }
         for (author, text) in [
-            ("PeatlessApp", "I built one, here it is: bit.ly/peatlessapp"),
-            ("PeatlessApp", "We dig by hand: bit.ly/2peat"),
+            (
+                "TurfWatchers",
+                "I sell software for bogs, too: bit.ly/turfwatchers",
+            ),
+            ("TurfWatchers", "We have no software for that: bit.ly/2turf"),
             (
                 "Petra Moorfeld",
-                "We dig by hand: http://petramoorfeld.example",
+                "We know that app: http://petramoorfeld.example",
             ),
             (
                 "Moorland Trust",
-                "We answer that on http://moorlandtrust.example",
+                "We answer our clients on http://moorlandtrust.example",
             ),
-            ("WetlandFriends", "We meet on Friday: wetlandfriends.org"),
+            (
+                "WetlandFriends",
+                "We meet in the shop on Friday: wetlandfriends.org",
+            ),
+            (
+                "LosPantanos",
+                "We walked there in May: http://lospantanos.example",
+            ),
+            (
+                "BogBand",
+                "We thank the shop, see http://bogband.example/tour",
+            ),
         ] {
             assert!(!said(apply, author, None, text).contains(&firm), "{text}");
         }
+        let (open, text) = (
+            "http://growwithout.example",
+            "We deliver all products by bike, http://growwithout.example",
+        );
+        assert!(!said(apply, "GrowWithout Soils", Some(open), text).contains(&firm));
     }
 
     #[test]
-    fn what_people_search_for_is_nobodys_name() {
-        let named = |author, url| {
-            said(apply, author, Some(url), "Fine.")
+    fn titles_of_searched_pages_are_nobodys_names() {
+        let named = |author| {
+            said(apply, author, None, "Fine.")
                 .iter()
                 .any(|it| it.0 == "author-keywords")
         };
-        assert!(named(
-            "ferri da stiro",
-            "http://ferridastiro-migliori.example"
-        ));
-        assert!(named(
-            "günstige öfen berlin",
-            "http://guenstige-oefen-berlin-profis.example"
-        ));
-        for (author, url) in [
-            ("Il forno di Maud", "http://ilfornodimaud.example"),
-            ("Anna Schmidt", "http://annaschmidt-fotografie.example"),
-            ("rosie (salon owner)", "http://rosies-salon.example"),
-            ("friends of peat", "http://friendsofpeatland.org"),
-            ("friends of peat", "http://moor.example"),
+        assert!(named("Best Welding Courses in Leeds"));
+        for author in [
+            "Near a post office",
+            "What are the results of my exam",
+            "Best of Bogs",
+            "The guide on duty today",
         ] {
-            assert!(!named(author, url), "{author}");
+            assert!(!named(author), "{author}");
         }
     }
 }
