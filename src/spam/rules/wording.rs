@@ -104,8 +104,9 @@ fn stuffing(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
-/// What it adds that there is nothing but flattery under a shop's name.
-const FLATTERY: f64 = 8.0;
+/// What it adds that there is nothing but flattery under a shop's name, and under one that has been counted.
+const FLATTERY: f64 = 4.0;
+const COUNTED: f64 = 2.0;
 
 /// Praise that would fit under anything, for the sake of a link.
 fn praise(reading: &Reading, found: &mut Vec<Finding>) {
@@ -126,17 +127,17 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         .iter()
         .any(|hit| usize::from(hit.topic) < SELLING && hit.weight == 3);
     let linked = reading.author_link.is_some() || !reading.links.is_empty();
-    let shop = || {
-        reading
+    let counted = commercial
+        || reading
             .author_link
-            .is_some_and(|it| linking::bait_in(&it).is_some())
-            || flattery::leads_to_shop(reading)
-    };
-    if reading.author_link.is_some() && (commercial || shop()) && flattery::is_all(reading) {
+            .is_some_and(|it| linking::bait_in(&it).is_some());
+    if (counted || flattery::leads_to_shop(reading))
+        && reading.author_link.is_some()
+        && flattery::is_all(reading)
+    {
         found.push(Finding::new(
             "empty-praise",
-            // A name that sells has been counted.
-            if commercial { FLATTERY / 2.0 } else { FLATTERY },
+            if counted { COUNTED } else { FLATTERY },
             "praise that would fit under any article, with something to sell",
         ));
         return;
