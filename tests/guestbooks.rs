@@ -431,3 +431,88 @@ fn what_stands_beside_bylines_is_no_comment_of_its_own() {
         );
     }
 }
+
+#[test]
+fn one_guest_without_a_date_keeps_the_words_and_labels_are_no_guests() {
+    let others = [
+        ("Bob Ray", BUCKETS),
+        ("Cid Mor", CHILDREN),
+        (
+            "Dee Fox",
+            "We drank from it in the summer of the great drought.",
+        ),
+        (
+            "Eve Orr",
+            "The stones are in the wall of the school, all of them.",
+        ),
+    ];
+    let entry =
+        |(name, text): (&str, &str)| format!("<b>{name}</b>, 3 May 2020 10:00<br>{text}<br><br>");
+    let with = |label: &str, times: usize| {
+        let label = format!("<b>{label}:</b><br>{PUMP}<br><br>").repeat(times);
+        let [bob, cid, dee, eve] = others.map(entry);
+        said(&format!(
+            "<h2>Comments</h2><div>{bob}{label}{cid}{dee}{eve}</div>{FORM}"
+        ))
+    };
+    assert_eq!(with("Max Lee", 1)[1], format!("Max Lee: {PUMP}"));
+    assert_eq!(with("Comment Webmaster", 1).len(), 4);
+    let added = with("My Own Thanks", 2);
+    assert!(added.len() == 4 && added[0].contains(PUMP), "{added:?}");
+}
+
+#[test]
+fn links_to_a_comment_itself_are_no_titles_of_other_pages() {
+    let guests = [
+        ("Ann Lee", BUCKETS),
+        ("Bob Ray", PUMP),
+        ("Cid Mor", CHILDREN),
+    ];
+    let box_of = |link: &str| {
+        let entries = guests.map(|(name, text)| {
+            let link = link.replace("NAME", name).replace("SLUG", &name[..3]);
+            format!(
+                "<li class=comment id=comment-{}><cite class=fn>{name}</cite> <time datetime=2020-05-02>May 2, 2020</time>\
+                 <div class=comment-body><p>{text}</p></div>{link}</li>",
+                name.len()
+            )
+        });
+        let list = entries.concat();
+        said(&format!(
+            "<div class='widget comments-widget'><h3>3 Comments</h3><ol>{list}</ol>{FORM}</div>"
+        ))
+    };
+    for link in [
+        "<a href='?replytocom=SLUG#respond'>Reply to NAME</a>",
+        "<a href='#SLUG'>Answers to NAME</a>",
+        "<a href='https://well.example/the-well#SLUG'>May 2, 2020, of NAME</a>",
+    ] {
+        assert_eq!(box_of(link).len(), 3, "{link}");
+    }
+    assert!(box_of("<a href='/SLUG-of-the-square'>NAME and the square</a>").is_empty());
+}
+
+#[test]
+fn times_without_names_are_a_thread_only_in_a_box_with_its_form() {
+    let asks =
+        "<form action='/say'><h3>Leave a comment</h3><textarea name=comment></textarea></form>";
+    let texts = [BUCKETS, PUMP, CHILDREN];
+    let list = |link: &str| {
+        let items = [0, 1, 2].map(|at| {
+            let text = texts[at];
+            format!("<li><time datetime=2020-05-02T10:0{at}>10:0{at}</time> {text} {link}</li>")
+        });
+        format!("<ul>{}</ul>", items.concat())
+    };
+    let points = list("");
+    let found = said(&format!("<div><h2>Reactions</h2>{points}{asks}</div>"));
+    assert_eq!(found.len(), 3);
+    let more = list("<a href='/news'>All of it is told on another page</a>");
+    for body in [
+        format!("<div><h2>Reactions</h2>{points}</div>{asks}"),
+        format!("<div><h2>Comments</h2>{asks}{points}</div>"),
+        format!("<div><h2>Comments</h2>{more}{asks}</div>"),
+    ] {
+        assert_eq!(said(&body), Vec::<String>::new(), "{body}");
+    }
+}

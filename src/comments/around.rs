@@ -202,6 +202,7 @@ pub(super) fn surroundings(
     let from = ledger.forms.partition_point(|&form| form < end);
     let earlier = ledger.forms[up_to.saturating_sub(24)..up_to].iter();
     let later = ledger.forms[from..].iter().take(24);
+    let near_head = near.map(|(head, _)| head.node);
     let near: Vec<NodeId> = earlier.chain(later).copied().filter(is_near).collect();
     let formed = !near.is_empty();
     let asking = near.into_iter().find(|&form| asks(page, ledger, form));
@@ -233,6 +234,12 @@ pub(super) fn surroundings(
     if named {
         score += 1.0;
     }
+    let is_boxed = |form: NodeId| {
+        let mut ups = page.ancestors(near_head?).take(3);
+        let whole = ups.find(|&it| page.contains(it, form))?;
+        let is_page = matches!(page.tag(whole), Tag::Body | Tag::Main | Tag::Html);
+        (!is_page && ledger.of(page, whole).mains == 0).then_some(())
+    };
     Around {
         score,
         named,
@@ -245,6 +252,7 @@ pub(super) fn surroundings(
         counted,
         formed,
         asked: asking.is_some(),
+        enclosed: asking.is_some_and(|form| form >= end && is_boxed(form).is_some()),
         told: told && (formed || closed),
         otherwise: !named && is_headed_otherwise(page, ledger, first, asking),
     }
@@ -342,14 +350,28 @@ pub(super) struct Around {
     pub(super) formed: bool,
     /// And asks for a comment.
     pub(super) asked: bool,
+    /// Below it, in one box with the heading, which is not all of the page or the article.
+    pub(super) enclosed: bool,
     /// Nothing lies between, and a form or the word that comments are closed follows.
     pub(super) told: bool,
     /// A heading of something else stands right before, and no box about it is named after comments.
     pub(super) otherwise: bool,
 }
 
+impl Around {
+    /// Whether undated parts with bold beginnings may be comments: more than a heading speaks for it.
+    pub(super) fn vouches(&self) -> bool {
+        self.asked || self.guests || self.counted || self.named
+    }
+}
+
 /// Whether each ends in a link of its own words to a page of its own: the title of what it is a comment on.
-pub(super) fn end_in_titles(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
+pub(super) fn end_in_titles(
+    page: &Page,
+    ledger: &Ledger,
+    here: Option<&str>,
+    filled: &[&Member],
+) -> bool {
     let mut seen: Vec<(&str, String)> = Vec::new();
     for member in filled.iter().take(6) {
         let last = page
@@ -361,7 +383,12 @@ pub(super) fn end_in_titles(page: &Page, ledger: &Ledger, filled: &[&Member]) ->
             return false;
         };
         let words = page.inline_text(link);
-        if words.len() < 8 || seen.iter().any(|it| it.0 == href || it.1 == words) {
+        // "Reply to Ann" and the day lead to the comment itself.
+        let path = path_of(href);
+        let stays = href.starts_with(['#', '?'])
+            || here.is_some_and(|here| path.is_empty() || path == path_of(here))
+            || phrases::is_control(&words);
+        if stays || words.len() < 8 || seen.iter().any(|it| it.0 == href || it.1 == words) {
             return false;
         }
         seen.push((href, words));

@@ -85,7 +85,7 @@ fn judge(
         };
         members::own(ledger, &spans)
     };
-    let filled = members::filled(page, &members);
+    let filled = members::filled(page, &members, matches!(key, Key::Loose(_)));
     // Answers that are signed lie within what they answer, as paragraphs or items of a list.
     let parts: Vec<NodeId>;
     let starts = if matches!(key, Key::Signed | Key::Loose(_)) {

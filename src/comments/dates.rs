@@ -49,13 +49,23 @@ fn ends_with_day(text: &str, lower: &str) -> bool {
 
 /// Whether a text with a date is a sentence that tells of it: "I was there on 3 May 2019."
 pub(super) fn is_told(text: &str) -> bool {
+    let date = date::find_all(text, None).into_iter().next();
+    let (start, end) = date.map_or((0, 0), |it| (it.start, it.end));
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else {
+        return false;
+    };
     let (mut all, mut low) = (0, 0);
-    for word in words(text) {
+    for word in words(before).chain(words(after)) {
         all += usize::from(word.starts_with(char::is_alphabetic));
         low += usize::from(word.starts_with(char::is_lowercase));
     }
-    let ends = text.ends_with(['.', '!', '?', '…']) && !text.ends_with(".m.");
-    (ends && all >= 5 || all >= 10)
+    // A full stop behind a short word, or a clock, is that of "a. m." and "Std." in any language.
+    let bare = text.strip_suffix('.').unwrap_or_default();
+    let last = bare.rsplit(|it: char| !it.is_alphanumeric()).next();
+    let last = last.unwrap_or_default();
+    let year = last.len() == 4 && last.bytes().all(|it| it.is_ascii_digit());
+    let ends = text.ends_with(['!', '?', '…']) || year || last.chars().count() > 4;
+    (ends && all >= 4 || all >= 8)
         && low * 2 > all
         && !names::is_byline(text)
         && !names::is_dated_name(text)
@@ -352,6 +362,11 @@ mod tests {
             "Mary Jane from the hills of home, 3 May 2019",
             "escrito por ana el 3 de mayo de 2019 a las 10 horas.",
             "on 3 May 2019 at 2 p.m.",
+            "Escrito el viernes, 3 de mayo de 2019 a las 10:30 a. m.",
+            "публикувано на 3 май 2019 г. в 10:30 ч.",
+            "napisano dnia 3 maja 2019 r. o godz. 10:30.",
+            "vloženo dne 3. května 2019 v 10:30 hod.",
+            "am Freitag, den 3. Mai 2019 um 10:30 Uhr.",
             "am 3. Mai 2019 um 10 Uhr schrieb lotte:",
         ] {
             assert!(has_date(text) && !is_told(text), "{text}");

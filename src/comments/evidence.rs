@@ -165,7 +165,9 @@ pub(super) fn weigh(
             && (around::are_staffs(page, filled) || around::are_rated(page, filled))
             || markup.around.otherwise && !markup.is_answerable()
     };
-    if markup.is_wild && !markup.has_pattern() || (markup.is_wild || unnamed) && astray() {
+    let loose = matches!(key, Key::Loose(_)) && markup.stamped == 0.0;
+    let adrift = loose && !markup.around.vouches() || markup.is_wild && !markup.has_pattern();
+    if adrift || (markup.is_wild || unnamed) && astray() {
         return None;
     }
     // Two boxes that are named after a writer, not both dated: what is told of one.
@@ -183,7 +185,7 @@ pub(super) fn weigh(
         markup.led =
             !markup.tooled && markup.stamped < 0.2 && around::share_button(page, filled, true);
     }
-    let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, filled);
+    let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
         return None;
     }
@@ -524,12 +526,14 @@ impl Samples {
         }
         // Dated each, under a heading that counts exactly these: whoever they are by.
         let known = around.told || around.counted && around.titled && markup.dated == 1.0;
-        // Nobody signs on some pages: right under a thread's heading, with the form that asks for more, the
-        // time of day before each says enough.
+        // Nobody signs on some pages: right under a thread's heading, in one box with it and the form that asks
+        // for more, where nothing about them objects and nothing leads away, the time of day says enough.
         let unsigned = !named_writers
             && around.titled
             && around.adjacent
-            && around.asked
+            && around.enclosed
+            && around.score > 2.5
+            && markup.linked <= 0.2
             && self.timed == self.read
             && self.texts == self.read
             && self.told * 2 > self.read

@@ -4,6 +4,7 @@
 use super::dates;
 use super::ledger::{Ledger, is_inline, is_small};
 use super::names::{self, Caption};
+use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date;
 use crate::text::hashes::QuickSet;
@@ -183,7 +184,11 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let name = |it: &Line| {
         let text = said(page, it.first);
         let text = text.trim_end_matches([':', '：', ' ']);
-        let fits = it.apart && page.tag(it.first) == tag && names::is_personal(text);
+        // "Answer of the webmaster:"
+        let answers = text
+            .split(' ')
+            .any(|it| phrases::is_noun(&it.to_lowercase()));
+        let fits = it.apart && page.tag(it.first) == tag && names::is_personal(text) && !answers;
         fits.then(|| text.to_owned())
     };
     let labels = lines.iter().filter(|it| it.byline && !it.dated);
@@ -191,13 +196,15 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let mut names = QuickSet::<String>::default();
     names.extend(labels.iter().flatten().cloned());
     let unlike = names.len() == labels.len();
+    // What recurs is who answers, or what is added.
+    let recur = names.len() < labels.iter().flatten().count();
     let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
     let mut labels = labels.into_iter();
     for line in lines.iter_mut().filter(|it| it.byline && !it.dated) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| most || it.contains(' '));
+            .is_some_and(|it| !recur && (most || it.contains(' ')));
     }
 }
 

@@ -108,15 +108,15 @@ fn is_pingback(page: &Page, node: NodeId) -> bool {
         })
 }
 
-/// The members that hold something.
-pub(super) fn filled<'a>(page: &Page, members: &'a [Member]) -> Vec<&'a Member> {
+/// The members that hold something; where each has a byline, whatever it holds, all of them.
+pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&'a Member> {
     let mut filled: Vec<&Member> = members
         .iter()
         .filter(|member| member.own.said() > 0 && !is_pingback(page, member.node))
         .collect();
     // A notice among signed comments is none.
     let signed = |member: &Member| member.own.dates + member.own.authors > 0;
-    if filled.iter().filter(|member| signed(member)).count() * 10 >= filled.len() * 8 {
+    if !led && filled.iter().filter(|member| signed(member)).count() * 10 >= filled.len() * 8 {
         filled.retain(|member| signed(member));
     }
     filled
