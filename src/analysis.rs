@@ -357,11 +357,9 @@ fn hold_lines(page: &Page, elements: impl Iterator<Item = NodeId>, text: &str) -
     let mut from = 0;
     text.lines().all(|line| {
         let line: String = line.split_whitespace().collect();
-        let rest = held.get(from..).unwrap_or_default();
-        let mut places = rest.match_indices(&line).map(|(at, _)| from + at);
-        let found = places.find(|&at| {
-            let is_edge = |it: &usize| edges.binary_search(it).is_ok();
-            [at, at + line.len()].iter().all(is_edge)
+        let next = edges.partition_point(|&at| at < from);
+        let found = edges[next..].iter().copied().find(|&at| {
+            held[at..].starts_with(&line) && edges.binary_search(&(at + line.len())).is_ok()
         });
         from = found.map_or(held.len(), |at| at + line.len());
         found.is_some()

@@ -516,3 +516,45 @@ fn times_without_names_are_a_thread_only_in_a_box_with_its_form() {
         assert_eq!(said(&body), Vec::<String>::new(), "{body}");
     }
 }
+
+#[test]
+fn two_may_begin_with_the_same_word() {
+    let guests = [
+        ("Ann Lee", BUCKETS),
+        ("Bob Ray", PUMP),
+        ("Cid Mor", CHILDREN),
+    ];
+    for (count, caption, stays) in [
+        (2, "Comment: ", true),
+        (3, "Comment: ", false),
+        (3, "Commentaire : ", false),
+        (2, "评论：<br>", false),
+    ] {
+        let entries = guests[..count].iter().map(|(name, text)| {
+            format!("<li class=comment><b>{name}</b> <span>3 May 2019 10:02</span><p>{caption}{text}</p></li>")
+        });
+        let list = entries.collect::<String>();
+        let found = said(&format!("<h2>Comments</h2><ul>{list}</ul>{FORM}"));
+        assert_eq!(found.len(), count, "{caption}");
+        assert_eq!(
+            found[0] != format!("Ann Lee: {BUCKETS}"),
+            stays,
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn speakers_of_whom_some_have_an_hour_are_no_guests() {
+    let entry = |name: &str, when: &str, text: &str| {
+        format!("<div class=p><h4>{name}</h4>{when}<p>{text}</p></div>")
+    };
+    let list = [
+        entry("Ann Lee", "<p>3 May 2019, 10:20, hall one</p>", BUCKETS),
+        entry("Bob Ray", "", PUMP),
+        entry("Cid Mor", "<p>3 May 2019, 12:20, hall two</p>", CHILDREN),
+    ]
+    .concat();
+    let body = format!("<h3>Conversations</h3><div>{list}</div>");
+    assert_eq!(said(&body), Vec::<String>::new());
+}

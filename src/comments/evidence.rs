@@ -463,7 +463,9 @@ impl Samples {
 
     /// Whether several sign one after another, most undated, each with a text of their own and no title.
     fn is_round(&self, markup: &Markup) -> bool {
-        markup.stamped < if markup.count > 2 { 0.7 } else { 0.5 }
+        // Of speakers some have an hour, too; nobody is asked to join them.
+        let most = if markup.count > 2 { 0.7 } else { 0.5 };
+        markup.stamped < if markup.around.formed { most } else { 0.2 }
             && self.share(self.personal) >= 0.8
             && self.share(self.told) >= 0.6
             && self.texts == self.read

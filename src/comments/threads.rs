@@ -254,15 +254,20 @@ fn strip_by(comments: &mut [Comment]) {
 
 /// "Comment:" before the text of each is no part of them.
 fn strip_captions(comments: &mut [Comment]) {
-    // One alone, or each under a word of its own, chose that word.
-    let [first, _, ..] = comments else { return };
-    let caption = first.text.split_once(':').map(|it| it.0.to_owned());
-    let Some(caption) = caption.filter(|it| phrases::is_noun(&it.to_lowercase())) else {
+    // One alone, two within their lines, or each under a word of its own, chose that word.
+    let [first, _, others @ ..] = &*comments else {
         return;
     };
+    let parted = first.text.split_once([':', '：']);
+    let caption = parted.map(|it| it.0.to_owned());
+    let Some(caption) = caption.filter(|it| phrases::is_noun(&it.trim_end().to_lowercase())) else {
+        return;
+    };
+    let apart = others.is_empty();
     let said = |it: &Comment| {
-        let rest = it.text.strip_prefix(&caption)?.strip_prefix(':')?;
-        Some(rest.trim_start().to_owned())
+        let rest = it.text.strip_prefix(&caption)?.strip_prefix([':', '：'])?;
+        let is_line = rest.trim_start_matches(' ').starts_with('\n');
+        (is_line || !apart).then(|| rest.trim_start().to_owned())
     };
     let texts: Option<Vec<String>> = comments.iter().map(said).collect();
     for (comment, text) in comments.iter_mut().zip(texts.into_iter().flatten()) {
