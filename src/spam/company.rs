@@ -202,10 +202,10 @@ fn is_apart(reading: &Reading) -> bool {
 }
 
 /// What it adds that the same advertiser wrote spam here.
-const KIN: f64 = 5.0;
+const KIN: f64 = 5.6;
 
 /// Below this logit a comment shows that its author is no advertiser.
-const FINE: f64 = -2.5;
+const FINE: f64 = -3.0;
 
 impl Company {
     /// Takes into account that the same advertiser wrote spam here.

@@ -24,7 +24,7 @@ const MARKED: f64 = 2.0;
 /// How far the gentle strictness moves both thresholds, in logits.
 pub const GENTLE: f64 = 1.5;
 /// The same for the strict one.
-pub const STRICT: f64 = -1.5;
+pub const STRICT: f64 = -1.4;
 
 /// How far below the threshold, at most, a comment lies that only its company would lift over it.
 const NEARLY: f64 = 0.02;

@@ -83,7 +83,7 @@ fn markup(reading: &Reading, found: &mut Vec<Finding>) {
         let curled = ["<a href=\"", "<a href='", "<a href=h"];
         let prepared = !curled.iter().any(|it| text.contains(it)) || text.contains(" rel=");
         let praise = reading.count("praise", 1) > 0;
-        let weight = 1.5 + if prepared { 1.0 } else { 0.0 } + if praise { 1.5 } else { 0.0 };
+        let weight = 1.5 + if prepared { 2.0 } else { 0.0 } + if praise { 1.5 } else { 0.0 };
         found.push(Finding::new(
             "link-markup",
             weight,

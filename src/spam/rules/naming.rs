@@ -58,7 +58,7 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
     // One word may be a nickname: a reader named "Viagra".
     if sought || weight >= 2 && words >= 2 {
         let weight = match (weight, linked) {
-            _ if sought => 4.5,
+            _ if sought => 5.5,
             (4.., true) => 4.5,
             (4.., false) => 3.0,
             (_, true) => 3.0,
@@ -153,7 +153,7 @@ const TOGETHER: &str = "we we're we've wir unser* nous notre nos wij we onze nos
 /// What it adds that the text recommends a firm to which the name leads.
 const NAMED: f64 = 4.0;
 /// What it adds that a firm speaks for itself.
-const SPOKEN_FOR: f64 = 5.5;
+const SPOKEN_FOR: f64 = 7.0;
 /// Shorter names of sites are anybody's words.
 const SHORTEST: usize = 6;
 
