@@ -235,10 +235,14 @@ pub(super) fn surroundings(
         score += 1.0;
     }
     let is_boxed = |form: NodeId| {
-        let mut ups = page.ancestors(near_head?).take(3);
-        let whole = ups.find(|&it| page.contains(it, form))?;
-        let is_page = matches!(page.tag(whole), Tag::Body | Tag::Main | Tag::Html);
-        (!is_page && ledger.of(page, whole).mains == 0).then_some(())
+        let mut ups = near_head
+            .into_iter()
+            .flat_map(|head| page.ancestors(head).take(3));
+        ups.find(|&it| page.contains(it, form))
+            .is_some_and(|whole| {
+                let is_page = matches!(page.tag(whole), Tag::Body | Tag::Main | Tag::Html);
+                !is_page && ledger.of(page, whole).mains == 0
+            })
     };
     Around {
         score,
@@ -252,7 +256,7 @@ pub(super) fn surroundings(
         counted,
         formed,
         asked: asking.is_some(),
-        enclosed: asking.is_some_and(|form| form >= end && is_boxed(form).is_some()),
+        enclosed: asking.is_some_and(|form| form >= end && is_boxed(form)),
         told: told && (formed || closed),
         otherwise: !named && is_headed_otherwise(page, ledger, first, asking),
     }

@@ -28,8 +28,7 @@ struct Lead<'a> {
     of: usize,
     sure: f64,
     link: Link<'a>,
-    /// The site's name as names are joined: without hyphens.
-    joined: String,
+    called: String,
 }
 
 /// For each of a group the surest spam of the same advertiser, from how sure that is of each itself.
@@ -42,7 +41,7 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
             of,
             sure,
             link,
-            joined: links::site(link.host).to_ascii_lowercase().replace('-', ""),
+            called: link.called(),
         }));
     }
     leads.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.of.cmp(&b.of)));
@@ -57,7 +56,7 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
         let mut others = leads.iter().filter(|it| it.of != at);
         let kin = others.find(|it| {
             own.is_some_and(|own| is_same(&own, &it.link))
-                || name.as_ref().is_some_and(|name| it.joined.contains(name))
+                || name.as_ref().is_some_and(|name| it.called.contains(name))
         });
         kin.map(|it| Kin {
             sure: it.sure,

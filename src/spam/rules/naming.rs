@@ -21,16 +21,17 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
      plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
      harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
 
-/// What is searched for, in names of so many words: two of these and no other kind of sentence is a page's title.
+/// Words of what people search for.
 const SOUGHT: &str = "questions answers interview exam exams tutorial tutorials course courses training jobs vacancy vacancies \
      results syllabus reviews review guide prices price online free download best top cheap sale services near";
-const PHRASE: usize = 4;
+/// Of so many words in a name two of [`SOUGHT`] make it a page's title.
+const TITLE: usize = 4;
 
 /// Whether the author is called what people search for.
 fn is_sought(reading: &Reading) -> bool {
     let words = &reading.author_words;
     let sought = words.iter().filter(|it| is_any_listed(&[**it], SOUGHT));
-    words.len() >= PHRASE && sought.count() >= 2 && !is_any_listed(words, PERSONAL)
+    words.len() >= TITLE && sought.count() >= 2 && !is_any_listed(words, PERSONAL)
 }
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
@@ -52,31 +53,21 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
     if weight < 2 && linked && is_trade(reading) {
         weight = 2;
     }
-    let sought = is_sought(reading);
     let words = reading.author_words.len();
     let elsewhere = linked || !reading.links.is_empty();
     // One word may be a nickname: a reader named "Viagra".
-    if sought || weight >= 2 && words >= 2 {
-        let weight = match (weight, linked) {
-            _ if sought => 5.5,
-            (4.., true) => 4.5,
-            (4.., false) => 3.0,
-            (_, true) => 3.0,
-            (_, false) => 1.5,
-        };
+    let sold = match weight {
+        _ if is_sought(reading) => Some(5.5),
+        4.. if words >= 2 => Some(if linked { 4.5 } else { 3.0 }),
+        2.. if words >= 2 => Some(if linked { 3.0 } else { 1.5 }),
+        2.. if elsewhere => Some(1.5),
+        _ => None,
+    };
+    if let Some(weight) = sold {
         found.push(
             Finding::new(
                 "author-keywords",
                 weight,
-                format!("“{}” for an author's name", clip(name.trim())),
-            )
-            .parts("", [clip(name.trim()).into()]),
-        );
-    } else if weight >= 2 && elsewhere {
-        found.push(
-            Finding::new(
-                "author-keywords",
-                1.5,
                 format!("“{}” for an author's name", clip(name.trim())),
             )
             .parts("", [clip(name.trim()).into()]),
@@ -150,6 +141,8 @@ const PERSONAL: &str = "i i'm i've i'd i'll my me mine ich mein* mir mich je j'a
 /// Who speaks for several: members of a society do, and firms. Folded as well.
 const TOGETHER: &str = "we we're we've wir unser* nous notre nos wij we onze nosotros nuestr* nos nosso* nossa* noi nostr* \
      мы наш* ми my nasz* vi var vart vara kami kita biz bizim";
+/// The same in English where it may be but "us all": weaker, so it counts beside an offer only.
+const OURS: &str = "our us";
 /// What it adds that the text recommends a firm to which the name leads.
 const NAMED: f64 = 4.0;
 /// What it adds that a firm speaks for itself.
@@ -229,8 +222,8 @@ const OFFERED: &str = "app apps software tool tools platform* service* product* 
      trial launch* subscription* plugin* angebot* rabatt* kunden* produkt* offre* produit* client* oferta* producto* \
      servicio* clientes produto* clienti prodott* sconto korting klant* klient* ofert* скидк* клиент* товар*";
 
-/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, says "we", offers
-/// something, and hides behind no name that leads there openly.
+/// Whether a firm speaks for itself: it is called what its address is called and as nobody is, says "we" and offers
+/// something. Whose name leads there, too, shows openly whose it is.
 fn is_firm(reading: &Reading, link: &Link) -> bool {
     let name = reading.author_words.concat();
     let author = reading.comment.author.unwrap_or("").trim();
@@ -246,7 +239,7 @@ fn is_firm(reading: &Reading, link: &Link) -> bool {
         && called
         && !crate::spam::links::is_public(link.host)
         && !reading.author_link.is_some_and(|own| own.shares_site(link))
-        && [TOGETHER, "our us"].iter().any(|it| is_any_listed(&reading.words, it))
+        && [TOGETHER, OURS].iter().any(|it| is_any_listed(&reading.words, it))
         && is_any_listed(&reading.words, OFFERED)
         && !is_any_listed(&reading.words, PERSONAL)
         && !explain::is_persons(author, reading.comment.lang)

@@ -31,7 +31,7 @@ const ADVERT: [&str; 3] = [
 const GREW: [&str; 2] = [
     "bitcoin* btc crypto* krypto* forex trad* invest* invert* platform* plattform* plataform* plateforme piattaform* mining kurs* \
      крипт* инвест* yatirim* \
-     kripto* binar* binar* μετοχ*",
+     kripto* binar* μετοχ*",
     "day* week* month* hour* tag* woche* monat* dia* semana* mes* jour* semaine* mois giorn* settiman* mesi dni tydzien* \
      недел* дней месяц* gun* hafta* hari minggu ngay tuan",
 ];
@@ -64,7 +64,7 @@ const HELPED: [[&str; 3]; 6] = [
     [
         "herpes hsv hiv vih aids cancer krebs rak kanser diabet* parkinson* alzheimer* fibroid* copd hepatit* arthrit* \
          artrit* eczema psoria* tinnitus prostat* impoten* erecti* infertil* epilep* lupus диабет* псориа* рака kencing \
-     cukorbeteg* artroz* artroz* διαβητ* benh",
+     cukorbeteg* artroz* διαβητ* benh",
         "cured heal* reversed disappear* cleared gone curo curad* geheilt gueri* guari* вылеч* исцел* sembuh iyiles* \
          wyleczy* botad negativ* desaparec* disparu* verschw* sparit* hilang \
      vindecat* vylec* gyogy* θεραπ* genas* botad* khoi",
