@@ -119,7 +119,7 @@ fn two_houses(reading: &Reading, found: &mut Vec<Finding>) {
 }
 
 /// Whether one house has it to itself.
-pub(super) fn is_house(link: &Link) -> bool {
+fn is_house(link: &Link) -> bool {
     !link.is_common()
         && !link.is_messenger()
         && !link.is_shortener()
