@@ -192,13 +192,13 @@ pub(super) fn leading_out(
 }
 
 /// Whoever complains or makes fun of the spam around is not of it, unless a site praises under its own name and
-/// only mentions it.
+/// only mentions it; nor is a page that links here.
 fn is_apart(reading: &Reading) -> bool {
     let complaints = reading.count("complaint", 1);
     let one = |own: links::Link| own.is_front_page() && *reading.author_words == [own.called()];
     let poses =
         complaints == 1 && reading.count("praise", 1) > 0 && reading.author_link.is_some_and(one);
-    reading.links.is_empty() && !poses && (complaints > 0 || reading.retold)
+    reading.excerpt || reading.links.is_empty() && !poses && (complaints > 0 || reading.retold)
 }
 
 /// What it adds that the same advertiser wrote spam here.

@@ -56,6 +56,8 @@ pub struct Reading<'a> {
     pub wallet: Option<&'a str>,
     /// Whether it only retells an advert, in quotation marks.
     pub retold: bool,
+    /// Whether a blog shows by it which page links here: the page's title for a name, a piece of it for a text.
+    pub excerpt: bool,
     /// Share of characters that source code is made of.
     pub code: f64,
 }
@@ -219,6 +221,10 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
     };
     addresses.retain(&mut fresh);
     mentions.retain(&mut fresh);
+    let author_link = comment
+        .url
+        .and_then(links::parse)
+        .filter(|link| away(link) && !link.is_account());
     Reading {
         comment: *comment,
         body: &prepared.body,
@@ -233,10 +239,8 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         author_words,
         links: addresses,
         mentions,
-        author_link: comment
-            .url
-            .and_then(links::parse)
-            .filter(|link| away(link) && !link.is_account()),
+        excerpt: is_excerpt(text) && author_link.is_none_or(|it| !it.is_front_page()),
+        author_link,
         spelt: count,
     }
 }
@@ -289,6 +293,13 @@ pub fn join(words: &[&str]) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether it is cut at both ends as blogs cut it.
+fn is_excerpt(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let cut = |word: Option<&str>| matches!(word, Some("[…]" | "[...]"));
+    cut(words.next()) && cut(words.next_back())
 }
 
 /// Digits spelt out, from nought to nine, in the languages whose campaigns do it.
@@ -479,23 +490,7 @@ fn code_share(text: &str) -> f64 {
     let (mut code, mut all) = (0u32, 0u32);
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         all += 1;
-        code += u32::from(matches!(
-            c,
-            '{' | '}'
-                | ';'
-                | '='
-                | '<'
-                | '>'
-                | '['
-                | ']'
-                | '('
-                | ')'
-                | '\\'
-                | '_'
-                | '$'
-                | '|'
-                | '`'
-        ));
+        code += u32::from("{};=<>[]()\\_$|`".contains(c));
     }
     f64::from(code) / f64::from(all.max(1))
 }

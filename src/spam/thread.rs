@@ -156,7 +156,8 @@ fn fits(group: &mut [Reading], places: &mut [Place]) {
 fn aliases(group: &[Reading], places: &mut [Place]) {
     let mut sites: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (index, reading) in group.iter().enumerate() {
-        if let Some(link) = reading.author_link.filter(|link| !link.is_common()) {
+        let named = reading.author_link.filter(|_| !reading.excerpt);
+        if let Some(link) = named.filter(|link| !link.is_common()) {
             let site = links::site(link.host).to_ascii_lowercase();
             sites.entry(hash(&[&site])).or_default().push(index);
         }

@@ -7,7 +7,10 @@ use crate::spam::reading::Reading;
 use crate::spam::{explain, lexicon};
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
-    author(reading, found);
+    // A page's title is nobody's name.
+    if !reading.excerpt {
+        author(reading, found);
+    }
     signature(reading, found);
     named_after(reading, found);
 }
@@ -352,5 +355,25 @@ mod tests {
         ] {
             assert!(!named(author), "{author}");
         }
+    }
+
+    #[test]
+    fn a_page_that_links_here_is_called_by_its_title() {
+        let named = |url, text| {
+            !said(
+                apply,
+                "20 Best Welding Tutorials, Tips and Tools",
+                Some(url),
+                text,
+            )
+            .is_empty()
+        };
+        let (page, piece) = (
+            "http://sparks.example/20-tutorials",
+            "[…] the peat of the Trust […]",
+        );
+        assert!(!named(page, piece));
+        assert!(named("http://sparks.example", piece));
+        assert!(named(page, "[...]sites that we like[...]..."));
     }
 }

@@ -156,12 +156,10 @@ fn is_copied(reading: &Reading) -> bool {
 }
 
 pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding>) {
-    let text = reading.comment.text.trim();
-    let cut = ["[…]", "[...]"];
-    if cut.iter().any(|it| text.starts_with(it)) && cut.iter().any(|it| text.ends_with(it)) {
+    if reading.excerpt {
         found.push(Finding::new(
             "excerpt",
-            -1.5,
+            -5.0,
             "an excerpt of a page that links here",
         ));
     }
