@@ -480,7 +480,9 @@ fn path_of(address: &str) -> &str {
     } else {
         rest
     };
-    rest.split(['?', '#'])
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    // Saved sites write the query into the file's name.
+    rest.split("%3F")
         .next()
         .unwrap_or(rest)
         .trim_end_matches('/')
