@@ -9,8 +9,10 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use understory::spam::model::Model;
+use understory::spam::score;
 
 use crate::Set;
+use crate::fit::{self, Example, Weights};
 use crate::options::Options;
 use crate::pack::{self, Calibration};
 use crate::validate::{self, Ways};
@@ -18,6 +20,9 @@ use crate::validate::{self, Ways};
 const SOURCE: &str = "yt_tubespam_2015";
 /// What is learnt from: the video's own rows, or those of all videos and all other sources, too.
 const FROM: [&str; 2] = ["its own 70 %", "everything else, too"];
+
+/// So much of what all others know counts beside the video's own rows.
+const BEFORE: f64 = 0.5;
 
 /// The last gate of `score.rs` is for thresholds that hardly ever fold: here the likelier class is asked for.
 const WAYS: Ways = Ways {
@@ -103,46 +108,57 @@ fn folds(set: &Set) -> Vec<Fold> {
     folds
 }
 
-/// What models of this kind say; nothing is calibrated, so that no label of a judged row counts.
+/// What models of this kind say; nothing is calibrated, so that no label of a judged row counts. Where all else
+/// teaches, too, it does so first: the video's own rows add to what is known then.
 fn ours(sets: &[Set], source: usize, folds: &[Fold], all: bool) -> Vec<Judged> {
-    let mut out = Vec::new();
-    for fold in folds {
-        let held = |set: usize, row: usize| match (all, set == source) {
-            (true, true) => folds.iter().any(|it| it.test.contains(&row)),
-            // Copies of the source's rows lie among the sets, too.
-            (true, false) => {
-                sets[set].origin == Some(source)
-                    && sets[set].rows[row]
-                        .base
-                        .is_some_and(|base| folds.iter().any(|it| it.test.contains(&base)))
-            }
-            (false, own) => !own || !fold.train.contains(&row),
+    let set = &sets[source];
+    let judge = |fold: &Fold| {
+        let before = all.then(|| known(sets, source, folds, fold));
+        let offset = |row: usize| {
+            let said = score::said(&set.seen[row].findings);
+            before.as_ref().map_or(said, |model| {
+                said + BEFORE * (validate::logit(model, &set.seen[row], WAYS) - said)
+            })
         };
-        let weights = validate::learn(sets, &held, &Options::default());
-        let model = Model::read(&pack::pack(&weights, Calibration::NONE));
-        let set = &sets[source];
-        let mut judge = |fold: &Fold| {
-            let logits: Vec<f64> = fold
-                .test
-                .iter()
-                .map(|&row| {
-                    let seen = &set.seen[row];
-                    model
-                        .as_ref()
-                        .map_or(0.0, |model| validate::logit(model, seen, WAYS))
-                })
-                .collect();
-            let labels = fold.test.iter().map(|&row| set.rows[row].is_spam());
-            out.push(labels.zip(logits).collect());
-        };
-        if all {
-            // One model knows all videos' first parts.
-            folds.iter().for_each(&mut judge);
-            break;
-        }
-        judge(fold);
-    }
-    out
+        let examples: Vec<Example> = fold
+            .train
+            .iter()
+            .map(|&row| Example {
+                features: &set.seen[row].features,
+                spam: set.rows[row].is_spam(),
+                weight: 1.0,
+                offset: offset(row) as f32,
+            })
+            .collect();
+        let model = packed(&fit::fit(&examples, &Options::default()));
+        fold.test
+            .iter()
+            .map(|&row| {
+                let logit = model.logit(&model.parts(&set.seen[row].features), offset(row));
+                (set.rows[row].is_spam(), logit)
+            })
+            .collect()
+    };
+    folds.iter().map(judge).collect()
+}
+
+/// What all others know of a video: of its source, what the other videos are taught by. Here folding wrongly is no
+/// worse than missing, and of made rows, some of them copies of those judged, there are none.
+fn known(sets: &[Set], source: usize, folds: &[Fold], video: &Fold) -> Model {
+    let held = |set: usize, row: usize| {
+        let judged = || folds.iter().any(|it| it.test.contains(&row));
+        set == source && (video.train.contains(&row) || judged())
+    };
+    let options = Options {
+        honest: 1.0,
+        generated: 0.0,
+        ..Options::default()
+    };
+    packed(&validate::learn(sets, &held, &options))
+}
+
+fn packed(weights: &Weights) -> Model {
+    Model::read(&pack::pack(weights, Calibration::NONE)).expect("what was packed can be read")
 }
 
 /// What the reference says of the same rows after the same rows.
