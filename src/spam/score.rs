@@ -17,6 +17,12 @@ pub const RULES: f64 = 0.7;
 const ENOUGH: f64 = 0.8;
 /// What is taken off where they say nothing.
 const SHORT: f64 = 1.0;
+/// What a name has to say before it sells something.
+const SELLS: f64 = 1.25;
+/// The most that a text says for whoever is called what is sold: it is written, or copied, to pass.
+const PASSES: f64 = 0.25;
+/// How much of what a text looks like does not count under a name that sells nothing, where no rule speaks against it.
+const IDLE: f64 = 0.5;
 /// What an exemption takes off: more than all rules together can add.
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
@@ -34,10 +40,40 @@ pub fn said(findings: &[Finding]) -> f64 {
     RULES * findings.iter().map(|it| it.weight).sum::<f64>()
 }
 
-/// The calibrated logit of one comment, nobody's wishes included.
-pub fn logit(model: &Model, features: &Features, findings: &[Finding]) -> f64 {
+/// What speaks for spam in one comment, as a calibrated logit, nobody's wishes included.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    /// As its neighbours see it.
+    pub logit: f64,
+    /// What of that does not count for the comment itself.
+    pub idle: f64,
+}
+
+/// Weighs one comment by itself.
+pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
     let parts = model.parts(features);
-    model.logit(&parts, said(findings) - short(&parts, findings))
+    let (sold, idle) = beside_name(&parts, features, findings);
+    Own {
+        logit: model.logit(&parts, said(findings) + sold - short(&parts, findings)),
+        idle,
+    }
+}
+
+/// What a name that leads nowhere changes in what the text says. Who sells by the name need not do so by the text: what
+/// is added then. And who sells nothing gains nothing by a text that resembles spam: what does not count then.
+fn beside_name(parts: &Parts, features: &Features, findings: &[Finding]) -> (f64, f64) {
+    let &[words, letters, name, ..] = parts;
+    let [.., names, hosts] = features.counts;
+    let text = words + letters;
+    if names == 0 || hosts > 0 {
+        (0.0, 0.0)
+    } else if name > SELLS {
+        ((-PASSES - text).max(0.0), 0.0)
+    } else if findings.iter().all(|it| it.weight < 0.5) {
+        (0.0, IDLE * text.max(0.0))
+    } else {
+        (0.0, 0.0)
+    }
 }
 
 /// What no rule and no word speaks against is not folded for its shape or for an unknown address:
@@ -59,6 +95,8 @@ pub(super) struct Weighed {
     pub(super) logit: f64,
     /// The same without the reader.
     untaught: f64,
+    /// What of both does not count for the comment itself.
+    idle: f64,
     findings: Vec<Finding>,
     taught: Said,
 }
@@ -71,8 +109,8 @@ pub(super) fn weigh(
     findings: Vec<Finding>,
     taught: Said,
 ) -> Weighed {
-    let untaught = logit(model, features, &findings);
-    let mut logit = untaught;
+    let own = own(model, features, &findings);
+    let mut logit = own.logit;
     match taught.marked {
         Some(true) => logit = logit.max(f64::from(model.spam)) + MARKED,
         Some(false) => logit += EXEMPT,
@@ -83,7 +121,8 @@ pub(super) fn weigh(
     }
     Weighed {
         logit,
-        untaught,
+        untaught: own.logit,
+        idle: own.idle,
         findings,
         taught,
     }
@@ -101,6 +140,7 @@ pub(super) fn verdict(
     let Weighed {
         logit,
         untaught,
+        idle,
         mut findings,
         taught,
     } = weighed;
@@ -122,8 +162,8 @@ pub(super) fn verdict(
     };
     // Of bad company the label heeds a part, the rank all: what only the rest would fold ranks next to it.
     let beside = |logit: f64| {
-        let whole = logit + company.shift;
-        match logit + company.heeded >= spam {
+        let whole = logit - idle + company.shift;
+        match logit - idle + company.heeded >= spam {
             false if whole >= spam => spam - NEARLY / (1.0 + whole - spam),
             _ => whole,
         }
@@ -206,6 +246,29 @@ pub fn exp(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_leads_nowhere_changes_what_the_text_says() {
+        let ask = |text, name, hosts, findings: &[Finding]| {
+            let features = Features {
+                counts: [1, 1, 1, hosts],
+                ..Features::default()
+            };
+            beside_name(&[text, 0.0, name, 0.0, 0.0], &features, findings)
+        };
+        assert_eq!(ask(-2.0, 2.0, 0, &[]), (2.0 - PASSES, 0.0));
+        assert_eq!(ask(2.0, 0.0, 0, &[]), (0.0, 2.0 * IDLE));
+        let said = [Finding::new("wallet", 2.0, "a wallet")];
+        for alone in [
+            ask(-2.0, 2.0, 1, &[]),
+            ask(-2.0, 0.0, 0, &[]),
+            ask(2.0, 2.0, 0, &[]),
+            ask(2.0, 0.0, 1, &[]),
+            ask(2.0, 0.0, 0, &said),
+        ] {
+            assert_eq!(alone, (0.0, 0.0));
+        }
+    }
 
     #[test]
     fn exponential() {

@@ -237,7 +237,8 @@ impl Layer {
         self.marked.insert(identity(&comment), example.spam);
         super::each(&[comment], |reading, _, features, findings| {
             // As far as this example needs, and no further: the smallest step that learns it.
-            let logit = score::logit(model, &features, &findings) + self.words(&features);
+            let own = score::own(model, &features, &findings);
+            let logit = own.logit - own.idle + self.words(&features);
             let wanted = if example.spam {
                 f64::from(model.spam) + MARGIN
             } else {

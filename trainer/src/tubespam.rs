@@ -117,7 +117,7 @@ fn ours(sets: &[Set], source: usize, folds: &[Fold], all: bool) -> Vec<Judged> {
         let offset = |row: usize| {
             let said = score::said(&set.seen[row].findings);
             before.as_ref().map_or(said, |model| {
-                said + BEFORE * (validate::logit(model, &set.seen[row], WAYS) - said)
+                said + BEFORE * (validate::own(model, &set.seen[row], WAYS).logit - said)
             })
         };
         let examples: Vec<Example> = fold

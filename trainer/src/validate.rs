@@ -5,7 +5,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use understory::spam::model::Model;
-use understory::spam::{Examined, company, score};
+use understory::spam::score::{self, Own};
+use understory::spam::{Examined, company};
 use understory::text::hashes;
 
 use crate::fit::{self, Example, Weights};
@@ -50,6 +51,8 @@ pub(crate) struct Judged {
     pub(crate) logit: f64,
     /// The same as the label sees it, which heeds less of the company.
     pub(crate) label: f64,
+    /// What of both does not count for the row itself, off after [`calibrate`].
+    pub(crate) idle: f64,
 }
 
 fn hash(text: &str) -> u64 {
@@ -181,12 +184,13 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options, ways: Ways) -
                             .enumerate()
                             .filter(|(row, _)| held(set, *row))
                         {
-                            let logit = logit(&model, seen, ways);
+                            let Own { logit, idle } = own(&model, seen, ways);
                             judged.push(Judged {
                                 source: set,
                                 row,
                                 logit,
                                 label: logit,
+                                idle,
                             });
                         }
                     }
@@ -204,11 +208,14 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options, ways: Ways) -
 }
 
 /// What a model says of a row, not calibrated.
-pub(crate) fn logit(model: &Model, seen: &Examined, ways: Ways) -> f64 {
+pub(crate) fn own(model: &Model, seen: &Examined, ways: Ways) -> Own {
     if ways.gate {
-        score::logit(model, &seen.features, &seen.findings)
-    } else {
-        model.logit(&model.parts(&seen.features), score::said(&seen.findings))
+        return score::own(model, &seen.features, &seen.findings);
+    }
+    let parts = model.parts(&seen.features);
+    Own {
+        logit: model.logit(&parts, score::said(&seen.findings)),
+        idle: 0.0,
     }
 }
 
@@ -255,6 +262,10 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Cali
             it.logit += company.shift;
             it.label += company.shift.min(sets[it.source].seen[it.row].heeds);
         }
+    }
+    for it in &mut *judged {
+        it.logit -= it.idle;
+        it.label -= it.idle;
     }
     let (spam, doubtful) = thresholds(sets, judged);
     Calibration {

@@ -15,13 +15,14 @@ pub(crate) fn table(sets: &[Set], model: &Model) -> String {
     for set in sets.iter().filter(|set| set.name == CORPUS) {
         let rows = set.rows.iter().zip(&set.seen).collect::<Vec<_>>();
         for thread in rows.chunk_by(|a, b| a.0.page == b.0.page) {
-            let logits: Vec<f64> = thread
+            let own: Vec<score::Own> = thread
                 .iter()
-                .map(|(_, seen)| score::logit(model, &seen.features, &seen.findings))
+                .map(|(_, seen)| score::own(model, &seen.features, &seen.findings))
                 .collect();
+            let logits: Vec<f64> = own.iter().map(|it| it.logit).collect();
             let shifts = company::company(&logits);
-            for ((row, seen), (logit, company)) in thread.iter().zip(logits.iter().zip(shifts)) {
-                let label = logit + company.shift.min(seen.heeds);
+            for ((row, seen), (own, company)) in thread.iter().zip(own.iter().zip(shifts)) {
+                let label = own.logit - own.idle + company.shift.min(seen.heeds);
                 for name in [row.lang.as_deref().unwrap_or("?"), "~ all"] {
                     let (folded, all) =
                         &mut counts.entry(name).or_default()[usize::from(!row.is_spam())];
