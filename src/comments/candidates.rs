@@ -1,11 +1,12 @@
 //! The groups of a page that hold comments, best first. What may be a group says [`super::groups`],
 //! what it is worth [`super::evidence`].
 
-use super::evidence::{self, Readings};
+use super::evidence;
 use super::groups::{self, Key};
 use super::loose;
 use super::members;
 use super::reader::Reader;
+use super::samples::Readings;
 use super::threads::Item;
 use crate::page::{NodeId, Tag};
 use crate::text::order;

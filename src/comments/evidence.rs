@@ -2,16 +2,13 @@
 //! once. Shares run from 0 to 1 and are of the members that hold anything.
 
 use super::around::{self, Around};
-use super::dates;
 use super::groups::Key;
 use super::ledger::Tally;
 use super::marks::Marks;
-use super::members::{self, Member};
-use super::names;
-use super::phrases;
-use super::reader::{Names, Reader};
+use super::members::Member;
+use super::reader::Reader;
+use super::samples::{Readings, Samples};
 use crate::page::{NodeId, Tag};
-use crate::text::hashes::QuickSet;
 
 /// From this score on a group holds comments.
 const ENOUGH: f32 = 4.5;
@@ -19,8 +16,6 @@ const ENOUGH: f32 = 4.5;
 const WORTH_READING: f32 = 1.5;
 /// What the same button in each member says for comments.
 const TOOLED: f32 = 0.7;
-/// How many members are read.
-const SAMPLES: usize = 6;
 
 /// A group that holds comments.
 pub(super) struct Verdict {
@@ -34,114 +29,40 @@ pub(super) struct Verdict {
 }
 
 /// What the markup says, before anything is read.
-struct Markup {
-    count: usize,
+pub(super) struct Markup {
+    pub(super) count: usize,
     /// The page's own word for them: how much the shared class, id or type says.
-    named: f32,
-    is_run: bool,
-    is_list: bool,
+    pub(super) named: f32,
+    pub(super) is_run: bool,
+    pub(super) is_list: bool,
     /// Each is one paragraph, as updates within an article are.
-    is_paragraph: bool,
+    pub(super) is_paragraph: bool,
     /// Nothing but their shape tells of comments: no name, no heading before them.
-    is_wild: bool,
-    dated: f32,
+    pub(super) is_wild: bool,
+    pub(super) dated: f32,
     /// Dated where readers look for it, not in a sentence.
-    stamped: f32,
+    pub(super) stamped: f32,
     /// A writer's name is marked as one.
-    written: f32,
-    replied: f32,
-    pictured: f32,
-    permalinked: f32,
+    pub(super) written: f32,
+    pub(super) replied: f32,
+    pub(super) pictured: f32,
+    pub(super) permalinked: f32,
     /// Lies within another member: a reply.
-    nested: f32,
+    pub(super) nested: f32,
     /// Holds more dates, names or buttons than one comment has.
-    many: f32,
+    pub(super) many: f32,
     /// Holds the page's main heading.
-    main: f32,
-    fielded: f32,
+    pub(super) main: f32,
+    pub(super) fielded: f32,
     /// The same button, whatever it says, is in each.
-    tooled: bool,
+    pub(super) tooled: bool,
     /// The same link to other pages is in each, and no button is: "Read more".
-    led: bool,
+    pub(super) led: bool,
     /// Has a title that is a link to elsewhere.
-    titled: f32,
+    pub(super) titled: f32,
     /// Letters in links, of all letters.
-    linked: f32,
-    around: Around,
-}
-
-/// What is read of groups: within a budget, and once where several groups have the same members.
-pub(super) struct Readings {
-    /// How many nodes may still be read.
-    left: usize,
-    /// The members that were read last, and as what: by how much the shared name says.
-    spans: Vec<(NodeId, NodeId)>,
-    samples: Vec<([bool; 2], Samples)>,
-}
-
-impl Readings {
-    pub(super) fn new(left: usize) -> Self {
-        Self {
-            left,
-            spans: Vec::new(),
-            samples: Vec::new(),
-        }
-    }
-
-    fn of(
-        &mut self,
-        reader: &Reader,
-        markup: &Markup,
-        starts: &[NodeId],
-        filled: &[&Member],
-    ) -> Samples {
-        let spans = filled.iter().map(|member| (member.node, member.end));
-        if !spans.clone().eq(self.spans.iter().copied()) {
-            self.spans = spans.collect();
-            self.samples.clear();
-        }
-        let named = [markup.named >= 1.0, markup.named >= 2.5];
-        if let Some((_, known)) = self.samples.iter().find(|it| it.0 == named) {
-            return *known;
-        }
-        let samples = Samples::read(reader, markup, starts, filled, &mut self.left);
-        self.samples.push((named, samples));
-        samples
-    }
-}
-
-/// What the first members read as.
-#[derive(Clone, Copy, Default)]
-struct Samples {
-    read: usize,
-    prose: usize,
-    /// With a text of some words that is not name and date again.
-    told: usize,
-    who: usize,
-    /// With a text of a line, or one that ends as sentences do.
-    spoken: usize,
-    /// With a text that is but a link.
-    links: usize,
-    /// With an address of their own on another site, as quoted posts have.
-    foreign: usize,
-    /// Names that may be a person's or a nickname.
-    personal: usize,
-    /// Different names.
-    writers: usize,
-    /// With a date that can be read, or a relative one.
-    dated: usize,
-    /// With the time of day, or a relative date.
-    timed: usize,
-    /// About cookies: their lists have names, terms and texts.
-    cookies: usize,
-    /// Under a title: a heading that is no writer's name, or one that leads nowhere.
-    titled: usize,
-    /// Under a heading that is not the writer's name.
-    headed: usize,
-    /// Different texts.
-    texts: usize,
-    /// With a name at their end.
-    signed: usize,
+    pub(super) linked: f32,
+    pub(super) around: Around,
 }
 
 /// Weighs the members that are `filled`; nothing if they are no comments.
@@ -182,8 +103,9 @@ pub(super) fn weigh(
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
         markup.tooled = around::share_button(page, filled, false);
         score += if markup.tooled { TOOLED } else { 0.0 };
-        markup.led =
-            !markup.tooled && markup.stamped < 0.2 && around::share_button(page, filled, true);
+        markup.led = !markup.tooled
+            && (markup.stamped < 0.2 || named >= 1.0)
+            && around::share_button(page, filled, true);
     }
     let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
@@ -245,7 +167,7 @@ impl Markup {
     }
 
     /// Whether the members look like comments though nothing calls them so.
-    fn has_pattern(&self) -> bool {
+    pub(super) fn has_pattern(&self) -> bool {
         self.count >= 2
             && self.stamped >= 0.7
             && self.titled <= if self.around.near { 0.5 } else { 0.3 }
@@ -333,149 +255,6 @@ impl Markup {
 }
 
 impl Samples {
-    fn read(
-        reader: &Reader,
-        markup: &Markup,
-        starts: &[NodeId],
-        filled: &[&Member],
-        budget: &mut usize,
-    ) -> Self {
-        let mut out = Self::default();
-        let (mut writers, mut texts) = (QuickSet::default(), QuickSet::default());
-        let mut titles: Vec<String> = Vec::new();
-        let (mut samples, mut round) = (Vec::new(), 0);
-        for member in filled.iter().take(SAMPLES) {
-            let cost = (member.end.0 - member.node.0) as usize;
-            if cost > *budget {
-                break;
-            }
-            *budget -= cost;
-            samples.push(reader.parts(&member.item(reader.page).elements, starts));
-        }
-        let names = match !markup.is_wild || markup.around.near || markup.around.formed {
-            true if markup.named >= 2.5 => Names::All,
-            true => Names::NotLast,
-            false => Names::None,
-        };
-        let template = reader.learn(&samples, names);
-        for (member, parts) in filled.iter().zip(samples) {
-            let reading = reader.write(parts, &template);
-            out.read += 1;
-            // Of few, a notice that there are none is no comment.
-            out.prose += usize::from(
-                !reading.text.is_empty()
-                    && !is_signature(&reading.text, reading.author.as_deref())
-                    && !phrases::is_control(&reading.text)
-                    && !phrases::invites(&reading.text)
-                    && (filled.len() >= 4 || !phrases::says_none(&reading.text)),
-            );
-            out.told += usize::from(phrases::is_prose(&reading.text));
-            out.spoken += usize::from(
-                reading.text.chars().count() >= 40
-                    || reading
-                        .text
-                        .ends_with(['.', '!', '?', '…', '。', '！', '？']),
-            );
-            out.links += usize::from(reading.is_link);
-            out.signed += usize::from(reading.signed);
-            let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
-            out.dated += usize::from(reading.date.is_some() || reading.relative);
-            out.timed += usize::from(hour || reading.relative);
-            round += usize::from(reading.date.as_deref().is_some_and(dates::is_round_hour));
-            let known = reading.url.is_some() || member.own.authors > 0;
-            let author = reading.author.as_deref().filter(|_| known);
-            if member.own.headings > 0 {
-                out.headed += usize::from(
-                    members::title(reader.page, member, reading.author.as_deref()).is_some(),
-                );
-                titles.extend(members::title(reader.page, member, author));
-            }
-            out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
-            texts.insert(reading.text.clone());
-            out.foreign += usize::from(reading.foreign);
-            // What stands beside a date is a name where the page speaks of comments.
-            let trusted = !reading.guessed
-                || markup.named >= 1.0
-                || markup.around.titled
-                || markup.around.counted
-                || markup.around.named;
-            if let Some(author) = reading.author.clone().filter(|_| trusted) {
-                out.who += 1;
-                out.personal += usize::from(
-                    names::is_personal(&author)
-                        || !markup.is_wild && !reading.guessed && names::is_short(&author),
-                );
-                writers.insert(author);
-            }
-        }
-        // What several have in common is a rank or a label, not the title of what is said.
-        let unique = |title: &&String| titles.iter().filter(|other| other == title).count() == 1;
-        out.titled = titles.iter().filter(unique).count();
-        (out.writers, out.texts) = (writers.len(), texts.len());
-        // Events begin at quarters of an hour; nobody writes at no other time.
-        if markup.is_wild && out.timed > 1 && round == out.timed {
-            out.timed = 0;
-        }
-        out
-    }
-
-    fn share(&self, of: usize) -> f32 {
-        of as f32 / self.read.max(1) as f32
-    }
-
-    /// Whether what is read are several people's words.
-    fn has_pattern(&self, markup: &Markup) -> bool {
-        let shown = markup.pictured + markup.permalinked + self.share(self.timed) >= 0.5;
-        let answered = markup.nested > 0.0 || markup.replied >= 0.5 && (!markup.is_wild || shown);
-        self.share(self.personal) >= 0.6
-            && self.share(self.told) >= 0.6
-            && self.share(self.texts) >= 0.6
-            && (answered || self.share(self.titled) <= 0.4)
-            && (self.writers >= 2 || markup.nested > 0.0)
-            && self.share(self.cookies) < 0.5
-    }
-
-    /// Whether anything shows people talking: the time of day, answers, addresses, somebody twice. A list
-    /// of people or things is dated to the day at best, and adverts ask for answers, too.
-    fn is_talk(&self, markup: &Markup) -> bool {
-        self.share(self.timed) >= 0.5
-            || markup.nested > 0.0
-            || markup.replied >= 0.5 && markup.written + markup.pictured >= 0.5
-            || markup.permalinked >= 0.5
-            || self.writers < self.who
-            || markup.around.headed
-    }
-
-    /// What speaks for comments where no word does: many people who take turns, each dated to the minute.
-    fn pattern(&self, markup: &Markup) -> f32 {
-        if !self.has_pattern(markup) || !markup.has_pattern() {
-            return 0.0;
-        }
-        let turns = self.writers.saturating_sub(1) as f32 / (self.read.max(2) - 1) as f32;
-        let undated = 1.0 - self.share(self.dated);
-        let many = (markup.count - 2) as f32 / 10.0;
-        0.5 + (2.0 * turns).min(1.0)
-            + 0.5 * self.share(self.timed)
-            + markup.nested.min(0.5)
-            + many.min(0.7)
-            - undated
-    }
-
-    /// Whether several sign one after another, most undated, each with a text of their own and no title.
-    fn is_round(&self, markup: &Markup) -> bool {
-        // Of speakers some have an hour, too; nobody is asked to join them.
-        let most = if markup.count > 2 { 0.7 } else { 0.5 };
-        markup.stamped < if markup.around.formed { most } else { 0.2 }
-            && self.share(self.personal) >= 0.8
-            && self.share(self.told) >= 0.6
-            && self.texts == self.read
-            && self.writers >= 2
-            && self.writers * 2 >= self.read
-            && self.headed * 5 <= self.read
-            && markup.titled <= 0.2
-            && markup.linked <= 0.4
-    }
-
     fn verdict(&self, markup: &Markup, mut score: f32) -> Option<Verdict> {
         if self.read == 0 || self.prose * 2 < self.read {
             return None;
@@ -488,6 +267,10 @@ impl Samples {
             return None;
         }
         let around = &markup.around;
+        // Titles over what is told elsewhere: "Read more".
+        if markup.led && self.share(self.personal) < 0.5 {
+            return None;
+        }
         // Lines of name and date are but the heads of comments, or a list of other pages.
         let alike = self.texts * 2 <= self.read && self.read > 1;
         if markup.named < 1.0
@@ -503,7 +286,9 @@ impl Samples {
         // Right under a thread's heading or the form to join, or somewhere below such a heading.
         let round = self.is_round(markup);
         let answered = markup.replied >= 0.5;
-        let voices = round && self.share(self.spoken) >= 0.6;
+        // What customers say is signed below, and nobody is asked to join them.
+        let praise = self.signed * 2 >= self.read && !(answered || around.asked || around.guests);
+        let voices = round && !praise && self.share(self.spoken) >= 0.6;
         // A heading alone may stand over customers' praise or over columnists.
         let vowed = around.named
             || around.counted
@@ -516,8 +301,7 @@ impl Samples {
             && self.writers * 4 >= self.read * 3
             && markup.linked <= 0.2
             && (vowed || answered || !markup.led)
-            // What customers say is signed so, too.
-            && (self.signed == 0 || around.asked || around.guests);
+            && !praise;
         let below =
             voices && !markup.is_wild && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
@@ -586,15 +370,4 @@ impl Samples {
             is_the_one: markup.count == 1 && around.counted && around.titled,
         })
     }
-}
-
-/// Whether a text is but the writer's name, or a line of name and date.
-fn is_signature(text: &str, author: Option<&str>) -> bool {
-    author.is_some_and(|author| {
-        text == author
-            || text.len() <= author.len() + 60
-                && text.contains(author)
-                && dates::has_date(text)
-                && names::split(text).is_some_and(|(who, when)| who == author && !when.is_empty())
-    })
 }

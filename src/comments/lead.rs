@@ -2,12 +2,15 @@
 //! of its own before it: "schrieb am 3. Mai 2020: ".
 
 use super::dates;
-use super::lexicon::section;
-use super::names::is_edge;
+use super::lexicon::{section, words};
+use super::names::{self, is_edge};
+use crate::text::date;
 
 /// What a text begins with where its writer's name was taken out of it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Lead<'a> {
+    /// The name, where that is in the text, too: "Ann wrote on 3 May 2020: ".
+    pub(super) who: Option<String>,
     pub(super) when: &'a str,
     pub(super) said: &'a str,
     /// A word tells that somebody speaks: a date alone may be what is told of.
@@ -37,6 +40,11 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     {
         return None;
     }
+    behind_name(text).or_else(|| with_name(text))
+}
+
+/// The lead where the name stands in an element of its own before it.
+fn behind_name(text: &str) -> Option<Lead<'_>> {
     let edge = |it: char| is_edge(it) && it != '\n' || it == '(';
     let mut rest = text.trim_start_matches(edge);
     let mut when = "";
@@ -57,6 +65,7 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
                 *most = weight(phrase).max(*most);
                 if phrase.ends_with(':') {
                     return Some(Lead {
+                        who: None,
                         when,
                         said: rest.trim_start(),
                         spoken: true,
@@ -81,9 +90,28 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
         _ => false,
     };
     ends.then(|| Lead {
+        who: None,
         when,
         said: rest.trim_start_matches(|it: char| it.is_whitespace() || ":：…".contains(it)),
         spoken: says.max(by) >= 3,
+    })
+}
+
+/// The lead with the name in it: "Ann wrote on 3 May 2020: ", "On 3 May 2020, Ann said: ".
+fn with_name(text: &str) -> Option<Lead<'_>> {
+    let text = text.trim_start();
+    let (head, said) = text.split_once(": ").filter(|it| it.0.len() <= 100)?;
+    let date = date::find_all(head, None).into_iter().next()?;
+    let says = |it: &str| section("says").is(&it.to_lowercase()) && weight(it) >= 3;
+    if !date.date.has_day() || !words(head).any(says) {
+        return None;
+    }
+    let (who, _) = names::split(text.get(..=head.len())?)?;
+    names::is_personal(&who).then_some(Lead {
+        who: Some(who),
+        when: head.get(date.start..date.end)?,
+        said: said.trim_start(),
+        spoken: true,
     })
 }
 
@@ -125,6 +153,23 @@ mod tests {
             "",
         ] {
             assert_eq!(lead(text), None, "{text}");
+        }
+        for (text, who) in [
+            (
+                "Anna Berg schrieb am 3. Mai 2019 um 14:02: Danke.",
+                "Anna Berg",
+            ),
+            ("Le 3 mai 2019 à 14:02, Anna a écrit : Merci.", "Anna"),
+            ("El 3 de mayo de 2019, Ana dijo: Gracias.", "Ana"),
+        ] {
+            let found = lead(text).and_then(|it| it.who);
+            assert_eq!(found.as_deref(), Some(who), "{text}");
+        }
+        for text in [
+            "What the mayor said on 3 May 2019 was this: nothing.",
+            "Ann on 3 May 2019: nothing.",
+        ] {
+            assert_eq!(lead(text).and_then(|it| it.who), None, "{text}");
         }
         // The date may be what is told of.
         let told = lead("12 March 2020: the day everything closed.");

@@ -196,6 +196,8 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let mut names = QuickSet::<String>::default();
     names.extend(labels.iter().flatten().cloned());
     let unlike = names.len() == labels.len();
+    // One alone is what somebody sets apart in what they say: "My question:".
+    let lone = labels.len() == 1;
     // What recurs is who answers, or what is added.
     let recur = names.len() < labels.iter().flatten().count();
     let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
@@ -204,7 +206,7 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| !recur && (most || it.contains(' ')));
+            .is_some_and(|it| !recur && !lone && (most || it.contains(' ')));
     }
 }
 

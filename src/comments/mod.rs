@@ -16,10 +16,12 @@ mod loose;
 mod marks;
 mod members;
 mod names;
+mod notes;
 mod phrases;
 mod platform;
 mod reader;
 mod render;
+mod samples;
 mod threads;
 
 use crate::page::{NodeId, Page, Tag};

@@ -2,38 +2,14 @@
 
 use super::dates;
 use super::lead;
-use super::lexicon::section;
+use super::lexicon::{section, words};
+use super::notes::{self, without_day, without_note, without_number};
 use super::phrases;
 use crate::text::date;
 
 /// Signs that part a name from a date.
 const PARTING: [&str; 10] = [
     " | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - ",
-];
-
-/// Beginnings of notes in brackets after a name.
-const NOTES: [&str; 21] = [
-    "gast)",
-    "guest)",
-    "invité)",
-    "invitado)",
-    "ospite)",
-    "гость)",
-    "unregistered",
-    "verified",
-    "not verified",
-    "nicht überprüft",
-    "non vérifié",
-    "no verificado",
-    "non verificato",
-    "niet geverifieerd",
-    "niet gecontroleerd",
-    "não verificado",
-    "niezweryfikowany",
-    "neověřeno",
-    "neregistrovan",
-    "не проверено",
-    "ej verifierad",
 ];
 
 /// Buttons that stand glued to a name.
@@ -128,41 +104,10 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
         }
         who = before;
     }
-    // "(not verified)": what a platform adds to names that it does not know.
-    if let Some((before, note)) = who.rsplit_once('(')
-        && NOTES.iter().any(|it| note.to_lowercase().starts_with(it))
-    {
-        who = before;
-    }
+    who = without_note(who);
     let who = who.trim();
     let letters = who.chars().count();
     (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
-}
-
-/// "the old baker, today": a name that looks like none, parted from a day told from today.
-fn without_day(line: &str) -> (&str, &str) {
-    let day = |it: &str| section("days").is(it.trim_matches([' ', ')']).to_lowercase().as_str());
-    let parted = line.rsplit_once([',', '(']);
-    parted.filter(|it| day(it.1)).unwrap_or((line, ""))
-}
-
-/// A line without the comment's number before it: "#1 Ann", "1. Ann".
-fn without_number(line: &str) -> &str {
-    let bare = line.trim_start_matches('#');
-    let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit());
-    let digits = bare.len() - rest.len();
-    let marked = bare.len() < line.len() || rest.starts_with(['.', ')']);
-    let rest = rest.trim_start_matches(['.', ')']);
-    if (1..=5).contains(&digits)
-        && marked
-        && rest.starts_with(' ')
-        && rest.chars().any(char::is_alphabetic)
-        && (!dates::has_date(line) || is_byline(rest.trim_start()))
-    {
-        rest
-    } else {
-        line
-    }
 }
 
 /// The byline in "Comment 3 by Ann", any other line as it is.
@@ -257,7 +202,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         return Some(who);
     }
     let (who, _) = split(text)?;
-    if is_version(&who) {
+    if notes::is_version(&who) {
         return None;
     }
     // The subject of an answer.
@@ -310,7 +255,8 @@ fn told(text: &str) -> Option<String> {
             .ending(&lower)
             .is_none_or(|ending| ending.len() < 3)
         && section("by").beginning(&lower).is_none()
-        && !who.ends_with(')')
+        && !who.ends_with([')', ']'])
+        && without_note(who) == who
         && !dates::has_whole_date(who)
         && !(dates::has_date(who) && dates::start(who).is_some_and(|at| at > 0))
         && !phrases::is_control(who);
@@ -387,17 +333,6 @@ pub(super) fn is_personal(text: &str) -> bool {
         && (words == 1 || capitals * 2 >= words)
 }
 
-/// A browser or system that a comment was written with: "Chrome 73.0.3683", "Windows 10.0".
-pub(super) fn is_version(text: &str) -> bool {
-    text.rsplit_once(' ').is_some_and(|(name, version)| {
-        version.contains('.')
-            && version.split('.').all(|part| {
-                (1..=5).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit())
-            })
-            && name.chars().any(char::is_alphabetic)
-    })
-}
-
 /// Whether a text is as short as names are, "a citizen of somewhere" among them.
 pub(super) fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= 4
@@ -414,8 +349,28 @@ pub(super) fn is_byline(text: &str) -> bool {
             || section("by")
                 .beginning(&text.to_lowercase())
                 .is_some_and(|by| {
-                    by.len() < text.len() && (by.len() >= 5 || dates::has_date(text))
+                    by.len() < text.len()
+                        && (by.len() >= 5 || dates::has_date(text) && is_short_byline(text))
                 }))
+}
+
+/// Whether a text with a date that begins with a short "by" goes on like a line: "Van alles is er in 2019
+/// gebeurd" is a sentence.
+fn is_short_byline(text: &str) -> bool {
+    let found = date::find_all(text, None).into_iter().next();
+    let tail = found.as_ref().and_then(|it| text.get(it.end..));
+    let low = words(tail.unwrap_or("")).filter(|it| it.starts_with(char::is_lowercase));
+    let low = low.count();
+    let most = if text.ends_with(['.', '!', '?']) {
+        1
+    } else {
+        2
+    };
+    let who = split(text).map_or(0, |it| it.0.split_whitespace().count());
+    // Whoever calls themselves by a whole sentence wrote on some day, and the line ends with it; what was
+    // written may follow a day at once.
+    let day = found.is_some_and(|it| it.date.has_day());
+    day && (low == 0 || who <= 3) || low <= most && who <= 4
 }
 
 /// Whether a text is but a name that signs what stands above: "— Ann", "Posted by Ann", "By: Ann".
@@ -513,6 +468,13 @@ mod tests {
             ("Ann Lee Antworten", "Ann Lee"),
             ("Ann Lee (Gast)", "Ann Lee"),
             ("Ann Lee (neregistrovaný)", "Ann Lee"),
+            ("Ann Lee [Besucher]", "Ann Lee"),
+            ("Ann (visiteur)", "Ann"),
+            ("Ann(ann_12)", "Ann"),
+            ("Ann@10.0.1.x", "Ann"),
+            ("ann@mill.example", "ann@mill.example"),
+            ("Ann (York)", "Ann (York)"),
+            ("Ann Lee (the elder)", "Ann Lee (the elder)"),
             ("Ann Lee说道：", "Ann Lee"),
             ("Ann Lee escribió:", "Ann Lee"),
         ] {
@@ -530,6 +492,14 @@ mod tests {
         assert!(is_byline("Soumis par monami, le lundi 29 octobre 2012"));
         assert!(!is_byline("An argument"));
         assert!(!is_byline("De Villiers"));
+        assert!(is_byline("Von nordlicht am 3. Mai 2019 um 10 Uhr."));
+        for text in [
+            "Da sind im Mai 2019 viele Leute gekommen.",
+            "Van alles is er gebeurd in 2019.",
+            "De tous les puits, celui de 2019 est le plus beau.",
+        ] {
+            assert!(!is_byline(text), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::comments::lead;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
+use crate::comments::notes;
 use crate::comments::phrases;
 use crate::page::{NodeId, Tag};
 use crate::text::hashes::QuickSet;
@@ -141,7 +142,7 @@ impl Reader<'_> {
                             && !text.contains("://")
                             && text.chars().count() <= 60
                         || ((Self::is_print(text)
-                            || names::is_version(text)
+                            || notes::is_version(text)
                             || dates::is_clock(text) && self.is_beside_date(node, parts))
                             && self.is_alone(node))
                         || self.is_portrait_letter(node, parts));

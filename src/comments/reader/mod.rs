@@ -35,7 +35,7 @@ pub(super) struct Reading {
     pub(super) guessed: bool,
     /// Its own address is that of a post on a social network.
     pub(super) foreign: bool,
-    /// The writer is but the name that it ends with.
+    /// The writer's name is the last that it shows.
     pub(super) signed: bool,
 }
 
@@ -118,7 +118,9 @@ impl<'a> Reader<'a> {
         self.write_author(&parts, &mut out);
         self.write_text(&parts, &mut out);
         out.guessed = parts.guessed;
-        out.signed = parts.author.is_some_and(|(rank, _)| rank == who::SIGNED);
+        out.signed = parts
+            .author
+            .is_some_and(|(_, node)| self.is_last(node, &parts));
         out.is_link = out.links.len() == 1 && self.is_linked(&parts, &out.text);
         self.write_permalink(elements, &parts, &mut out);
         out.foreign = out.permalink.as_deref().is_some_and(is_post_elsewhere);

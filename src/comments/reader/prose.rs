@@ -321,7 +321,8 @@ fn strip_lead(page: &Page, text: &str, parts: &Parts) -> String {
     let stamp = stamp.map(|(_, node)| node);
     if parts.author.is_some()
         && let Some(lead) = lead::lead(rest)
-        && (lead.when.is_empty() || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
+        && (lead.when.is_empty() && lead.who.is_none()
+            || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
     {
         rest = lead.said;
     }

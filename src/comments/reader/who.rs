@@ -3,6 +3,7 @@
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
 use crate::comments::elements::{is_profile, leads_to_itself};
+use crate::comments::lead;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::loose;
 use crate::comments::marks::Marks;
@@ -112,10 +113,11 @@ impl Reader<'_> {
                     .chars()
                     .filter(|character| character.is_alphanumeric())
                     .count() as u32;
-                if text.len() > 160 {
+                if lead::lead(text).is_some_and(|it| it.who.is_some()) {
+                    4
+                } else if text.len() > 160 {
                     continue;
-                }
-                if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
+                } else if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
                     || names::is_dated_name(text)
                 {
                     4
@@ -173,9 +175,10 @@ impl Reader<'_> {
         said.then_some((first, link))
     }
 
-    /// Whether nothing but buttons stands behind a text.
-    fn is_last(&self, text: NodeId, parts: &Parts) -> bool {
-        let after = parts.own.iter().skip_while(|&&it| it <= text);
+    /// Whether nothing but buttons stands behind a text or element.
+    pub(super) fn is_last(&self, node: NodeId, parts: &Parts) -> bool {
+        let end = self.page.end(node);
+        let after = parts.own.iter().skip_while(|&&it| it < end);
         let mut after = after.filter(|&&it| !self.page.is_element(it) && self.size(it) > 0);
         after.all(|&it| phrases::is_control(self.page.text(it).trim()))
     }
@@ -369,7 +372,9 @@ impl Reader<'_> {
     pub(super) fn author_text(&self, node: NodeId, rank: Rank, parts: &Parts) -> Option<String> {
         let page = self.page;
         if !page.is_element(node) {
-            return names::plausible(page.text(node), rank);
+            let text = page.text(node);
+            let who = lead::lead(text).filter(|_| rank > 1).and_then(|it| it.who);
+            return who.or_else(|| names::plausible(text, rank));
         }
         let inner = page.descendant_elements(node);
         let named = inner.clone().find(|&inner| {
