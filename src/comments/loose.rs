@@ -117,6 +117,8 @@ struct Line {
     dated: bool,
     /// Nothing stands in the line before.
     apart: bool,
+    /// How much the line goes on behind its first node.
+    rest: u32,
 }
 
 fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
@@ -138,6 +140,7 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
                 byline: is_byline(page, ledger, first, child),
                 dated: ledger.between(first, child).dates > 0,
                 apart: breaks > 1,
+                rest: ledger.between(page.end(first), child).chars,
             });
             breaks = 0;
         }
@@ -148,6 +151,7 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
                 byline: false,
                 dated: false,
                 apart: false,
+                rest: 0,
             });
             breaks = 2;
         }
@@ -181,6 +185,8 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let Some(tag) = lines.iter().find(is_dated).map(|it| page.tag(it.first)) else {
         return;
     };
+    // "My question: who paid?" runs on, where the lines of the others hold but name and date.
+    let ends = lines.iter().filter(is_dated).all(|it| it.rest <= 30);
     let name = |it: &Line| {
         let text = said(page, it.first);
         let text = text.trim_end_matches([':', '：', ' ']);
@@ -188,7 +194,11 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
         let answers = text
             .split(' ')
             .any(|it| phrases::is_noun(&it.to_lowercase()));
-        let fits = it.apart && page.tag(it.first) == tag && names::is_personal(text) && !answers;
+        let fits = it.apart
+            && !(ends && it.rest > 2)
+            && page.tag(it.first) == tag
+            && names::is_personal(text)
+            && !answers;
         fits.then(|| text.to_owned())
     };
     let labels = lines.iter().filter(|it| it.byline && !it.dated);
@@ -196,8 +206,6 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let mut names = QuickSet::<String>::default();
     names.extend(labels.iter().flatten().cloned());
     let unlike = names.len() == labels.len();
-    // One alone is what somebody sets apart in what they say: "My question:".
-    let lone = labels.len() == 1;
     // What recurs is who answers, or what is added.
     let recur = names.len() < labels.iter().flatten().count();
     let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
@@ -206,7 +214,7 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| !recur && !lone && (most || it.contains(' ')));
+            .is_some_and(|it| !recur && (most || it.contains(' ')));
     }
 }
 

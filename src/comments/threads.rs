@@ -380,10 +380,11 @@ fn ranks(values: &[u32]) -> Option<Vec<u32>> {
     })
 }
 
-/// How far a style moves the element, or the box right around or in it, to the right.
+/// How far a style moves the element, or the box right around or in it, to the right, or an empty picture does
+/// what it begins with.
 fn indent(page: &Page, element: NodeId) -> Option<u32> {
     let inner = page.child_elements(element).next();
-    [Some(element), inner, Some(page.parent(element))]
+    let styled = [Some(element), inner, Some(page.parent(element))]
         .into_iter()
         .flatten()
         .find_map(|node| {
@@ -396,7 +397,13 @@ fn indent(page: &Page, element: NodeId) -> Option<u32> {
                 let digits = value.trim().split(|it: char| !it.is_ascii_digit()).next()?;
                 digits.parse::<u32>().ok().filter(|&it| it < 5000)
             })
-        })
+        });
+    styled.or_else(|| {
+        let mut first = page.descendants(element).take(8);
+        let spacer = first.find(|&it| page.tag(it) == Tag::Img)?;
+        page.attribute(spacer, "height").filter(|it| *it == "1")?;
+        page.attribute(spacer, "width")?.parse().ok()
+    })
 }
 
 /// Tree depths, each ancestor's counted once.
