@@ -1,10 +1,11 @@
 //! Rules about links: how many, where they stand, where they lead. What the author is called beside them, see `naming.rs`.
 
 use super::{Finding, clip, is_any_listed};
-use crate::spam::lexicon;
 use crate::spam::links::Link;
 use crate::spam::reading::{Reading, join};
+use crate::spam::{explain, lexicon};
 use crate::text::hashes::QuickSet;
+use crate::text::tokens;
 
 /// What commercial hosts and paths are made of; within them words are not divided. A dash stands where a word must
 /// begin or end, so that no "slotenmaker" is a slot and no "Essex" is sex.
@@ -42,7 +43,10 @@ pub(super) fn stands_in(name: &str, bait: &str) -> bool {
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     markup(reading, found);
-    dropped(reading, found);
+    if let Some(link) = dropped(reading).or_else(|| signed(reading)) {
+        let detail = format!("a link to {} that nothing speaks of", clip(link.host));
+        found.push(Finding::new("dropped-link", 2.5, detail).parts("", [clip(link.host).into()]));
+    }
     two_houses(reading, found);
     density(reading, found);
     let short = reading
@@ -132,22 +136,17 @@ const SPEAKING: &str = "link* site* website* blog* here page* url address downlo
      seite hier lien ici sitio aqui enlace pagina qui сайт* ссылк* здесь тут strona tutaj sayfa";
 
 /// A site's front page dropped after the last sentence, which does not speak of it.
-fn dropped(reading: &Reading, found: &mut Vec<Finding>) {
+fn dropped<'a>(reading: &'a Reading) -> Option<Link<'a>> {
     if !(3..=28).contains(&reading.words.len()) {
-        return;
+        return None;
     }
     let text = reading.body.text.trim_end();
-    let (before, tail) = match text.rsplit_once(char::is_whitespace) {
-        Some((before, tail)) => (before, tail),
-        None => return,
-    };
+    let (before, tail) = text.rsplit_once(char::is_whitespace)?;
     let alone = text
         .get(before.len()..)
         .is_some_and(|it| it.starts_with('\n'))
         || before.trim_end().ends_with(['.', '!', '?', '…', ')']);
-    let Some((_, link)) = crate::spam::links::in_text(tail).pop() else {
-        return;
-    };
+    let (_, link) = crate::spam::links::in_text(tail).pop()?;
     let named = reading
         .author_words
         .iter()
@@ -157,16 +156,60 @@ fn dropped(reading: &Reading, found: &mut Vec<Finding>) {
         .is_some_and(|own| own.host.eq_ignore_ascii_case(link.host));
     let pointed = reading.count("bait", 2) == 0 && is_any_listed(&reading.words, SPEAKING);
     let spoken = pointed || before.to_lowercase().contains(&link.called());
-    if alone && link.is_front_page() && !link.is_common() && !named && !own && !spoken {
-        found.push(
-            Finding::new(
-                "dropped-link",
-                2.5,
-                format!("a link to {} that nothing speaks of", clip(link.host)),
-            )
-            .parts("", [clip(link.host).into()]),
-        );
+    (alone && link.is_front_page() && !link.is_common() && !named && !own && !spoken)
+        .then_some(link)
+}
+
+/// What stands before "my" where programs sign, and what they call their pages.
+const LEADING: &str = "also please and just feel free you to do can here is this visit* surf look* at into check out \
+     review stop by have take a";
+const PAGES: &str = "site website webpage homepage page blog weblog web home";
+/// What else people say of a page of theirs.
+const SAYING: &str = "about on for to at where which who and in with is was has had are of as but from by or if when \
+     because too now here there today again soon so not";
+/// Wares have no longer names.
+const WARE: usize = 8;
+
+/// Signed as programs sign: a last line that calls a page "mine" and by a ware, or the name once more and an address,
+/// the name being no person's nor the site's.
+fn signed<'a>(reading: &'a Reading) -> Option<Link<'a>> {
+    let text = reading.body.text.trim_end();
+    let (before, tail) = text.rsplit_once(char::is_whitespace)?;
+    if let Some((_, link)) = crate::spam::links::in_text(tail).pop() {
+        let words: Vec<&str> = tokens::words(before).collect();
+        let (name, called) = (reading.author_words.concat(), link.called());
+        let own = link.is_front_page() && (name.contains(&called) || called.contains(&name));
+        let person = || {
+            let author = reading.comment.author.unwrap_or("").trim();
+            explain::is_persons(author, reading.comment.lang)
+        };
+        return (reading.author_words.len() > 1
+            && words.ends_with(&reading.author_words)
+            && !link.is_common()
+            && !own
+            && !person())
+        .then_some(link);
     }
+    let (before, line) = text.rsplit_once('\n')?;
+    let words: Vec<&str> = tokens::words(line).collect();
+    let mine = words.iter().position(|it| *it == "my")?;
+    let (lead, rest) = words.split_at(mine);
+    let pages = rest
+        .iter()
+        .skip(1)
+        .take_while(|it| is_any_listed(&[**it], PAGES));
+    let ware = rest.get(1 + pages.clone().count()..).unwrap_or(&[]);
+    let ware = ware.strip_prefix(&["post"]).unwrap_or(ware);
+    let signs = pages.count() > 0
+        && (1..=WARE).contains(&ware.len())
+        && !is_any_listed(ware.get(..1).unwrap_or(&[]), SAYING)
+        && lead.iter().all(|it| is_any_listed(&[*it], LEADING))
+        && !before.trim().is_empty();
+    reading
+        .links
+        .first()
+        .copied()
+        .filter(|_| signs && reading.spelt == 0)
 }
 
 /// Many links for few words.
@@ -265,6 +308,59 @@ mod tests {
         assert!(!dropped(
             "Nobody names Peatlab, which measures it.\nhttp://peatlab.example"
         ));
+    }
+
+    #[test]
+    fn programs_sign_with_a_ware() {
+        let signed = |author, links: &[&str], text: &str| {
+            let links: Vec<String> = links.iter().map(|it| it.to_string()).collect();
+            let comment = crate::spam::Comment {
+                text,
+                author: Some(author),
+                links: &links,
+                ..crate::spam::Comment::default()
+            };
+            let prepared = crate::spam::reading::prepare(&comment);
+            signed(&crate::spam::reading::read(&comment, &prepared)).is_some()
+        };
+        let link = ["http://velvetlamps.example/best.html"];
+        for last in [
+            "my web-site :: velvet lamps",
+            "Feel free to surf to my homepage; velvet lamps in Leeds",
+            "Look into my blog post - cheap velvet lamps (Ove)",
+        ] {
+            assert!(
+                signed("Ove", &link, &format!("Rain again.\n\n{last}")),
+                "{last}"
+            );
+        }
+        for last in [
+            "I tried it on my site and it works",
+            "See my blog for details",
+            "My page is down",
+            "my website",
+        ] {
+            assert!(
+                !signed("Ove", &link, &format!("Rain again.\n\n{last}")),
+                "{last}"
+            );
+        }
+        assert!(!signed("Ove", &link, "my blog: velvet lamps"));
+        assert!(!signed("Ove", &[], "Rain again.\n\nmy blog: velvet lamps"));
+        let named = |author, host: &str| {
+            let text = format!("Rain again. {author} http://{host}");
+            signed(author, &[], &text)
+        };
+        assert!(named("Velvet lamps", "bogtours.example/velvet-lamps.html"));
+        assert!(named("velvet lamps for sale", "lampen24.example"));
+        for (author, host) in [
+            ("Petra Moorfeld", "bogs.example/petra"),
+            ("Velvet Lamps", "velvetlamps.example"),
+            ("the bog choir", "bogchoir.example"),
+            ("Ove", "bogs.example/ove"),
+        ] {
+            assert!(!named(author, host), "{author}");
+        }
     }
 
     #[test]
