@@ -112,6 +112,26 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
     }
 }
 
+/// What files end in.
+const ENDINGS: &str = "html htm php asp aspx";
+
+/// Whether a page within a site is called like the author and by more: people's pages have their names, adverts' what
+/// else is searched for.
+pub(super) fn is_named_after(reading: &Reading, link: &Link) -> bool {
+    let page = link.rest.to_lowercase();
+    let page = page.split(|c: char| !c.is_alphanumeric());
+    let page: Vec<&str> = page
+        .filter(|it| !it.is_empty() && !is_any_listed(&[*it], ENDINGS))
+        .collect();
+    let words = &reading.author_words;
+    let shared = words.iter().filter(|it| it.len() > 2 && page.contains(*it));
+    let author = reading.comment.author.unwrap_or("").trim();
+    shared.count() >= 2
+        && page.len() > words.len()
+        && !link.is_common()
+        && !explain::is_persons(author, reading.comment.lang)
+}
+
 /// The author's own link once more in a text that says little else, or spelt like a firm's name.
 fn signature(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {

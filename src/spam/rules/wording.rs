@@ -128,9 +128,9 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         .any(|hit| usize::from(hit.topic) < SELLING && hit.weight == 3);
     let linked = reading.author_link.is_some() || !reading.links.is_empty();
     let counted = commercial
-        || reading
-            .author_link
-            .is_some_and(|it| linking::bait_in(&it).is_some());
+        || reading.author_link.is_some_and(|it| {
+            linking::bait_in(&it).is_some() || naming::is_named_after(reading, &it)
+        });
     if (counted || flattery::leads_to_shop(reading))
         && reading.author_link.is_some()
         && flattery::is_all(reading)
@@ -192,4 +192,39 @@ fn vowelled(word: &str) -> bool {
         longest = longest.max(run);
     }
     longest < 6 || kinds.len() < 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::said;
+    use super::*;
+
+    #[test]
+    fn praise_by_who_is_called_like_a_page_of_wares() {
+        let empty = |author, url, text| {
+            let found = said(praise, author, Some(url), text);
+            found
+                .iter()
+                .any(|it| it.0 == "empty-praise" && it.1 >= COUNTED)
+        };
+        let (text, page) = (
+            "Great post, thanks!",
+            "http://leeds.example/tag/velvet-lamps-2",
+        );
+        assert!(empty("velvet lamps", page, text));
+        assert!(!empty(
+            "velvet lamps",
+            page,
+            "Great post, but peat burns worse."
+        ));
+        for (author, url) in [
+            ("velvet lamps", "http://leeds.example/velvet-lamps.html"),
+            ("Velvet Lamps", "http://velvetlamps.example"),
+            ("Petra Moorfeld", "http://bogs.example/staff/petra-moorfeld"),
+            ("bog choir", "https://www.facebook.com/bog-choir-leeds"),
+            ("velvet lamps", "http://leeds.example/tag/velvet"),
+        ] {
+            assert!(!empty(author, url, text), "{author} {url}");
+        }
+    }
 }
