@@ -3,7 +3,7 @@
 
 use super::dates;
 use super::lexicon::section;
-use super::marks::Marks;
+use super::marks::{self, Marks};
 use crate::page::{NodeId, Page, Tag};
 
 /// Whether the element runs within a line.
@@ -233,15 +233,27 @@ fn stands_between_breaks(page: &Page, link: NodeId) -> bool {
     page.tag(parent).is_block() && after.is_some_and(breaks) && before.is_none_or(breaks)
 }
 
-/// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`.
+/// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`, or by its number to
+/// a comment: `<div id="comment_7">…<a href="?cid=7">`.
 pub(super) fn leads_to_itself(page: &Page, link: NodeId, href: &str) -> bool {
-    href.split_once('#').is_some_and(|(_, id)| {
-        id.bytes().any(|byte| byte.is_ascii_digit())
-            && page
-                .ancestors(link)
-                .take(8)
-                .any(|up| page.attribute(up, "id") == Some(id))
-    })
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    let (named, target) = match href.split_once('#') {
+        Some((_, id)) => (false, id),
+        None => (true, href.rsplit('=').next().unwrap_or_default()),
+    };
+    if !(named && is_number(target) || !named && target.bytes().any(|it| it.is_ascii_digit())) {
+        return false;
+    }
+    let is_its = |id: &str| match id.strip_suffix(target) {
+        Some("") => true,
+        Some(stem) => {
+            named && stem.ends_with(['_', '-']) && marks::token_marks(stem).has(Marks::COMMENT)
+        }
+        None => false,
+    };
+    page.ancestors(link)
+        .take(8)
+        .any(|up| page.attribute(up, "id").is_some_and(is_its))
 }
 
 /// Whether a picture is small and square, or its address says that it shows somebody.

@@ -70,7 +70,7 @@ fn nests<'a>(
     members.sort_unstable();
     members.dedup();
     if let (Key::Run(_, Tag::Dt, _), Some(&first)) = (key, members.first())
-        && names::caption(&page.inline_text(first)).is_some()
+        && ledger.begins_with_name(page, first)
     {
         // "Name:", "Date:": each comment begins with the same term.
         let term = page.inline_text(first);
@@ -226,6 +226,14 @@ fn collect<'a>(
         let class = told.or(first).unwrap_or("");
         add(node, Key::Run(outer_list(page, node), tag, class));
     }
+    // "Name: Ann" in a row or line of its own.
+    if land
+        && may_lead(tag)
+        && (2..=80).contains(&tally.chars)
+        && ledger.begins_with_name(page, node)
+    {
+        add(node, Key::Run(outer_list(page, node), tag, "name:"));
+    }
     // Names that sign what stands above them.
     if land
         && matches!(tag, Tag::P | Tag::Div)
@@ -278,15 +286,22 @@ fn collect<'a>(
         && page
             .attribute(node, "id")
             .is_some_and(|id| stem(id).is_some());
+    // Each comment may be a list: name, text, date.
+    let whole = matches!(tag, Tag::Ul | Tag::Ol)
+        && ledger.is_land(node)
+        && tally.stamps == 1
+        && (2..=5).contains(&page.child_elements(node).take(6).count());
     // A list of one term may be a comment, where each comment is a list of its own.
     let mut terms = page
         .child_elements(node)
         .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
     let first = terms.next();
-    let captioned = |it: NodeId| names::caption(&page.inline_text(it)).is_some();
+    let captioned = |it: NodeId| ledger.begins_with_name(page, it);
     let one = tag == Tag::Dl && first.is_some_and(|it| terms.next().is_none() || captioned(it));
     // What is quoted from another site is no comment on this one.
-    if !(may_be_item(tag) || list || one) || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT) {
+    if !(may_be_item(tag) || list || whole || one)
+        || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT)
+    {
         return;
     }
     for (name, value) in page.attributes(node) {

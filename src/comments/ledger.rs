@@ -10,7 +10,7 @@ use super::elements::{
 };
 use super::lead::{self, Lead};
 use super::marks::{self, Marks};
-use super::names;
+use super::names::{self, Caption};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -115,6 +115,8 @@ pub(super) struct Ledger {
     pub(super) closed: Vec<NodeId>,
     /// Forms to write a comment.
     pub(super) forms: Vec<NodeId>,
+    /// Captions without a colon, each before its value and more than once on the page: "Name", "Ann".
+    labels: Vec<NodeId>,
 }
 
 impl Ledger {
@@ -128,6 +130,7 @@ impl Ledger {
             heads: Vec::new(),
             closed: Vec::new(),
             forms: Vec::new(),
+            labels: Vec::new(),
         };
         ledger.count(page, &chars);
         let mut forms = std::mem::take(&mut ledger.forms);
@@ -139,6 +142,13 @@ impl Ledger {
         forms.sort_unstable();
         forms.dedup();
         ledger.forms = forms;
+        let labels = std::mem::take(&mut ledger.labels);
+        let mut times: QuickMap<&str, u32> = QuickMap::default();
+        for &label in &labels {
+            *times.entry(page.text(label).trim()).or_insert(0) += 1;
+        }
+        let recurs = |it: &NodeId| times[page.text(*it).trim()] > 1;
+        ledger.labels = labels.into_iter().filter(recurs).collect();
         ledger.drop_counters(page);
         ledger.mark_land(page);
         ledger
@@ -161,6 +171,23 @@ impl Ledger {
 
     pub(super) fn marks(&self, node: NodeId) -> Marks {
         self.marks.get(node.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// What kind of caption a text is, with a colon or apart before its value.
+    pub(super) fn caption(&self, page: &Page, text: NodeId) -> Option<Caption> {
+        let said = page.text(text);
+        let label = || {
+            self.labels.binary_search(&text).ok()?;
+            names::label(said.trim())
+        };
+        names::caption(said).or_else(label)
+    }
+
+    /// Whether an element begins with the caption of a name.
+    pub(super) fn begins_with_name(&self, page: &Page, node: NodeId) -> bool {
+        let mut texts = page.descendants(node).take(5);
+        let first = texts.find(|&it| !page.text(it).trim().is_empty());
+        first.is_some_and(|it| self.caption(page, it) == Some(Caption::Name))
     }
 
     /// Whether a heading links a writer's name, as "Updated by Ann 3 days ago" does.
@@ -239,6 +266,9 @@ impl Ledger {
                 let text = page.text(node).trim();
                 if !text.is_empty() && text.len() <= 160 {
                     let lower = text.to_lowercase();
+                    if names::label(text).is_some() && is_label(page, node) {
+                        self.labels.push(node);
+                    }
                     if node >= author_until && names::is_introduction(&lower) {
                         one.authors = 1;
                     }
@@ -500,6 +530,25 @@ impl Ledger {
             }
         }
     }
+}
+
+/// Whether a text stands alone in its element, before one that holds a short value or a date.
+fn is_label(page: &Page, text: NodeId) -> bool {
+    let alone = |up: &NodeId| page.children(*up).count() == 1;
+    let mut ups = page.ancestors(text).take(2).take_while(alone);
+    ups.any(|up| {
+        let mut next = page.next_sibling(up);
+        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
+            next = page.next_sibling(it);
+        }
+        next.is_some_and(|it| {
+            let tag = page.tag(it);
+            let value = page.inline_text(it);
+            let other = names::label(page.text(text).trim()) == Some(Caption::Other);
+            (is_inline(tag) && tag != Tag::Br || matches!(tag, Tag::Td | Tag::Dd))
+                && (other || names::is_short(&value) && !dates::has_date(&value))
+        })
+    })
 }
 
 /// Whether a text is what a link or button says.

@@ -290,7 +290,11 @@ pub(super) enum Caption {
 
 /// What kind of caption a text is, if it is nothing else.
 pub(super) fn caption(text: &str) -> Option<Caption> {
-    let word = text.trim().strip_suffix([':', '：'])?.trim_end();
+    label(text.trim().strip_suffix([':', '：'])?.trim_end())
+}
+
+/// The same without the colon.
+pub(super) fn label(word: &str) -> Option<Caption> {
     let lower = word.get(..word.len().min(40))?.to_lowercase();
     if section("captions").is(&lower) {
         Some(Caption::Name)

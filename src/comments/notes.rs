@@ -47,7 +47,10 @@ pub(super) fn without_note(who: &str) -> &str {
             before.ends_with(char::is_alphabetic) && word.len() > 2 && word.bytes().all(signs)
         };
         let noted = note.to_lowercase();
-        if NOTES.iter().any(|it| noted.starts_with(it)) || word.len() < note.len() && is_account() {
+        let is_number = word.len() > 2 && word.bytes().all(|it| it.is_ascii_digit());
+        if NOTES.iter().any(|it| noted.starts_with(it))
+            || word.len() < note.len() && (is_number || is_account())
+        {
             return before;
         }
     }

@@ -274,7 +274,7 @@ pub(super) fn is_control(text: &str) -> bool {
     if whole.is_empty() {
         // Counters and arrows, but no "???" and no faces.
         return text.chars().all(|character| {
-            character.is_ascii() && !matches!(character, '?' | '!')
+            character.is_ascii() && !matches!(character, '?' | '!' | '{' | '}')
                 || matches!(character, '↓' | '↑' | '×' | '…' | '·' | '•')
         });
     }

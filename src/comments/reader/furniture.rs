@@ -18,14 +18,14 @@ impl Reader<'_> {
         let mut out: QuickSet<NodeId> = self.salutation(inside).into_iter().collect();
         out.extend(parts.title);
         let mut until = NodeId(0);
-        for node in page.descendants(inside) {
+        let alone = std::iter::once(inside).filter(|&it| !page.is_element(it));
+        for node in alone.chain(page.descendants(inside)) {
             if node < until {
                 continue;
             }
             let small = parts.learnt
                 && !page.is_element(node)
-                && (Self::is_print(page.text(node).trim()) && self.is_alone(node)
-                    || self.is_portrait_letter(node, parts));
+                && (self.is_print(node, parts) || self.is_portrait_letter(node, parts));
             if parts.own.binary_search(&node).is_err()
                 || small
                 || self.is_button(node)
@@ -41,9 +41,16 @@ impl Reader<'_> {
         out
     }
 
-    /// Whether a text is a button's, or but what stands before a value: "Date:".
-    fn is_print(text: &str) -> bool {
-        phrases::is_control(text) || names::caption(text).is_some()
+    /// Whether a text is a button's alone in its line, or but what stands before a value: "Date:", "User: Ann".
+    fn is_print(&self, node: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        let caption = self.ledger.caption(page, node).is_some();
+        let names = || {
+            let next = page.next_sibling(node);
+            next.is_some_and(|it| parts.author.is_some_and(|(_, who)| page.contains(it, who)))
+        };
+        (caption || phrases::is_control(page.text(node).trim())) && self.is_alone(node)
+            || caption && names()
     }
 
     pub(super) fn is_button(&self, node: NodeId) -> bool {
@@ -141,8 +148,8 @@ impl Reader<'_> {
                         || Some(node) == author
                             && !text.contains("://")
                             && text.chars().count() <= 60
-                        || ((Self::is_print(text)
-                            || notes::is_version(text)
+                        || self.is_print(node, parts)
+                        || ((notes::is_version(text)
                             || dates::is_clock(text) && self.is_beside_date(node, parts))
                             && self.is_alone(node))
                         || self.is_portrait_letter(node, parts));

@@ -69,6 +69,13 @@ impl Reader<'_> {
                 }
                 continue;
             }
+            // Classes that only set type are in names, too.
+            if parts
+                .author
+                .is_some_and(|(rank, it)| rank > 4 && it < node && page.contains(it, node))
+            {
+                continue;
+            }
             if holds(author) {
                 if guessed && held.is_none() {
                     held = Some(node);

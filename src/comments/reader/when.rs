@@ -102,7 +102,18 @@ impl Reader<'_> {
     /// "Joined: 3 May 2020", in what is named after the writer and not after a date.
     fn is_about_writer(&self, text: NodeId) -> bool {
         let up = self.ledger.marks(self.page.parent(text));
-        up.has(Marks::AUTHOR) && !up.has(Marks::DATE) && self.page.text(text).contains(": ")
+        let said = self.page.text(text).trim();
+        let told = up.has(Marks::AUTHOR) && said.contains(": ");
+        let day = || {
+            date::find_all(said, self.language)
+                .first()
+                .is_some_and(|it| !it.date.has_time())
+        };
+        let captioned = || {
+            said.split_once(": ")
+                .is_some_and(|it| it.0.chars().all(char::is_alphabetic) && day())
+        };
+        !up.has(Marks::DATE) && (told || captioned())
     }
 
     pub(super) fn write_date(&self, parts: &Parts, out: &mut Reading) {

@@ -28,7 +28,7 @@ impl Reader<'_> {
             let tag = page.tag(node);
             let rank = if page.is_element(node) {
                 let size = self.size(node);
-                if size == 0 || size > 90 || !is_small(page, node) {
+                if size == 0 || size > 90 || !is_small(page, node) || self.is_caption(node) {
                     continue;
                 }
                 let marks = self.ledger.marks(node);
@@ -100,7 +100,7 @@ impl Reader<'_> {
                 let text = page.text(node).trim();
                 // A letter in a circle stands for a portrait.
                 if text.is_empty()
-                    || names::caption(text).is_some()
+                    || self.ledger.caption(page, node).is_some()
                     || seen_letters == 0
                         && text.chars().count() == 1
                         && text.chars().all(char::is_alphanumeric)
@@ -181,6 +181,18 @@ impl Reader<'_> {
         let after = parts.own.iter().skip_while(|&&it| it < end);
         let mut after = after.filter(|&&it| !self.page.is_element(it) && self.size(it) > 0);
         after.all(|&it| phrases::is_control(self.page.text(it).trim()))
+    }
+
+    /// Whether an element holds but a caption: "Name".
+    fn is_caption(&self, node: NodeId) -> bool {
+        let mut texts = self
+            .page
+            .descendants(node)
+            .filter(|&it| !self.page.is_element(it));
+        let first = texts.find(|&it| self.size(it) > 0);
+        first.is_some_and(|it| {
+            self.size(it) == self.size(node) && self.ledger.caption(self.page, it).is_some()
+        })
     }
 
     /// Whether a text is in what is named a title.
