@@ -4,6 +4,7 @@
 use super::dates;
 use super::lexicon::section;
 use super::marks::{self, Marks};
+use super::names::{self, Caption};
 use crate::page::{NodeId, Page, Tag};
 
 /// Whether the element runs within a line.
@@ -279,6 +280,31 @@ pub(super) fn is_reply(page: &Page, node: NodeId, marks: Marks) -> bool {
         return false;
     }
     section("replies").is(page.inline_text(node).to_lowercase().trim())
+}
+
+/// Whether a text stands alone in its element, before one that holds a short value or a date.
+pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
+    let alone = |up: &NodeId| page.children(*up).count() == 1;
+    let mut ups = page.ancestors(text).take(2).take_while(alone);
+    ups.any(|up| {
+        let mut next = page.next_sibling(up);
+        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
+            next = page.next_sibling(it);
+        }
+        next.is_some_and(|it| {
+            let tag = page.tag(it);
+            let value = page.inline_text(it);
+            let other = names::label(page.text(text).trim()) == Some(Caption::Other);
+            (is_inline(tag) && tag != Tag::Br || matches!(tag, Tag::Td | Tag::Dd))
+                && (other || names::is_short(&value) && !dates::has_date(&value))
+        })
+    })
+}
+
+/// Whether a text is what a link or button says.
+pub(super) fn is_pressed(page: &Page, text: NodeId) -> bool {
+    let mut ups = page.ancestors(text).take(2);
+    ups.any(|up| matches!(page.tag(up), Tag::A | Tag::Button))
 }
 
 /// The number in an address that names one comment: `…#comment-12` → 12, with what stands before the `#`.

@@ -5,8 +5,8 @@ use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
 use super::elements::{
-    fills_line, first_text, is_bare, is_portrait, is_profile, is_readers, is_reply, is_textbox,
-    is_written_in, leads_to_itself,
+    fills_line, first_text, is_bare, is_label, is_portrait, is_pressed, is_profile, is_readers,
+    is_reply, is_textbox, is_written_in, leads_to_itself,
 };
 use super::lead::{self, Lead};
 use super::marks::{self, Marks};
@@ -530,31 +530,6 @@ impl Ledger {
             }
         }
     }
-}
-
-/// Whether a text stands alone in its element, before one that holds a short value or a date.
-fn is_label(page: &Page, text: NodeId) -> bool {
-    let alone = |up: &NodeId| page.children(*up).count() == 1;
-    let mut ups = page.ancestors(text).take(2).take_while(alone);
-    ups.any(|up| {
-        let mut next = page.next_sibling(up);
-        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
-            next = page.next_sibling(it);
-        }
-        next.is_some_and(|it| {
-            let tag = page.tag(it);
-            let value = page.inline_text(it);
-            let other = names::label(page.text(text).trim()) == Some(Caption::Other);
-            (is_inline(tag) && tag != Tag::Br || matches!(tag, Tag::Td | Tag::Dd))
-                && (other || names::is_short(&value) && !dates::has_date(&value))
-        })
-    })
-}
-
-/// Whether a text is what a link or button says.
-fn is_pressed(page: &Page, text: NodeId) -> bool {
-    let mut ups = page.ancestors(text).take(2);
-    ups.any(|up| matches!(page.tag(up), Tag::A | Tag::Button))
 }
 
 /// How often links have the same words: what is said thrice is a button, not a title.
