@@ -450,7 +450,7 @@ impl Reader<'_> {
 
     fn author_line(&self, node: NodeId, parts: &Parts) -> String {
         let page = self.page;
-        render::line(page, node, |inner| {
+        let line = render::line(page, node, |inner| {
             let marks = self.ledger.marks(inner);
             // The date's own element, within the name's.
             let dated = |(_, date): (Rank, NodeId)| {
@@ -466,7 +466,12 @@ impl Reader<'_> {
                 || self.leads_nowhere(inner)
                 || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
                 || inner != node && (self.is_number(inner, node) || self.is_glued(inner))
-        })
+        });
+        // Disqus for WordPress writes the writer's address, no link, before the name.
+        match line.split_once(' ') {
+            Some((address, name)) if address.contains("://") => name.to_owned(),
+            _ => line,
+        }
     }
 
     /// "Ann Lee<span class=rank>Subscriber</span>": without a space between them no part of the name.
@@ -529,7 +534,14 @@ impl Reader<'_> {
                 .find(|&up| page.tag(up) == Tag::A)
                 .and_then(link)
         };
-        out.url = inside.or_else(around).map(|href| self.absolute(href));
+        let text = page.inline_text(node);
+        let told = || {
+            text.split_whitespace()
+                .next()
+                .filter(|it| it.contains("://"))
+        };
+        let url = inside.or_else(around).or_else(told);
+        out.url = url.map(|href| self.absolute(href));
     }
 
     /// "Avatar of Ann": the name where only the picture says it.
