@@ -34,6 +34,7 @@ pub(super) struct Markup {
     /// The page's own word for them: how much the shared class, id or type says.
     pub(super) named: f32,
     pub(super) is_run: bool,
+    is_numbered: bool,
     pub(super) is_list: bool,
     /// Each is one paragraph, as updates within an article are.
     pub(super) is_paragraph: bool,
@@ -138,6 +139,7 @@ impl Markup {
             count: filled.len(),
             named,
             is_run: matches!(key, Key::Run(..) | Key::Loose(_)),
+            is_numbered: matches!(key, Key::Stem(..)),
             is_list: matches!(key, Key::Run(_, Tag::Li, _)),
             is_paragraph: key != Key::Signed
                 && reader.page.tag(first.node) == Tag::P
@@ -348,7 +350,8 @@ impl Samples {
         let written = named_writers && markup.written > 0.5;
         let vouched = (around.counted && (around.told || markup.is_somebodys()))
             || (markup.named >= 2.5
-                && (signed || written && (around.headed || markup.pictured > 0.5)))
+                && (signed
+                    || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)))
             || (signed
                 && (!markup.is_run || markup.named >= 1.0)
                 && markup.dated > 0.5
