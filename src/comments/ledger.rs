@@ -9,7 +9,8 @@ use super::elements::{
     is_reply, is_textbox, is_written_in, leads_to_itself,
 };
 use super::lead::{self, Lead};
-use super::marks::{self, Marks};
+use super::marked;
+use super::marks::Marks;
 use super::names::{self, Caption};
 use super::phrases::{self, Heading};
 use crate::page::{NodeId, Page, Tag};
@@ -122,7 +123,7 @@ pub(super) struct Ledger {
 impl Ledger {
     pub(super) fn new(page: &Page) -> Self {
         let chars = characters(page);
-        let marks = all_marks(page);
+        let marks = marked::marks(page);
         let mut ledger = Self {
             sums: Vec::with_capacity(page.len() + 1),
             marks,
@@ -539,48 +540,6 @@ fn repeated_links(page: &Page) -> QuickMap<&str, u32> {
         let text = first_text(page, node);
         if (20..=80).contains(&text.len()) {
             *out.entry(text).or_insert(0) += 1;
-        }
-    }
-    out
-}
-
-/// The attributes whose words are read.
-const NAMED: [&str; 9] = [
-    "class",
-    "id",
-    "itemprop",
-    "property",
-    "data-testid",
-    "data-test",
-    "data-hook",
-    "data-qa",
-    "data-role",
-];
-
-fn all_marks(page: &Page) -> Vec<Marks> {
-    // Class lists recur; each is read once.
-    let mut known: QuickMap<&str, Marks> = QuickMap::default();
-    let mut out = vec![Marks::default(); page.len()];
-    for node in page.nodes() {
-        if !page.is_element(node) {
-            continue;
-        }
-        let mut all = Marks::default();
-        for (name, value) in page.attributes(node) {
-            // The ids that servers give to links and spans speak of the box around them.
-            if value.is_empty()
-                || !NAMED.contains(&name)
-                || (name == "id" && (is_inline(page.tag(node)) || value.starts_with("ctl0")))
-            {
-                continue;
-            }
-            all = all.with(*known.entry(value).or_insert_with(|| marks::read(value)));
-        }
-        if page.tag(node) == Tag::Other && page.name(node).contains('-') {
-            all = all.with(marks::read(page.name(node)));
-        }
-        if let Some(slot) = out.get_mut(node.0 as usize) {
-            *slot = all;
         }
     }
     out

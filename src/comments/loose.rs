@@ -131,7 +131,8 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
             && (!page.is_element(child) || is_inline(page.tag(child)))
             && page.tag(child) != Tag::Br;
         if inline {
-            line = line.or_else(|| (ledger.of(page, child).chars > 0).then_some(child));
+            let dash = !page.is_element(child) && !page.text(child).contains(char::is_alphanumeric);
+            line = line.or_else(|| (ledger.of(page, child).chars > 0 && !dash).then_some(child));
             continue;
         }
         if let Some(first) = line.take() {
@@ -157,6 +158,17 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
         }
     }
     drop_labels(page, ledger, &mut lines);
+    // A box that ends with a byline has them below what is said.
+    let body = lines
+        .iter()
+        .position(|it| ends(page, ledger, it.first) && it.first > lines[0].first);
+    let body = &lines[..body.unwrap_or(lines.len())];
+    if let [first, .., last] = body
+        && last.byline
+        && !first.byline
+    {
+        return before_bylines(body, end);
+    }
     let mut out: Vec<Span> = Vec::new();
     let mut start: Option<NodeId> = None;
     let mut before = (end, true);
@@ -175,6 +187,20 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
         before = (first, byline);
     }
     out.extend(start.map(|start| (start, end)));
+    out
+}
+
+/// The comments that are signed by the lines that are bylines.
+fn before_bylines(lines: &[Line], end: NodeId) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, line) in lines.iter().enumerate() {
+        if !line.byline {
+            start = start.or(Some(line.first));
+        } else if let Some(first) = start.take() {
+            out.push((first, lines.get(at + 1).map_or(end, |next| next.first)));
+        }
+    }
     out
 }
 
@@ -252,11 +278,21 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
                     next < end && page.text(next).trim_start().starts_with([':', '：'])
                 }))
     };
+    // "Ann, 3 May 2020", and nothing else.
+    let plain = || {
+        let line = said(page, start);
+        let ends = date::find_all(&line, None).last().map_or(0, |it| it.end);
+        !page.is_element(start)
+            && ends > 0
+            && line.len() <= ends + 2
+            && names::split(&line).is_some_and(|it| !it.1.is_empty() && names::is_personal(&it.0))
+    };
     (tally.stamps == 1 || tally.dates == 1 && glued() || tally.dates == 0 && introduced())
         && (page.is_element(start) || tally.chars <= LINE)
         && (is_date_alone(page, start)
             || page.is_element(start)
-                && names::is_short(said(page, start).trim_end_matches([':', '：'])))
+                && names::is_short(said(page, start).trim_end_matches([':', '：']))
+            || plain())
 }
 
 /// The first node of "Ann (talk) 12:34, 5 May 2009" at the end of what a paragraph or item says itself: a

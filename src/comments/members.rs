@@ -108,11 +108,20 @@ fn is_pingback(page: &Page, node: NodeId) -> bool {
         })
 }
 
+/// Whether a row but heads the columns of a table.
+fn is_head(page: &Page, member: &Member) -> bool {
+    let row = member.node;
+    page.tag(row) == Tag::Tr
+        && member.end == page.end(row)
+        && member.own.dates == 0
+        && page.child_elements(row).all(|it| page.tag(it) == Tag::Th)
+}
+
 /// The members that hold something; where each has a byline, whatever it holds, all of them.
 pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&'a Member> {
     let mut filled: Vec<&Member> = members
         .iter()
-        .filter(|member| member.own.said() > 0 && !is_pingback(page, member.node))
+        .filter(|it| it.own.said() > 0 && !is_pingback(page, it.node) && !is_head(page, it))
         .collect();
     // A notice among signed comments is none.
     let signed = |member: &Member| member.own.dates + member.own.authors > 0;

@@ -13,6 +13,7 @@ mod lead;
 mod ledger;
 mod lexicon;
 mod loose;
+mod marked;
 mod marks;
 mod members;
 mod names;

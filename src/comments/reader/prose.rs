@@ -285,7 +285,9 @@ impl Reader<'_> {
 
     /// A letter before the name: it stands for a picture.
     pub(super) fn is_portrait_letter(&self, text: NodeId, parts: &Parts) -> bool {
-        self.page.text(text).trim().chars().count() == 1
+        let letter = self.page.text(text).trim();
+        letter.chars().count() == 1
+            && !letter.starts_with(|it: char| it.is_ascii_punctuation())
             && parts.author.is_some_and(|(_, author)| text < author)
     }
 

@@ -1,0 +1,80 @@
+//! What a page's own words say of each of its elements: those of its attributes, and those that head the
+//! columns of a table. What a word says is in [`super::marks`].
+
+use super::elements::{is_inline, is_small};
+use super::marks::{self, Marks};
+use super::names::{self, Caption};
+use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickMap;
+
+/// The attributes whose words are read.
+const NAMED: [&str; 9] = [
+    "class",
+    "id",
+    "itemprop",
+    "property",
+    "data-testid",
+    "data-test",
+    "data-hook",
+    "data-qa",
+    "data-role",
+];
+
+/// The marks of every node.
+pub(super) fn marks(page: &Page) -> Vec<Marks> {
+    // Class lists recur; each is read once.
+    let mut known: QuickMap<&str, Marks> = QuickMap::default();
+    let mut out = vec![Marks::default(); page.len()];
+    for node in page.nodes() {
+        if !page.is_element(node) {
+            continue;
+        }
+        let mut all = Marks::default();
+        for (name, value) in page.attributes(node) {
+            // The ids that servers give to links and spans speak of the box around them.
+            if value.is_empty()
+                || !NAMED.contains(&name)
+                || (name == "id" && (is_inline(page.tag(node)) || value.starts_with("ctl0")))
+            {
+                continue;
+            }
+            all = all.with(*known.entry(value).or_insert_with(|| marks::read(value)));
+        }
+        if page.tag(node) == Tag::Other && page.name(node).contains('-') {
+            all = all.with(marks::read(page.name(node)));
+        }
+        if let Some(slot) = out.get_mut(node.0 as usize) {
+            *slot = all;
+        }
+    }
+    mark_columns(page, &mut out);
+    out
+}
+
+/// The cells under a column's head that is the caption of a name are named so.
+fn mark_columns(page: &Page, marks: &mut [Marks]) {
+    let heads = |row: NodeId| page.child_elements(row).take(8);
+    let is_head = |it: NodeId| page.tag(it) == Tag::Th && is_small(page, it);
+    let is_name = |it: NodeId| names::label(&page.inline_text(it)) == Some(Caption::Name);
+    for row in page.elements().filter(|&it| page.tag(it) == Tag::Tr) {
+        let all = heads(row).count() > 1 && heads(row).all(is_head);
+        let Some(at) = heads(row).position(|it| all && is_name(it)) else {
+            continue;
+        };
+        let table = page.ancestors(row).find(|&it| page.tag(it) == Tag::Table);
+        let rest = page.end(row).0..table.map_or(page.end(row), |it| page.end(it)).0;
+        for below in rest.map(NodeId).filter(|&it| page.tag(it) == Tag::Tr) {
+            match page.child_elements(below).nth(at) {
+                Some(cell) if page.tag(cell) == Tag::Td => {
+                    // Forums tell more of a writer there.
+                    if !is_small(page, cell) || !names::is_short(&page.inline_text(cell)) {
+                        continue;
+                    }
+                    let mark = &mut marks[cell.0 as usize];
+                    *mark = mark.with(Marks::AUTHOR).with(Marks::NAME);
+                }
+                _ => break,
+            }
+        }
+    }
+}
