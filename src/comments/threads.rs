@@ -173,11 +173,12 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     };
     let depths = depths(reader, items);
     let parts = |item: &Item| reader.parts(&item.elements, within(page, &item.elements, &starts));
-    let samples: Vec<_> = items.iter().take(SAMPLES).map(parts).collect();
-    let template = reader.learn(&samples, Names::All);
+    let all: Vec<_> = items.iter().map(parts).collect();
+    let reader = &reader.in_order_of(&all);
+    let template = reader.learn(&all[..all.len().min(SAMPLES)], Names::All);
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
-    for (item, depth) in items.iter().zip(depths) {
-        let reading = reader.write(parts(item), &template);
+    for ((item, parts), depth) in items.iter().zip(all).zip(depths) {
+        let reading = reader.write(parts, &template);
         // "Write a reply…" stands in a comment's place.
         let invites = !reading.dated && phrases::invites(&reading.text);
         if invites || reading.text.is_empty() && !reading.pictured {

@@ -84,6 +84,29 @@ impl Reader<'_> {
         parts.date = best;
     }
 
+    /// The same reader for a thread where a date tells which of its numbers is the month.
+    pub(in crate::comments) fn in_order_of(self, all: &[Parts]) -> Self {
+        let page = self.page;
+        let mut seen = [false; 2];
+        for (_, node) in all.iter().filter_map(|it| it.date) {
+            let text = page.inline_text(node);
+            let text = if page.is_element(node) {
+                &text
+            } else {
+                page.text(node)
+            };
+            if let Some(first) = dates::has_day_first(text) {
+                seen[usize::from(first)] = true;
+            }
+        }
+        let language = match seen {
+            [true, false] => Some("en-us"),
+            [false, true] if self.language.is_some_and(|it| it.starts_with("en")) => Some("en-gb"),
+            _ => self.language,
+        };
+        Self { language, ..self }
+    }
+
     /// Whether a text follows a short inline element on its line, as "3 May 2020: well" follows a name.
     pub(super) fn is_behind_name(&self, text: NodeId) -> bool {
         let page = self.page;
