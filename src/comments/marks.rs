@@ -306,7 +306,13 @@ fn word_marks(word: &str) -> Marks {
         }
         "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"
         | "blob" => marks.add(Marks::CODE),
-        _ => {}
+        // What forums name in one word: `postauthor`, `postdate`, `postbody`. A signature is a `postmsg`, too.
+        _ => {
+            if let Some(part) = word.strip_prefix("post").filter(|it| *it != "msg") {
+                let parts = Marks::AUTHOR.with(Marks::DATE).with(Marks::TEXT);
+                marks.0 |= word_marks(part).0 & parts.0;
+            }
+        }
     }
     marks
 }
