@@ -108,6 +108,9 @@ fn stuffing(reading: &Reading, found: &mut Vec<Finding>) {
 const FLATTERY: f64 = 4.0;
 const COUNTED: f64 = 2.0;
 
+/// What it adds that the praise is one of those that programs have in stock.
+const STOCK: f64 = 2.0;
+
 /// Praise that would fit under anything, for the sake of a link.
 fn praise(reading: &Reading, found: &mut Vec<Finding>) {
     let praise: usize = reading
@@ -138,6 +141,15 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         found.push(Finding::new(
             "empty-praise",
             if counted { COUNTED } else { FLATTERY },
+            "praise that would fit under any article, with something to sell",
+        ));
+        return;
+    }
+    let stock = reading.count("praise", 3);
+    if stock > 0 && linked {
+        found.push(Finding::new(
+            "empty-praise",
+            if stock > 1 { STOCK + 1.0 } else { STOCK },
             "praise that would fit under any article, with something to sell",
         ));
         return;
@@ -225,6 +237,32 @@ mod tests {
             ("velvet lamps", "http://leeds.example/tag/velvet"),
         ] {
             assert!(!empty(author, url, text), "{author} {url}");
+        }
+    }
+
+    #[test]
+    fn praise_that_programs_have_in_stock() {
+        let praised = |url, text| {
+            let found = said(praise, "Ove", url, text);
+            found.iter().map(|it| it.1).sum::<f64>()
+        };
+        let own = Some("http://velvetlamps.example/best");
+        for stock in [
+            "Wow, your site loads up fast, mine takes a week!",
+            "Sorry if it is twice, your site ate my words.",
+            "You two write fastidious things.",
+        ] {
+            assert_eq!(praised(own, stock), STOCK, "{stock}");
+            assert_eq!(praised(None, stock), 0.0, "{stock}");
+        }
+        for honest in [
+            "The page loads in two seconds here, in Firefox as well.",
+            "My dog ate my first draft of this.",
+            "Newbie question: which feed do I grab?",
+            "My old mate had a room there, and it was hard to find.",
+            "I follow the choir's group, and love the theme of May.",
+        ] {
+            assert_eq!(praised(own, honest), 0.0, "{honest}");
         }
     }
 }
