@@ -43,6 +43,8 @@ pub(super) struct Markup {
     pub(super) dated: f32,
     /// Dated where readers look for it, not in a sentence.
     pub(super) stamped: f32,
+    /// The first holds one date, not those of several.
+    pub(super) dated_once: bool,
     /// A writer's name is marked as one.
     pub(super) written: f32,
     pub(super) replied: f32,
@@ -147,6 +149,7 @@ impl Markup {
                     .iter()
                     .all(|member| member.end == reader.page.end(member.node)),
             is_wild: named < 1.0 && !reader.ledger.is_land(first.node),
+            dated_once: first.own.stamps == 1,
             stamped: share(&|own| own.stamps > 0),
             dated: share(&|own| own.dates > 0),
             written: share(&|own| own.authors > 0),
@@ -201,7 +204,8 @@ impl Markup {
 
     /// Whether one alone has two of a marked name, an address of its own and a button to reply; or stands right
     /// under a thread's heading and has that button, or where a form asks for comments the time of day (`timed`), a
-    /// marked name or a portrait, or without a form the hour and, in a box named after comments, a name.
+    /// marked name or a portrait, or without a form the hour and, in a box named after comments, a name, or a name
+    /// of its own that calls it a comment.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
@@ -209,7 +213,7 @@ impl Markup {
         let told = if around.asked {
             timed || shown
         } else {
-            timed && shown && (around.named || self.pictured > 0.5)
+            timed && (shown && (around.named || self.pictured > 0.5) || self.named >= 1.5)
         };
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || around.titled && around.adjacent && (self.replied > 0.5 || told)
@@ -353,7 +357,9 @@ impl Samples {
                 && (signed
                     || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)))
             || (signed
-                && (!markup.is_run || markup.named >= 1.0)
+                && (!markup.is_run
+                    || markup.named >= 1.0
+                    || around.asked && around.adjacent && markup.dated_once)
                 && markup.dated > 0.5
                 && around.headed
                 && (markup.written > 0.5 || self.personal == self.read)

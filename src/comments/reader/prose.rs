@@ -235,6 +235,11 @@ impl Reader<'_> {
                 || signed && matches!(it, '-' | '–' | '—' | '~')
         };
         text.truncate(text.trim_end_matches(apart).len());
+        // "(Reply)": the brackets around a button.
+        let bare = text.strip_suffix(')').map(str::trim_end);
+        if let Some(rest) = bare.and_then(|it| it.strip_suffix("\n(")) {
+            text.truncate(rest.trim_end().len());
+        }
         out.text = text;
         let mut hidden_until = NodeId(0);
         for &node in &parts.own {

@@ -42,8 +42,10 @@ impl Reader<'_> {
                     Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em | Tag::Font
                 ) && (names::is_byline(&page.inline_text(node))
                     || names::is_dated_name(&page.inline_text(node)));
+                let badged = marks.has(Marks::BADGE);
                 let told = page.has_class(node, "fn")
                     || page.has_class(node, "author")
+                    || !badged && page.classes(node).any(|class| class.ends_with("_author"))
                     || byline && tag == Tag::Font;
                 let foreign = Marks::CONTROL
                     .with(Marks::TEXT)
