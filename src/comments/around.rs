@@ -295,6 +295,15 @@ fn asks(page: &Page, ledger: &Ledger, form: NodeId) -> bool {
             .any(says_so)
 }
 
+/// Whether a heading is the page's own, as the window shows it: forums' topics have it in an `h2`, after the board's.
+fn is_pages_own(page: &Page, heading: NodeId) -> bool {
+    let Some(title) = page.first(Tag::Title).map(|it| page.inline_text(it)) else {
+        return false;
+    };
+    let topic = title.split(" - ").next().unwrap_or_default();
+    topic.len() >= 8 && page.inline_text(heading).ends_with(topic)
+}
+
 /// Whether a heading that is no thread's stands right before `first`: what follows is something else, unless
 /// the box of that heading holds the form that asks for comments, too.
 fn is_headed_otherwise(
@@ -322,6 +331,7 @@ fn is_headed_otherwise(
                     && tally.mains == 0
                     && tally.chars <= 60
                     && !is_known
+                    && !is_pages_own(page, node)
                     && !asking.is_some_and(is_over);
             }
             before = page.previous_sibling(node);

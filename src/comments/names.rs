@@ -468,6 +468,8 @@ mod tests {
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
             ("#1 Ann", "Ann"),
+            ("#812 - oddjob - Tue May 04, 2004 9:12 pm", "oddjob"),
+            ("#3 Ann Lee, 3 May 2010", "Ann Lee"),
             ("1. Ann Lee", "Ann Lee"),
             ("Ann Lee Antworten", "Ann Lee"),
             ("Ann Lee (Gast)", "Ann Lee"),

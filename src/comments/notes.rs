@@ -84,7 +84,9 @@ pub(super) fn without_number(line: &str) -> &str {
         && marked
         && rest.starts_with(' ')
         && rest.chars().any(char::is_alphabetic)
-        && (!dates::has_date(line) || names::is_byline(rest.trim_start()))
+        && (bare.len() < line.len()
+            || !dates::has_date(line)
+            || names::is_byline(rest.trim_start()))
     {
         rest
     } else {

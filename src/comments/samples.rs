@@ -147,7 +147,9 @@ impl Samples {
                 let title = members::title(reader.page, member, reading.author.as_deref());
                 out.headed += usize::from(title.is_some());
                 let name = || members::title(reader.page, member, None);
-                titles.extend(title.or_else(|| name().filter(|_| !known)));
+                let author = reading.author.as_deref();
+                let numbered = |it: &str| it.starts_with('#') && is_signature(it, author);
+                titles.extend(title.or_else(|| name().filter(|it| !known && !numbered(it))));
             }
             out.cookies += usize::from(reading.text.to_lowercase().contains("cookie"));
             texts.insert(reading.text.clone());
