@@ -81,6 +81,17 @@ pub fn places(group: &mut [Reading]) -> Vec<Place> {
         }
     }
     for members in same.values().filter(|members| members.len() > 1) {
+        // Who copies a reader's words to lead elsewhere does not accuse the reader.
+        if let [a, b] = members[..]
+            && let (Some(one), Some(other)) = (group.get(a), group.get(b))
+            && one.author_words != other.author_words
+            && topic::leads_out(one) != topic::leads_out(other)
+        {
+            if let Some(place) = places.get_mut(if topic::leads_out(one) { a } else { b }) {
+                (place.copies, place.renamed) = (1, 1);
+            }
+            continue;
+        }
         let mut by_name: QuickMap<u64, usize> = QuickMap::default();
         for reading in members.iter().filter_map(|&it| group.get(it)) {
             *by_name.entry(hash(&reading.author_words)).or_default() += 1;
