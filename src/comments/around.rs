@@ -39,8 +39,8 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
 }
 
 /// Whether several members have the same button, "Reply" in any language: one that leads to no other page;
-/// or, `away`, one that does, as "Read more" does.
-pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool) -> bool {
+/// or, `away`, one that does, as "Read more" does. What is `dated` may well lead to its own page.
+pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool, dated: bool) -> bool {
     let mut common: Vec<String> = Vec::new();
     for (at, member) in filled.iter().take(6).enumerate() {
         let mut labels = Vec::new();
@@ -62,10 +62,13 @@ pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool) -> bool 
         common = labels;
     }
     // Teasers are shared, saved and read on.
-    let says = |it: &String| {
-        it.contains(char::is_alphabetic) && (away || !section("onward").is(&it.to_lowercase()))
+    let onward = |it: &String| {
+        section("onward").is(it
+            .to_lowercase()
+            .trim_end_matches([' ', '.', '…', '»', '→']))
     };
-    filled.len() > 1 && common.iter().any(says)
+    let says = |it: &String| it.contains(char::is_alphabetic) && (away || !onward(it));
+    filled.len() > 1 && common.iter().any(says) && (!dated || common.iter().any(onward))
 }
 
 /// Whether most members link a name to the page of an author of the site.
@@ -202,6 +205,7 @@ pub(super) fn surroundings(
     let from = ledger.forms.partition_point(|&form| form < end);
     let earlier = ledger.forms[up_to.saturating_sub(24)..up_to].iter();
     let later = ledger.forms[from..].iter().take(24);
+    let near_says = near.map(|(head, _)| head.says);
     let near_head = near.map(|(head, _)| head.node);
     let near: Vec<NodeId> = earlier.chain(later).copied().filter(is_near).collect();
     let formed = !near.is_empty();
@@ -253,6 +257,7 @@ pub(super) fn surroundings(
         near: nearby,
         adjacent,
         guests,
+        opinions: near_says.is_some_and(|it| it.opinions),
         counted,
         formed,
         asked: asking.is_some(),
@@ -358,6 +363,8 @@ pub(super) struct Around {
     pub(super) adjacent: bool,
     /// It heads a guestbook.
     pub(super) guests: bool,
+    /// That heading speaks of opinions.
+    pub(super) opinions: bool,
     /// It declares as many comments as there are.
     pub(super) counted: bool,
     /// A form to write in stands after it, or before.

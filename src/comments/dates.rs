@@ -111,11 +111,10 @@ pub(super) fn is_clock(text: &str) -> bool {
         && text.contains([':', 'h'])
 }
 
-/// The time of day of a date in ISO 8601, if it is at a quarter of an hour.
-pub(super) fn round_clock(date: &str) -> Option<&str> {
-    let clock = date.split_once('T')?.1.get(..5)?;
-    let minutes = clock.get(2..)?;
-    matches!(minutes, ":00" | ":15" | ":30" | ":45").then_some(clock)
+/// Whether a date, as ISO 8601, has the time of day, at a quarter of an hour.
+pub(super) fn is_round_hour(date: &str) -> bool {
+    let minutes = date.split_once('T').and_then(|(_, time)| time.get(2..5));
+    minutes.is_some_and(|it| matches!(it, ":00" | ":15" | ":30" | ":45"))
 }
 
 /// Seconds or milliseconds since 1970, in this century.

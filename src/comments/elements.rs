@@ -284,7 +284,7 @@ pub(super) fn is_reply(page: &Page, node: NodeId, marks: Marks) -> bool {
 
 /// Whether a text stands alone in its element, before one that holds a short value or a date.
 pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
-    let alone = |up: &NodeId| page.children(*up).count() == 1;
+    let alone = |up: &NodeId| page.children(*up).take(2).count() == 1;
     let mut ups = page.ancestors(text).take(2).take_while(alone);
     ups.any(|up| {
         let mut next = page.next_sibling(up);

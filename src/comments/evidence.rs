@@ -104,11 +104,11 @@ pub(super) fn weigh(
     }
     let mut score = markup.score();
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
-        markup.tooled = around::share_button(page, filled, false);
+        markup.tooled = around::share_button(page, filled, false, false);
         score += if markup.tooled { TOOLED } else { 0.0 };
         markup.led = !markup.tooled
             && (markup.stamped < 0.2 || named >= 1.0)
-            && around::share_button(page, filled, true);
+            && around::share_button(page, filled, true, markup.stamped >= 0.2);
     }
     let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
@@ -293,7 +293,10 @@ impl Samples {
         let round = self.is_round(markup);
         let answered = markup.replied >= 0.5;
         // What customers say is signed below, and nobody is asked to join them.
-        let praise = self.signed * 2 >= self.read && !(answered || around.asked || around.guests);
+        let praise = self.signed * 2 >= self.read
+            && around.opinions
+            && !(answered || around.asked || around.guests || around.named)
+            && markup.named < 1.0;
         let voices = round && !praise && self.share(self.spoken) >= 0.6;
         // A heading alone may stand over customers' praise or over columnists.
         let vowed = around.named

@@ -1,12 +1,12 @@
-//! What a text begins with that is left of a line of name and date, where the name stands in an element
-//! of its own before it: "schrieb am 3. Mai 2020: ".
+//! What a text begins with that is a line of name and date, or left of one where the name stands in an
+//! element of its own before it: "schrieb am 3. Mai 2020: ".
 
 use super::dates;
 use super::lexicon::{section, words};
 use super::names::{self, is_edge};
 use crate::text::date;
 
-/// What a text begins with where its writer's name was taken out of it.
+/// What a text begins with before what is said.
 #[derive(Debug, PartialEq)]
 pub(super) struct Lead<'a> {
     /// The name, where that is in the text, too: "Ann wrote on 3 May 2020: ".
@@ -40,11 +40,6 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     {
         return None;
     }
-    behind_name(text).or_else(|| with_name(text))
-}
-
-/// The lead where the name stands in an element of its own before it.
-fn behind_name(text: &str) -> Option<Lead<'_>> {
     let edge = |it: char| is_edge(it) && it != '\n' || it == '(';
     let mut rest = text.trim_start_matches(edge);
     let mut when = "";
@@ -97,8 +92,9 @@ fn behind_name(text: &str) -> Option<Lead<'_>> {
     })
 }
 
-/// The lead with the name in it: "Ann wrote on 3 May 2020: ", "On 3 May 2020, Ann said: ".
-fn with_name(text: &str) -> Option<Lead<'_>> {
+/// The lead with the name in it: "Ann wrote on 3 May 2020: ", "On 3 May 2020, Ann said: ". Whoever quotes
+/// somebody begins so, too: [`super::ledger::Ledger::lead`] tells them apart.
+pub(super) fn with_name(text: &str) -> Option<Lead<'_>> {
     let text = text.trim_start();
     let (head, said) = text.split_once(": ").filter(|it| it.0.len() <= 100)?;
     let date = date::find_all(head, None).into_iter().next()?;
@@ -162,14 +158,14 @@ mod tests {
             ("Le 3 mai 2019 à 14:02, Anna a écrit : Merci.", "Anna"),
             ("El 3 de mayo de 2019, Ana dijo: Gracias.", "Ana"),
         ] {
-            let found = lead(text).and_then(|it| it.who);
+            let found = with_name(text).and_then(|it| it.who);
             assert_eq!(found.as_deref(), Some(who), "{text}");
         }
         for text in [
             "What the mayor said on 3 May 2019 was this: nothing.",
             "Ann on 3 May 2019: nothing.",
         ] {
-            assert_eq!(lead(text).and_then(|it| it.who), None, "{text}");
+            assert_eq!(with_name(text).and_then(|it| it.who), None, "{text}");
         }
         // The date may be what is told of.
         let told = lead("12 March 2020: the day everything closed.");

@@ -116,6 +116,8 @@ pub(super) struct Ledger {
     pub(super) closed: Vec<NodeId>,
     /// Forms to write a comment.
     pub(super) forms: Vec<NodeId>,
+    /// Texts that begin with their own line of name and date.
+    named: Vec<NodeId>,
     /// Captions without a colon, each before its value and more than once on the page: "Name", "Ann".
     labels: Vec<NodeId>,
 }
@@ -131,6 +133,7 @@ impl Ledger {
             heads: Vec::new(),
             closed: Vec::new(),
             forms: Vec::new(),
+            named: Vec::new(),
             labels: Vec::new(),
         };
         ledger.count(page, &chars);
@@ -182,6 +185,45 @@ impl Ledger {
             names::label(said.trim())
         };
         names::caption(said).or_else(label)
+    }
+
+    /// What a text begins with before what is said.
+    pub(super) fn lead<'a>(&self, page: &'a Page, text: NodeId) -> Option<Lead<'a>> {
+        let said = page.text(text).trim();
+        lead::lead(said).or_else(|| {
+            self.named.binary_search(&text).ok()?;
+            lead::with_name(said)
+        })
+    }
+
+    /// Whether "Ann wrote on 3 May 2020: " may begin a comment: only a heading, a rule or another such text
+    /// stands before, and no other date below. Behind a name or other words somebody is quoted.
+    fn opens(&self, page: &Page, text: NodeId) -> bool {
+        let below = |up: NodeId| {
+            let next = page.next_sibling(up).filter(|&it| is_small(page, it));
+            let line = next.map_or(String::new(), |it| page.inline_text(it));
+            line.len() <= STAMP && dates::has_date(&line) && lead::with_name(&line).is_none()
+        };
+        if page.ancestors(text).take(2).any(below) {
+            return false;
+        }
+        let mut at = text;
+        for _ in 0..12 {
+            match page.previous_sibling(at) {
+                Some(it) if page.tag(it) == Tag::Hr => return true,
+                Some(it) if self.of(page, it).chars > 0 => {
+                    return page.tag(it).is_heading()
+                        && phrases::heading(&page.inline_text(it)).is_some()
+                        || self
+                            .named
+                            .last()
+                            .is_some_and(|&last| it <= last && last < page.end(it));
+                }
+                Some(it) => at = it,
+                None => at = page.parent(at),
+            }
+        }
+        false
     }
 
     /// Whether an element begins with the caption of a name.
@@ -302,8 +344,11 @@ impl Ledger {
                     self.closed.push(node);
                 }
                 // "wrote on 3 May 2020:", and all that was written.
+                if lead::with_name(text).is_some() && self.opens(page, node) {
+                    self.named.push(node);
+                }
                 if node >= date_until
-                    && let Some(lead) = lead::lead(text).filter(Lead::is_dated)
+                    && let Some(lead) = self.lead(page, node).filter(Lead::is_dated)
                 {
                     one.dates = 1;
                     // News of the day begin with their date as well.

@@ -158,14 +158,17 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
         }
     }
     drop_labels(page, ledger, &mut lines);
-    // A box that ends with a byline has them below what is said.
+    // A box that ends with a byline has them below what is said, if each stands right below, and apart from what follows.
     let body = lines
         .iter()
         .position(|it| ends(page, ledger, it.first) && it.first > lines[0].first);
     let body = &lines[..body.unwrap_or(lines.len())];
+    let below = |it: &[Line]| !it[0].byline || !it[1].byline && it[1].apart;
     if let [first, .., last] = body
         && last.byline
         && !first.byline
+        && body.iter().all(|it| !(it.byline && it.apart))
+        && body.windows(2).all(below)
     {
         return before_bylines(body, end);
     }
@@ -285,6 +288,8 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
         !page.is_element(start)
             && ends > 0
             && line.len() <= ends + 2
+            // "Last change: 9 March 2016"
+            && dates::start(&line).is_none_or(|at| !line[..at].trim_end().ends_with([':', '：']))
             && names::split(&line).is_some_and(|it| !it.1.is_empty() && names::is_personal(&it.0))
     };
     (tally.stamps == 1 || tally.dates == 1 && glued() || tally.dates == 0 && introduced())

@@ -13,6 +13,8 @@ pub(super) struct Heading {
     pub(super) invitation: bool,
     /// Says that the page is a guestbook.
     pub(super) guests: bool,
+    /// Speaks of opinions, as praise does that customers sign.
+    pub(super) opinions: bool,
 }
 
 impl Heading {
@@ -21,6 +23,7 @@ impl Heading {
             count,
             invitation: false,
             guests: false,
+            opinions: false,
         }
     }
 }
@@ -52,6 +55,7 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     if guests || section("nouns").is(bare) {
         return Some(Heading {
             guests,
+            opinions: section("opinions").is(bare),
             ..Heading::of(None)
         });
     }

@@ -97,7 +97,6 @@ impl Samples {
     ) -> Self {
         let mut out = Self::default();
         let (mut writers, mut texts) = (QuickSet::default(), QuickSet::default());
-        let mut clocks = QuickSet::<String>::default();
         let mut titles: Vec<String> = Vec::new();
         let (mut samples, mut round) = (Vec::new(), 0);
         for member in filled.iter().take(SAMPLES) {
@@ -137,10 +136,7 @@ impl Samples {
             let hour = reading.date.as_ref().is_some_and(|date| date.contains('T'));
             out.dated += usize::from(reading.date.is_some() || reading.relative);
             out.timed += usize::from(hour || reading.relative);
-            if let Some(clock) = reading.date.as_deref().and_then(dates::round_clock) {
-                round += 1;
-                clocks.insert(clock.to_owned());
-            }
+            round += usize::from(reading.date.as_deref().is_some_and(dates::is_round_hour));
             let known = reading.url.is_some() || member.own.authors > 0;
             // A heading that is not the writer's name; the name itself is one where nothing tells it is a name.
             if member.own.headings > 0 {
@@ -173,10 +169,8 @@ impl Samples {
         let unique = |title: &&String| titles.iter().filter(|other| other == title).count() == 1;
         out.titled = titles.iter().filter(unique).count();
         (out.writers, out.texts) = (writers.len(), texts.len());
-        // Events begin at quarters of an hour, mostly the same; nobody writes at no other time, but where the
-        // clock is rounded.
-        let events = round == out.timed && !(markup.around.asked && clocks.len() == round);
-        if markup.is_wild && out.timed > 1 && events {
+        // Events begin at quarters of an hour; nobody writes at no other time.
+        if markup.is_wild && out.timed > 1 && round == out.timed {
             out.timed = 0;
         }
         out

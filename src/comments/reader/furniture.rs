@@ -2,7 +2,6 @@
 
 use super::{Parts, Reader};
 use crate::comments::dates;
-use crate::comments::lead;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -51,6 +50,18 @@ impl Reader<'_> {
         };
         (caption || phrases::is_control(page.text(node).trim())) && self.is_alone(node)
             || caption && names()
+    }
+
+    /// Whether an element holds but a caption: "Name".
+    pub(super) fn is_caption(&self, node: NodeId) -> bool {
+        let mut texts = self
+            .page
+            .descendants(node)
+            .filter(|&it| !self.page.is_element(it));
+        let first = texts.find(|&it| self.size(it) > 0);
+        first.is_some_and(|it| {
+            self.size(it) == self.size(node) && self.ledger.caption(self.page, it).is_some()
+        })
     }
 
     pub(super) fn is_button(&self, node: NodeId) -> bool {
@@ -250,7 +261,8 @@ impl Reader<'_> {
 
     /// Whether a text begins with what is left of a byline and goes on with what was written.
     pub(super) fn said_behind(&self, text: NodeId) -> bool {
-        lead::lead(self.page.text(text).trim()).is_some_and(|lead| lead.is_dated())
+        let lead = self.ledger.lead(self.page, text);
+        lead.is_some_and(|it| it.is_dated())
     }
 
     /// Whether there is a text that stands neither with the name nor with the date in one block.

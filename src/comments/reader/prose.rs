@@ -171,7 +171,7 @@ impl Reader<'_> {
         }
         let mut told = render::block(page, &named, |inner| skipped.contains(&inner));
         if parts.learnt {
-            told = strip_lead(page, &told, parts);
+            told = strip_lead(self, &told, parts);
         }
         // The named part wins unless it is a crumb of what is there.
         let (mut text, from, skipped) =
@@ -185,7 +185,7 @@ impl Reader<'_> {
                 let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
                 let write = |skipped: &QuickSet<NodeId>| {
                     let text = strip_lead(
-                        page,
+                        self,
                         &render::block(page, &tops, |inner| {
                             skipped.contains(&inner) || !own.contains(&inner)
                         }),
@@ -328,15 +328,17 @@ fn tops(page: &Page, own: &[NodeId]) -> Vec<NodeId> {
 }
 
 /// Cuts what is left of a line of name and date before the prose: "says:", "|", ":".
-fn strip_lead(page: &Page, text: &str, parts: &Parts) -> String {
+fn strip_lead(reader: &Reader, text: &str, parts: &Parts) -> String {
+    let (page, ledger) = (reader.page, reader.ledger);
     let mut rest = text.trim_start();
     // What is said may begin in the text that the date was read in.
     let stamp = parts.date.filter(|&(rank, _)| rank <= 2);
     let stamp = stamp.map(|(_, node)| node);
+    let own = |it: NodeId| ledger.lead(page, it).is_some_and(|it| it.who.is_some());
+    let named = || lead::with_name(rest).filter(|_| stamp.is_some_and(own));
     if parts.author.is_some()
-        && let Some(lead) = lead::lead(rest)
-        && (lead.when.is_empty() && lead.who.is_none()
-            || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
+        && let Some(lead) = lead::lead(rest).or_else(named)
+        && (lead.when.is_empty() || stamp.is_some_and(|it| page.text(it).contains(lead.when)))
     {
         rest = lead.said;
     }

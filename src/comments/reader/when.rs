@@ -54,7 +54,7 @@ impl Reader<'_> {
             } else {
                 let text = page.text(node).trim();
                 // The text of a comment may follow its date without a break.
-                let lead = lead::lead(text).filter(Lead::is_dated);
+                let lead = self.ledger.lead(page, node).filter(Lead::is_dated);
                 let leads = lead
                     .as_ref()
                     .is_some_and(|it| it.spoken || self.is_behind_name(node));
@@ -151,7 +151,12 @@ impl Reader<'_> {
         } else {
             page.text(node).trim().to_owned()
         };
-        let text = match lead::lead(&text) {
+        let lead = if page.is_element(node) {
+            lead::lead(&text)
+        } else {
+            self.ledger.lead(page, node)
+        };
+        let text = match lead {
             Some(lead) if !lead.when.is_empty() => lead.when.to_owned(),
             _ => text,
         };

@@ -3,7 +3,6 @@
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
 use crate::comments::elements::{is_profile, leads_to_itself};
-use crate::comments::lead;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::loose;
 use crate::comments::marks::Marks;
@@ -13,7 +12,7 @@ use crate::comments::render;
 use crate::page::{NodeId, Tag};
 
 /// The rank of a name that signs what stands above it.
-pub(super) const SIGNED: Rank = 2;
+const SIGNED: Rank = 2;
 
 impl Reader<'_> {
     pub(super) fn find_author(&self, elements: &[NodeId], parts: &mut Parts) {
@@ -115,7 +114,11 @@ impl Reader<'_> {
                     .chars()
                     .filter(|character| character.is_alphanumeric())
                     .count() as u32;
-                if lead::lead(text).is_some_and(|it| it.who.is_some()) {
+                if self
+                    .ledger
+                    .lead(page, node)
+                    .is_some_and(|it| it.who.is_some())
+                {
                     4
                 } else if text.len() > 160 {
                     continue;
@@ -183,18 +186,6 @@ impl Reader<'_> {
         let after = parts.own.iter().skip_while(|&&it| it < end);
         let mut after = after.filter(|&&it| !self.page.is_element(it) && self.size(it) > 0);
         after.all(|&it| phrases::is_control(self.page.text(it).trim()))
-    }
-
-    /// Whether an element holds but a caption: "Name".
-    fn is_caption(&self, node: NodeId) -> bool {
-        let mut texts = self
-            .page
-            .descendants(node)
-            .filter(|&it| !self.page.is_element(it));
-        let first = texts.find(|&it| self.size(it) > 0);
-        first.is_some_and(|it| {
-            self.size(it) == self.size(node) && self.ledger.caption(self.page, it).is_some()
-        })
     }
 
     /// Whether a text is in what is named a title.
@@ -387,7 +378,8 @@ impl Reader<'_> {
         let page = self.page;
         if !page.is_element(node) {
             let text = page.text(node);
-            let who = lead::lead(text).filter(|_| rank > 1).and_then(|it| it.who);
+            let lead = self.ledger.lead(page, node).filter(|_| rank > 1);
+            let who = lead.and_then(|it| it.who);
             return who.or_else(|| names::plausible(text, rank));
         }
         let inner = page.descendant_elements(node);
