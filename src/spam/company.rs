@@ -42,19 +42,26 @@ const ROUNDS: usize = 3;
 /// many others are honest, less likely. From the logits of a group, each comment judged by itself, to
 /// what the others say of each; what they say of each other counts, too.
 pub fn company(logits: &[f64]) -> Vec<Company> {
-    let many = logits.iter().filter(|it| **it >= SURE).count() as u32;
     let mut shifts = vec![0.0; logits.len()];
     for _ in 0..ROUNDS {
         shifts = around(logits, &shifts);
     }
-    let each = logits.iter().zip(shifts);
-    each.map(|(&own, shift)| Company {
+    let each = shifts.into_iter().map(|shift| Company {
         shift,
         heeded: shift,
-        spam: many - u32::from(own >= SURE),
+        spam: 0,
         advertiser: None,
-    })
-    .collect()
+    });
+    each.collect()
+}
+
+/// Counts for each the others that are spam by what counts for themselves.
+pub(super) fn count(weighed: &[score::Weighed], company: &mut [Company]) {
+    let sure = |it: &score::Weighed| it.logit - it.idle >= SURE;
+    let many = weighed.iter().filter(|it| sure(it)).count() as u32;
+    for (own, company) in weighed.iter().zip(company) {
+        company.spam = many - u32::from(sure(own));
+    }
 }
 
 /// How sure it is that a comment of this logit is spam, as its neighbours see it.

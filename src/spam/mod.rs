@@ -194,6 +194,7 @@ impl Judge {
                 .collect();
             let logits: Vec<f64> = weighed.iter().map(|it| it.logit).collect();
             let mut company = company::company(&logits);
+            company::count(&weighed, &mut company);
             company::leading_out(readings, places, &logits, &mut company);
             readings
                 .iter()

@@ -27,7 +27,8 @@ pub type Parts = [f64; BLOCKS + 1];
 pub struct Model {
     measures: Vec<[f32; 3]>,
     bias: f32,
-    slope: f32,
+    /// What calibrates a logit, with the intercept.
+    pub slope: f32,
     intercept: f32,
     /// The calibrated logit from which a comment is spam.
     pub spam: f32,

@@ -17,12 +17,12 @@ pub const RULES: f64 = 0.7;
 const ENOUGH: f64 = 0.8;
 /// What is taken off where they say nothing.
 const SHORT: f64 = 1.0;
-/// What a name has to say before it sells something.
+/// What a name says at most that sells nothing.
 const SELLS: f64 = 1.25;
-/// The most that a text says for whoever is called what is sold: it is written, or copied, to pass.
-const PASSES: f64 = 0.25;
 /// How much of what a text looks like does not count under a name that sells nothing, where no rule speaks against it.
 const IDLE: f64 = 0.5;
+/// What says more does not look like spam: it is known as spam.
+const KNOWN: f64 = 3.0;
 /// What an exemption takes off: more than all rules together can add.
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
@@ -52,27 +52,21 @@ pub struct Own {
 /// Weighs one comment by itself.
 pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
     let parts = model.parts(features);
-    let (sold, idle) = beside_name(&parts, features, findings);
     Own {
-        logit: model.logit(&parts, said(findings) + sold - short(&parts, findings)),
-        idle,
+        logit: model.logit(&parts, said(findings) - short(&parts, findings)),
+        idle: f64::from(model.slope) * idle(&parts, features, findings),
     }
 }
 
-/// What a name that leads nowhere changes in what the text says. Who sells by the name need not do so by the text: what
-/// is added then. And who sells nothing gains nothing by a text that resembles spam: what does not count then.
-fn beside_name(parts: &Parts, features: &Features, findings: &[Finding]) -> (f64, f64) {
+/// Who leads nowhere by a name that sells nothing gains nothing by a text that resembles spam: what of it does not count.
+fn idle(parts: &Parts, features: &Features, findings: &[Finding]) -> f64 {
     let &[words, letters, name, ..] = parts;
     let [.., names, hosts] = features.counts;
-    let text = words + letters;
-    if names == 0 || hosts > 0 {
-        (0.0, 0.0)
-    } else if name > SELLS {
-        ((-PASSES - text).max(0.0), 0.0)
-    } else if findings.iter().all(|it| it.weight < 0.5) {
-        (0.0, IDLE * text.max(0.0))
+    let nowhere = names > 0 && hosts == 0 && name <= SELLS;
+    if nowhere && findings.iter().all(|it| it.weight < 0.5) {
+        IDLE * (words + letters).clamp(0.0, KNOWN)
     } else {
-        (0.0, 0.0)
+        0.0
     }
 }
 
@@ -96,7 +90,7 @@ pub(super) struct Weighed {
     /// The same without the reader.
     untaught: f64,
     /// What of both does not count for the comment itself.
-    idle: f64,
+    pub(super) idle: f64,
     findings: Vec<Finding>,
     taught: Said,
 }
@@ -248,25 +242,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_leads_nowhere_changes_what_the_text_says() {
+    fn a_name_that_leads_nowhere_halves_what_the_text_says() {
         let ask = |text, name, hosts, findings: &[Finding]| {
             let features = Features {
                 counts: [1, 1, 1, hosts],
                 ..Features::default()
             };
-            beside_name(&[text, 0.0, name, 0.0, 0.0], &features, findings)
+            idle(&[text, 0.0, name, 0.0, 0.0], &features, findings)
         };
-        assert_eq!(ask(-2.0, 2.0, 0, &[]), (2.0 - PASSES, 0.0));
-        assert_eq!(ask(2.0, 0.0, 0, &[]), (0.0, 2.0 * IDLE));
+        assert_eq!(ask(2.0, 0.0, 0, &[]), 2.0 * IDLE);
+        assert_eq!(ask(9.0, 0.0, 0, &[]), KNOWN * IDLE);
         let said = [Finding::new("wallet", 2.0, "a wallet")];
-        for alone in [
-            ask(-2.0, 2.0, 1, &[]),
+        for counts in [
             ask(-2.0, 0.0, 0, &[]),
             ask(2.0, 2.0, 0, &[]),
             ask(2.0, 0.0, 1, &[]),
             ask(2.0, 0.0, 0, &said),
         ] {
-            assert_eq!(alone, (0.0, 0.0));
+            assert_eq!(counts, 0.0);
         }
     }
 
