@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Comment;
 use super::lexicon::{self, Hit};
 use super::links::{self, Link};
+use super::rules::topic;
 use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::normalise::{self, Folded};
 use crate::text::tokens;
@@ -225,7 +226,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         .url
         .and_then(links::parse)
         .filter(|link| away(link) && !link.is_account());
-    Reading {
+    let mut reading = Reading {
         comment: *comment,
         body: &prepared.body,
         hits: lexicon::find(&words),
@@ -239,10 +240,12 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         author_words,
         links: addresses,
         mentions,
-        excerpt: is_excerpt(text) && author_link.is_none_or(|it| !it.is_front_page()),
+        excerpt: false,
         author_link,
         spelt: count,
-    }
+    };
+    reading.excerpt = is_excerpt(text) && topic::is_plain_page(&reading);
+    reading
 }
 
 impl Reading<'_> {

@@ -1,7 +1,7 @@
 //! Whether a comment speaks of what it stands under: how many of its content words the article has.
 //! Evidence for both sides; it decides nothing for short comments, nor under short texts.
 
-use super::Finding;
+use super::{Finding, linking};
 use crate::spam::Comment;
 use crate::spam::features::hash;
 use crate::spam::lexicon::{SELLING, TOPICS};
@@ -156,10 +156,12 @@ fn is_copied(reading: &Reading) -> bool {
 }
 
 pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding>) {
-    if reading.excerpt {
+    let text = reading.comment.text.trim();
+    let cut = ["[…]", "[...]"];
+    if cut.iter().any(|it| text.starts_with(it)) && cut.iter().any(|it| text.ends_with(it)) {
         found.push(Finding::new(
             "excerpt",
-            -5.0,
+            if reading.excerpt { -5.0 } else { -1.5 },
             "an excerpt of a page that links here",
         ));
     }
@@ -186,6 +188,18 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
     } else {
         finding.parts("few", [])
     });
+}
+
+/// Whether the author's name leads to a page within a site of which title, address and text sell nothing. Of search
+/// engines webmasters write, too.
+pub(in crate::spam) fn is_plain_page(reading: &Reading) -> bool {
+    let page = reading.author_link.filter(|it| !it.is_front_page());
+    let mut hits = reading.author_hits.iter().chain(&reading.hits);
+    page.is_some_and(|it| linking::bait_in(&it).is_none_or(|bait| bait == "seo"))
+        && !hits.any(|it| {
+            let topic = usize::from(it.topic);
+            topic < SELLING && TOPICS.get(topic) != Some(&"seo") && it.weight >= 2
+        })
 }
 
 /// Whether anybody could gain by the comment: a link or another way out of it, a sale, or a name that
