@@ -36,8 +36,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
     }
     // One word may be anybody's, and a name that leads nowhere advertises nothing.
     let author = reading.comment.author.unwrap_or("").trim();
-    let sells = reading.author_words.len() > 1 && !is_persons(author, reading.comment.lang)
-        || !reading.author_hits.is_empty();
+    let sells = is_title(reading) || !reading.author_hits.is_empty();
     if name > 0.5 && sells && topic::leads_out(reading) {
         reasons.push((
             name,
@@ -80,6 +79,12 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
         ));
     }
     reasons.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// Whether the author's name is of several words and no person's.
+pub(super) fn is_title(reading: &Reading) -> bool {
+    let author = reading.comment.author.unwrap_or("").trim();
+    reading.author_words.len() > 1 && !is_persons(author, reading.comment.lang)
 }
 
 /// Whether it is written as people are called: at most three capitals, most of which mean nothing else.

@@ -43,9 +43,12 @@ pub(super) fn stands_in(name: &str, bait: &str) -> bool {
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     markup(reading, found);
-    if let Some(link) = dropped(reading).or_else(|| signed(reading)) {
+    if let Some(link) = dropped(reading) {
         let detail = format!("a link to {} that nothing speaks of", clip(link.host));
         found.push(Finding::new("dropped-link", 2.5, detail).parts("", [clip(link.host).into()]));
+    } else if let Some(link) = signed(reading) {
+        let detail = format!("link to {}", clip(link.host));
+        found.push(Finding::new("shop-link", 2.5, detail).parts("", [clip(link.host).into()]));
     }
     two_houses(reading, found);
     density(reading, found);
@@ -163,37 +166,24 @@ fn dropped<'a>(reading: &'a Reading) -> Option<Link<'a>> {
 /// What stands before "my" where programs sign, and what they call their pages.
 const LEADING: &str = "also please and just feel free you to do can here is this visit* surf look* at into check out \
      review stop by have take a";
-const PAGES: &str = "site website webpage homepage page blog weblog web home";
+const PAGES: &str = "site website webpage homepage page blog weblog";
 /// What else people say of a page of theirs.
 const SAYING: &str = "about on for to at where which who and in with is was has had are of as but from by or if when \
      because too now here there today again soon so not";
 /// Wares have no longer names.
 const WARE: usize = 8;
 
-/// Signed as programs sign: a last line that calls a page "mine" and by a ware, or the name once more and an address,
-/// the name being no person's nor the site's.
+/// Signed as programs sign: a last line that calls the author's page "mine" and, beside a sign or the name, by a ware
+/// which is not the site's name.
 fn signed<'a>(reading: &'a Reading) -> Option<Link<'a>> {
     let text = reading.body.text.trim_end();
-    let (before, tail) = text.rsplit_once(char::is_whitespace)?;
-    if let Some((_, link)) = crate::spam::links::in_text(tail).pop() {
-        let words: Vec<&str> = tokens::words(before).collect();
-        let (name, called) = (reading.author_words.concat(), link.called());
-        let own = link.is_front_page() && (name.contains(&called) || called.contains(&name));
-        let person = || {
-            let author = reading.comment.author.unwrap_or("").trim();
-            explain::is_persons(author, reading.comment.lang)
-        };
-        return (reading.author_words.len() > 1
-            && words.ends_with(&reading.author_words)
-            && !link.is_common()
-            && !own
-            && !person())
-        .then_some(link);
-    }
     let (before, line) = text.rsplit_once('\n')?;
     let words: Vec<&str> = tokens::words(line).collect();
     let mine = words.iter().position(|it| *it == "my")?;
     let (lead, rest) = words.split_at(mine);
+    // "Web" says something before a page only.
+    let web = matches!(rest, [_, "web", page, ..] if is_any_listed(&[*page], PAGES));
+    let rest = rest.get(usize::from(web)..).unwrap_or(&[]);
     let pages = rest
         .iter()
         .skip(1)
@@ -204,13 +194,32 @@ fn signed<'a>(reading: &'a Reading) -> Option<Link<'a>> {
         && (1..=WARE).contains(&ware.len())
         && !is_any_listed(ware.get(..1).unwrap_or(&[]), SAYING)
         && lead.iter().all(|it| is_any_listed(&[*it], LEADING))
-        && !before.trim().is_empty();
-    reading
-        .links
-        .first()
-        .copied()
-        .filter(|_| signs && reading.spelt == 0)
+        && !before.trim().is_empty()
+        && reading.spelt == 0;
+    let head = lead.len() + usize::from(web) + rest.len() - ware.len();
+    let parted = |sign: &&str| {
+        let cut = line.split_once(*sign);
+        cut.is_some_and(|(it, _)| tokens::words(it).count() == head)
+    };
+    let author = reading.author_words.as_slice();
+    let by = !author.is_empty() && ware.ends_with(author);
+    let marked = by || SIGNS.iter().any(parted);
+    // Who calls it by a person's name is that person.
+    let titled = ware != author || explain::is_title(reading);
+    let own = |link: &Link| match reading.author_link {
+        Some(own) => own.host.eq_ignore_ascii_case(link.host) && own.rest == link.rest,
+        None => !link.is_common(),
+    };
+    let (name, link) = (ware.concat(), reading.links.first().copied()?);
+    // Umlauts are written in two letters there, in one here.
+    let plain = |it: &str| it.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    let (name, called) = (plain(&name), plain(&link.called()));
+    let named = called.contains(&name) || name.contains(&called);
+    (signs && marked && titled && own(&link) && !named).then_some(link)
 }
+
+/// What stands between a page and its ware.
+const SIGNS: [&str; 6] = [":", ";", " - ", " – ", "...", "…"];
 
 /// Many links for few words.
 fn density(reading: &Reading, found: &mut Vec<Finding>) {
@@ -323,11 +332,13 @@ mod tests {
             let prepared = crate::spam::reading::prepare(&comment);
             signed(&crate::spam::reading::read(&comment, &prepared)).is_some()
         };
-        let link = ["http://velvetlamps.example/best.html"];
+        let link = ["http://bogtours.example/best.html"];
         for last in [
             "my web-site :: velvet lamps",
             "Feel free to surf to my homepage; velvet lamps in Leeds",
             "Look into my blog post - cheap velvet lamps (Ove)",
+            "Here is my web site ... velvet lamps",
+            "my web-site velvet lamps Ove",
         ] {
             assert!(
                 signed("Ove", &link, &format!("Rain again.\n\n{last}")),
@@ -335,7 +346,13 @@ mod tests {
             );
         }
         for last in [
-            "I tried it on my site and it works",
+            "On my site the pages turn",
+            "My web server is too old for this",
+            "My home network: two switches",
+            "My site loads them by hand",
+            "my blog: bog tours",
+            "my blog: die bögtours",
+            "my blog: Ove",
             "See my blog for details",
             "My page is down",
             "my website",
@@ -347,20 +364,12 @@ mod tests {
         }
         assert!(!signed("Ove", &link, "my blog: velvet lamps"));
         assert!(!signed("Ove", &[], "Rain again.\n\nmy blog: velvet lamps"));
-        let named = |author, host: &str| {
-            let text = format!("Rain again. {author} http://{host}");
-            signed(author, &[], &text)
-        };
-        assert!(named("Velvet lamps", "bogtours.example/velvet-lamps.html"));
-        assert!(named("velvet lamps for sale", "lampen24.example"));
-        for (author, host) in [
-            ("Petra Moorfeld", "bogs.example/petra"),
-            ("Velvet Lamps", "velvetlamps.example"),
-            ("the bog choir", "bogchoir.example"),
-            ("Ove", "bogs.example/ove"),
-        ] {
-            assert!(!named(author, host), "{author}");
-        }
+        let common = ["https://github.com/ove/lamps"];
+        assert!(!signed(
+            "Ove",
+            &common,
+            "Rain again.\n\nmy blog: velvet lamps"
+        ));
     }
 
     #[test]

@@ -115,21 +115,25 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
 /// What files end in.
 const ENDINGS: &str = "html htm php asp aspx";
 
-/// Whether a page within a site is called like the author and by more: people's pages have their names, adverts' what
-/// else is searched for.
+/// Whether a page within a site is called like the author and by more: people's pages have their names and may lie in
+/// any directory, adverts' what else is searched for.
 pub(super) fn is_named_after(reading: &Reading, link: &Link) -> bool {
-    let page = link.rest.to_lowercase();
-    let page = page.split(|c: char| !c.is_alphanumeric());
+    let path = link.rest.split(['?', '#']).next().unwrap_or("");
+    let path = path.trim_end_matches('/').to_lowercase();
+    let page = path
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .split(|c: char| !c.is_alphanumeric());
     let page: Vec<&str> = page
         .filter(|it| !it.is_empty() && !is_any_listed(&[*it], ENDINGS))
         .collect();
-    let words = &reading.author_words;
-    let shared = words.iter().filter(|it| it.len() > 2 && page.contains(*it));
-    let author = reading.comment.author.unwrap_or("").trim();
-    shared.count() >= 2
-        && page.len() > words.len()
+    let words = reading.author_words.as_slice();
+    let number = |it: &&&str| it.bytes().all(|b| b.is_ascii_digit());
+    explain::is_title(reading)
+        && page.windows(words.len()).any(|it| it == words)
+        && page.iter().filter(|it| !number(it)).count() > words.len()
         && !link.is_common()
-        && !explain::is_persons(author, reading.comment.lang)
 }
 
 /// The author's own link once more in a text that says little else, or spelt like a firm's name.
@@ -393,7 +397,10 @@ mod tests {
             "[…] the peat of the Trust […]",
         );
         assert!(!named(page, piece));
+        assert!(!named("http://seosparks.example/20-tutorials", piece));
         assert!(named("http://sparks.example", piece));
+        assert!(named(page, "[…] cheap viagra for the Trust […]"));
+        assert!(named("http://cheapsparks.example/20-tutorials", piece));
         assert!(named(page, "[...]sites that we like[...]..."));
     }
 }
