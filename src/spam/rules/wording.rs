@@ -145,8 +145,9 @@ fn praise(reading: &Reading, found: &mut Vec<Finding>) {
         ));
         return;
     }
+    // Somebody may say one such phrase by chance.
     let stock = reading.count("praise", 3);
-    if stock > 0 && linked {
+    if stock > 0 && linked && (reading.count("praise", 2) > 1 || flattery::is_all(reading)) {
         found.push(Finding::new(
             "empty-praise",
             if stock > 1 { STOCK + 1.0 } else { STOCK },
@@ -221,7 +222,7 @@ mod tests {
         };
         let (text, page) = (
             "Great post, thanks!",
-            "http://leeds.example/tag/velvet-lamps-2",
+            "http://leeds.example/tag/velvet-lamps-online",
         );
         assert!(empty("velvet lamps", page, text));
         assert!(!empty(
@@ -235,6 +236,11 @@ mod tests {
             ("Petra Moorfeld", "http://bogs.example/staff/petra-moorfeld"),
             ("bog choir", "https://www.facebook.com/bog-choir-leeds"),
             ("velvet lamps", "http://leeds.example/tag/velvet"),
+            ("velvet lamps", "http://leeds.example/users/velvet-lamps-2"),
+            (
+                "lamps velvet",
+                "http://leeds.example/tag/velvet-lamps-online",
+            ),
         ] {
             assert!(!empty(author, url, text), "{author} {url}");
         }
@@ -248,19 +254,16 @@ mod tests {
         };
         let own = Some("http://velvetlamps.example/best");
         for stock in [
-            "Wow, your site loads up fast, mine takes a week!",
-            "Sorry if it is twice, your site ate my words.",
-            "You two write fastidious things.",
+            "Wow, your site loads up fast, great post!",
+            "Great post, what preserveness!",
         ] {
             assert_eq!(praised(own, stock), STOCK, "{stock}");
             assert_eq!(praised(None, stock), 0.0, "{stock}");
         }
         for honest in [
-            "The page loads in two seconds here, in Firefox as well.",
-            "My dog ate my first draft of this.",
-            "Newbie question: which feed do I grab?",
-            "My old mate had a room there, and it was hard to find.",
-            "I follow the choir's group, and love the theme of May.",
+            "Is it only here, in an old Firefox on a slow line, that your site loads up to the first picture of the bog \
+             and then stops there for as long as I wait?",
+            "Great post! The page loads in two seconds here, in Firefox as well.",
         ] {
             assert_eq!(praised(own, honest), 0.0, "{honest}");
         }
