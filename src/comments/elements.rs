@@ -291,11 +291,17 @@ pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
         while let Some(it) = next.filter(|&it| !page.is_element(it)) {
             next = page.next_sibling(it);
         }
+        // "Name is what counts."
+        let runs_on = |it: NodeId| {
+            let after = page.next_sibling(it).map_or("", |it| page.text(it));
+            after.trim_start().starts_with(char::is_lowercase)
+        };
         next.is_some_and(|it| {
             let tag = page.tag(it);
             let value = page.inline_text(it);
             let other = names::label(page.text(text).trim()) == Some(Caption::Other);
             (is_inline(tag) && tag != Tag::Br || matches!(tag, Tag::Td | Tag::Dd))
+                && !runs_on(it)
                 && (other || names::is_short(&value) && !dates::has_date(&value))
         })
     })

@@ -273,7 +273,7 @@ impl Samples {
             return None;
         }
         let around = &markup.around;
-        // Titles over what is told elsewhere: "Read more".
+        // Titles over what is told elsewhere, where a link of each leads: "Read more".
         if markup.led && self.share(self.personal) < 0.5 {
             return None;
         }

@@ -286,9 +286,10 @@ fn collect<'a>(
         && page
             .attribute(node, "id")
             .is_some_and(|id| stem(id).is_some());
-    // Each comment may be a list: name, text, date.
+    // Each comment may be a list: name, text, date. Other lists stand below the form that ends a thread.
     let whole = matches!(tag, Tag::Ul | Tag::Ol)
         && ledger.is_land(node)
+        && !ledger.is_behind_form(node)
         && tally.stamps == 1
         && (2..=5).contains(&page.child_elements(node).take(6).count());
     // A list of one term may be a comment, where each comment is a list of its own.
@@ -296,7 +297,7 @@ fn collect<'a>(
         .child_elements(node)
         .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
     let first = terms.next();
-    let captioned = |it: NodeId| ledger.begins_with_name(page, it);
+    let captioned = |it: NodeId| ledger.begins_with_name(page, it) && !ledger.is_behind_form(it);
     let one = tag == Tag::Dl && first.is_some_and(|it| terms.next().is_none() || captioned(it));
     // What is quoted from another site is no comment on this one.
     if !(may_be_item(tag) || list || whole || one)

@@ -201,24 +201,22 @@ impl Ledger {
     fn opens(&self, page: &Page, text: NodeId) -> bool {
         let below = |up: NodeId| {
             let next = page.next_sibling(up).filter(|&it| is_small(page, it));
-            let line = next.map_or(String::new(), |it| page.inline_text(it));
+            let line = next.map(|it| page.inline_text(it)).unwrap_or_default();
             line.len() <= STAMP && dates::has_date(&line) && lead::with_name(&line).is_none()
         };
         if page.ancestors(text).take(2).any(below) {
             return false;
         }
+        let last = self.named.last().copied().unwrap_or(NodeId::DOCUMENT);
+        let led = |it: NodeId| it <= last && last < page.end(it);
+        let is_head = |it: NodeId| {
+            page.tag(it).is_heading() && phrases::heading(&page.inline_text(it)).is_some()
+        };
         let mut at = text;
         for _ in 0..12 {
             match page.previous_sibling(at) {
                 Some(it) if page.tag(it) == Tag::Hr => return true,
-                Some(it) if self.of(page, it).chars > 0 => {
-                    return page.tag(it).is_heading()
-                        && phrases::heading(&page.inline_text(it)).is_some()
-                        || self
-                            .named
-                            .last()
-                            .is_some_and(|&last| it <= last && last < page.end(it));
-                }
+                Some(it) if self.of(page, it).chars > 0 => return led(it) || is_head(it),
                 Some(it) => at = it,
                 None => at = page.parent(at),
             }
@@ -246,6 +244,15 @@ impl Ledger {
     /// Whether the node lies where comments are to be expected.
     pub(super) fn is_land(&self, node: NodeId) -> bool {
         self.land.get(node.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a form to write a comment stands between the thread's heading and the node.
+    pub(super) fn is_behind_form(&self, node: NodeId) -> bool {
+        let heads = self.heads.partition_point(|it| it.node < node);
+        let mut heads = self.heads[..heads].iter().rev().take(8);
+        let head = heads.find(|it| !it.says.invitation);
+        let at = self.forms.partition_point(|&form| form < node);
+        at > 0 && head.is_some_and(|it| it.node < self.forms[at - 1])
     }
 
     fn count(&mut self, page: &Page, chars: &[(u32, u32)]) {

@@ -224,7 +224,7 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
             .split(' ')
             .any(|it| phrases::is_noun(&it.to_lowercase()));
         let fits = it.apart
-            && !(ends && it.rest > 2)
+            && !(ends && it.rest > 30)
             && page.tag(it.first) == tag
             && names::is_personal(text)
             && !answers;

@@ -40,6 +40,17 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
             }
             all = all.with(*known.entry(value).or_insert_with(|| marks::read(value)));
         }
+        for class in page.classes(node) {
+            let post = marks::of_post(class);
+            let in_cell = || {
+                page.ancestors(node)
+                    .take(3)
+                    .any(|it| page.tag(it) == Tag::Td)
+            };
+            if post != Marks::default() && in_cell() {
+                all = all.with(post);
+            }
+        }
         if page.tag(node) == Tag::Other && page.name(node).contains('-') {
             all = all.with(marks::read(page.name(node)));
         }
@@ -51,10 +62,16 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
     out
 }
 
-/// The cells under a column's head that is the caption of a name are named so.
+/// The cells under a column's head that is the caption of a name are named so, where the other heads are
+/// captions of comments, too: versions and files have authors as well.
 fn mark_columns(page: &Page, marks: &mut [Marks]) {
     let heads = |row: NodeId| page.child_elements(row).take(8);
-    let is_head = |it: NodeId| page.tag(it) == Tag::Th && is_small(page, it);
+    let is_head = |it: NodeId| {
+        let head = page.inline_text(it);
+        page.tag(it) == Tag::Th
+            && is_small(page, it)
+            && (names::label(&head).is_some() || !head.contains(char::is_alphabetic))
+    };
     let is_name = |it: NodeId| names::label(&page.inline_text(it)) == Some(Caption::Name);
     for row in page.elements().filter(|&it| page.tag(it) == Tag::Tr) {
         let all = heads(row).count() > 1 && heads(row).all(is_head);

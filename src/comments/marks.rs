@@ -148,6 +148,13 @@ pub(super) fn token_marks(token: &str) -> Marks {
     marks
 }
 
+/// What old forums name in one word, in cells of tables: `postauthor`, `postbody`. A signature is a `postmsg`, too.
+pub(super) fn of_post(class: &str) -> Marks {
+    let part = class.strip_prefix("post").filter(|it| *it != "msg");
+    let parts = Marks::AUTHOR.with(Marks::TEXT);
+    Marks(part.map_or(0, |it| word_marks(it).0 & parts.0))
+}
+
 /// The words of a name: `commentItem__createdAt` → comment, item, created, at.
 pub(super) fn words(token: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -306,13 +313,7 @@ fn word_marks(word: &str) -> Marks {
         }
         "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"
         | "blob" => marks.add(Marks::CODE),
-        // What forums name in one word: `postauthor`, `postdate`, `postbody`. A signature is a `postmsg`, too.
-        _ => {
-            if let Some(part) = word.strip_prefix("post").filter(|it| *it != "msg") {
-                let parts = Marks::AUTHOR.with(Marks::DATE).with(Marks::TEXT);
-                marks.0 |= word_marks(part).0 & parts.0;
-            }
-        }
+        _ => {}
     }
     marks
 }

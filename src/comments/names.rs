@@ -363,7 +363,9 @@ pub(super) fn is_byline(text: &str) -> bool {
 fn is_short_byline(text: &str) -> bool {
     let found = date::find_all(text, None).into_iter().next();
     let tail = found.as_ref().and_then(|it| text.get(it.end..));
-    let low = words(tail.unwrap_or("")).filter(|it| it.starts_with(char::is_lowercase));
+    let clock = |it: &&str| section("units").is(it);
+    let low =
+        words(tail.unwrap_or("")).filter(|it| it.starts_with(char::is_lowercase) && !clock(it));
     let low = low.count();
     let most = if text.ends_with(['.', '!', '?']) {
         1
@@ -373,7 +375,13 @@ fn is_short_byline(text: &str) -> bool {
     let who = split(text).map_or(0, |it| it.0.split_whitespace().count());
     // Whoever calls themselves by a whole sentence wrote on some day, and the line ends with it; what was
     // written may follow a day at once.
-    let day = found.is_some_and(|it| it.date.has_day());
+    // "2 days ago" has no day, and "3 May", at the end, no year.
+    let ends = || {
+        let at = dates::start(text).filter(|_| !text.ends_with(['.', '!', '?']));
+        at.is_some_and(|at| text.len() - at <= 12)
+    };
+    let ago = || who <= 6 && (ends() || dates::is_relative(text, &text.to_lowercase()));
+    let day = found.map_or_else(ago, |it| it.date.has_day());
     day && (low == 0 || who <= 3) || low <= most && who <= 4
 }
 
@@ -480,6 +488,11 @@ mod tests {
             ("Ann@10.0.1.x", "Ann"),
             ("ann@mill.example", "ann@mill.example"),
             ("Ann (York)", "Ann (York)"),
+            ("Ann (Gastein)", "Ann (Gastein)"),
+            ("Jan(sen)", "Jan(sen)"),
+            ("Ann (1987)", "Ann (1987)"),
+            ("[Guest]", "[Guest]"),
+            ("ann@post.mill.example", "ann@post.mill.example"),
             ("Ann Lee (the elder)", "Ann Lee (the elder)"),
             ("Ann Lee说道：", "Ann Lee"),
             ("Ann Lee escribió:", "Ann Lee"),
@@ -498,6 +511,11 @@ mod tests {
         assert!(is_byline("Soumis par monami, le lundi 29 octobre 2012"));
         assert!(!is_byline("An argument"));
         assert!(!is_byline("De Villiers"));
+        assert!(is_byline("by the old baker of the town 2 days ago"));
+        assert!(is_byline("von einem aus der alten Mühle am 3. Mai"));
+        assert!(is_byline(
+            "door de bakker van het dorp op 3 mei 2019 om 10:12 uur"
+        ));
         assert!(is_byline("Von nordlicht am 3. Mai 2019 um 10 Uhr."));
         for text in [
             "Da sind im Mai 2019 viele Leute gekommen.",

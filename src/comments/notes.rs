@@ -5,19 +5,32 @@ use super::dates;
 use super::lexicon::section;
 use super::names;
 
-/// Beginnings of notes in brackets after a name.
-const NOTES: [&str; 27] = [
+/// Notes in brackets after a name that tell of a guest or member, whole.
+const GUESTS: [&str; 20] = [
     "anonym",
+    "anonyme",
+    "anonymous",
+    "anónimo",
+    "anonimo",
+    "bezoeker",
     "besucher",
+    "besucherin",
     "gast",
     "guest",
     "invité",
     "invitado",
-    "member]",
+    "member",
     "mitglied",
     "ospite",
-    "visit",
+    "visitante",
+    "visitatore",
+    "visiteur",
+    "visitor",
     "гость",
+];
+
+/// Beginnings of such notes.
+const NOTES: [&str; 15] = [
     "unregistered",
     "verified",
     "not verified",
@@ -33,29 +46,42 @@ const NOTES: [&str; 27] = [
     "neregistrovan",
     "не проверено",
     "ej verifierad",
-    "bezoeker",
 ];
 
 /// A name without what a platform adds to it: "(not verified)", "[Visitor]", the account of "Ann(ann_12)",
 /// the machine of "Ann@10.0.1.x".
 pub(super) fn without_note(who: &str) -> &str {
-    if let Some((before, note)) = who.rsplit_once(['(', '[']) {
+    if let Some((before, note)) = who.rsplit_once(['(', '['])
+        && !before.trim().is_empty()
+    {
         let word = note.trim_end_matches([')', ']']);
+        let closed = word.len() < note.len();
+        let noted = word.to_lowercase();
+        // "Jan(sen)" is all a name, "Ann (1987)" has a year.
         let is_account = || {
-            let signs =
-                |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"_-*.".contains(&it);
-            before.ends_with(char::is_alphabetic) && word.len() > 2 && word.bytes().all(signs)
+            let told = |it: u8| it.is_ascii_digit() || b"_-*.".contains(&it);
+            let foreign = |it: char| it.is_alphabetic() && !it.is_ascii();
+            before.ends_with(char::is_alphabetic)
+                && word.len() > 2
+                && word.bytes().all(|it| it.is_ascii_lowercase() || told(it))
+                && (word.bytes().any(told) || before.ends_with(foreign))
         };
-        let noted = note.to_lowercase();
-        let is_number = word.len() > 2 && word.bytes().all(|it| it.is_ascii_digit());
-        if NOTES.iter().any(|it| noted.starts_with(it))
-            || word.len() < note.len() && (is_number || is_account())
+        let is_number = word.bytes().all(|it| it.is_ascii_digit());
+        let is_year = word.len() == 4 && ("1900".."2100").contains(&word);
+        let is_id = word.len() > 2 && is_number && !is_year || !is_number && is_account();
+        if GUESTS.contains(&noted.as_str())
+            || NOTES.iter().any(|it| noted.starts_with(it))
+            || closed && is_id
         {
             return before;
         }
     }
+    // An address of mail has words alone.
     let is_machine = |host: &str| {
-        host.bytes().filter(|&it| it == b'.').count() > 1
+        host.split('.').count() > 2
+            && host
+                .split('.')
+                .any(|it| it == "x" || it.contains(|it: char| it == '*' || it.is_ascii_digit()))
             && host
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || b".-*".contains(&it))

@@ -355,6 +355,13 @@ fn depths(reader: &Reader, items: &[Item]) -> Vec<u32> {
     if indents.iter().any(|&indent| indent != indents[0]) {
         return ranks(&indents).unwrap_or_else(|| vec![0; items.len()]);
     }
+    // Or by an empty picture that each comment has, some steps wide; one pixel wide, it but counts readers.
+    let spacers = items.iter().map(|it| spacer(page, *it.elements.first()?));
+    let spacers: Vec<u32> = spacers.collect::<Option<_>>().unwrap_or_default();
+    let step = spacers.iter().copied().filter(|&it| it > 0).min();
+    if step.is_some_and(|step| step >= 5 && spacers.iter().all(|it| it % step == 0)) {
+        return ranks(&spacers).unwrap_or_else(|| vec![0; items.len()]);
+    }
     // Replies stand deeper in the tree: a rank for each level that occurs.
     let mut level = HashMapLevels::default();
     let tree: Vec<u32> = items
@@ -381,11 +388,18 @@ fn ranks(values: &[u32]) -> Option<Vec<u32>> {
     })
 }
 
-/// How far a style moves the element, or the box right around or in it, to the right, or an empty picture does
-/// what it begins with.
+/// The width of the empty picture that an element begins with.
+fn spacer(page: &Page, element: NodeId) -> Option<u32> {
+    let mut first = page.descendants(element).take(8);
+    let first = first.find(|&it| page.tag(it) == Tag::Img || !page.text(it).trim().is_empty())?;
+    page.attribute(first, "height").filter(|it| *it == "1")?;
+    page.attribute(first, "width")?.parse().ok()
+}
+
+/// How far a style moves the element, or the box right around or in it, to the right.
 fn indent(page: &Page, element: NodeId) -> Option<u32> {
     let inner = page.child_elements(element).next();
-    let styled = [Some(element), inner, Some(page.parent(element))]
+    [Some(element), inner, Some(page.parent(element))]
         .into_iter()
         .flatten()
         .find_map(|node| {
@@ -398,13 +412,7 @@ fn indent(page: &Page, element: NodeId) -> Option<u32> {
                 let digits = value.trim().split(|it: char| !it.is_ascii_digit()).next()?;
                 digits.parse::<u32>().ok().filter(|&it| it < 5000)
             })
-        });
-    styled.or_else(|| {
-        let mut first = page.descendants(element).take(8);
-        let spacer = first.find(|&it| page.tag(it) == Tag::Img)?;
-        page.attribute(spacer, "height").filter(|it| *it == "1")?;
-        page.attribute(spacer, "width")?.parse().ok()
-    })
+        })
 }
 
 /// Tree depths, each ancestor's counted once.
