@@ -130,10 +130,11 @@ pub(super) fn is_named_after(reading: &Reading, link: &Link) -> bool {
         .collect();
     let words = reading.author_words.as_slice();
     let number = |it: &&&str| it.bytes().all(|b| b.is_ascii_digit());
-    explain::is_title(reading)
+    words.len() > 1
         && page.windows(words.len()).any(|it| it == words)
         && page.iter().filter(|it| !number(it)).count() > words.len()
         && !link.is_common()
+        && explain::is_title(reading)
 }
 
 /// The author's own link once more in a text that says little else, or spelt like a firm's name.
