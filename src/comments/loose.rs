@@ -189,7 +189,9 @@ fn after_bylines(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
         }
         before = (first, byline);
     }
-    out.extend(start.map(|start| (start, end)));
+    // "The webmaster, 9 March 2016" at the end heads nothing.
+    let said = |it: &NodeId| !(before == (*it, true) && is_plain(page, *it));
+    out.extend(start.filter(said).map(|start| (start, end)));
     out
 }
 
@@ -281,23 +283,24 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
                     next < end && page.text(next).trim_start().starts_with([':', '：'])
                 }))
     };
-    // "Ann, 3 May 2020", and nothing else.
-    let plain = || {
-        let line = said(page, start);
-        let ends = date::find_all(&line, None).last().map_or(0, |it| it.end);
-        !page.is_element(start)
-            && ends > 0
-            && line.len() <= ends + 2
-            // "Last change: 9 March 2016"
-            && dates::start(&line).is_none_or(|at| !line[..at].trim_end().ends_with([':', '：']))
-            && names::split(&line).is_some_and(|it| !it.1.is_empty() && names::is_personal(&it.0))
-    };
     (tally.stamps == 1 || tally.dates == 1 && glued() || tally.dates == 0 && introduced())
         && (page.is_element(start) || tally.chars <= LINE)
         && (is_date_alone(page, start)
             || page.is_element(start)
                 && names::is_short(said(page, start).trim_end_matches([':', '：']))
-            || plain())
+            || is_plain(page, start))
+}
+
+/// Whether a line is "Ann, 3 May 2020", and nothing else.
+fn is_plain(page: &Page, start: NodeId) -> bool {
+    let line = said(page, start);
+    let ends = date::find_all(&line, None).last().map_or(0, |it| it.end);
+    !page.is_element(start)
+        && ends > 0
+        && line.len() <= ends + 2
+        // "Last change: 9 March 2016"
+        && dates::start(&line).is_none_or(|at| !line[..at].trim_end().ends_with([':', '：']))
+        && names::split(&line).is_some_and(|it| !it.1.is_empty() && names::is_personal(&it.0))
 }
 
 /// The first node of "Ann (talk) 12:34, 5 May 2009" at the end of what a paragraph or item says itself: a
