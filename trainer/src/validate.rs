@@ -326,7 +326,7 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
             .unwrap_or(f64::NEG_INFINITY)
     };
     let all = legit(&is_article);
-    let mut spam = above(&all, 0.0008);
+    let mut spam = above(&all, 0.0006);
     for set in sets
         .iter()
         .filter(|set| !set.generated && is_article(&set.name) && set.rows.len() >= 1_000)
@@ -336,6 +336,6 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
     // A hair above the last honest row.
     let spam = spam + 1e-4;
     // No hint without some suspicion, however many lie below.
-    let doubtful = above(&all, 0.003).clamp(spam - 0.6, spam - 0.3);
+    let doubtful = above(&all, 0.003).clamp(spam - 0.4, spam - 0.3);
     (spam as f32, doubtful as f32)
 }
