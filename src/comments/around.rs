@@ -302,9 +302,11 @@ fn asks(page: &Page, ledger: &Ledger, form: NodeId) -> bool {
 
 /// Whether a heading is the page's own, as the window shows it: forums' topics have it in an `h2`, after the board's.
 fn is_pages_own(page: &Page, heading: NodeId) -> bool {
-    let Some(title) = page.first(Tag::Title).map(|it| page.inline_text(it)) else {
+    let mut head = page.elements().take_while(|&it| page.tag(it) != Tag::Body);
+    let Some(title) = head.find(|&it| page.tag(it) == Tag::Title) else {
         return false;
     };
+    let title = page.inline_text(title);
     let topic = title.split(" - ").next().unwrap_or_default();
     topic.len() >= 8 && page.inline_text(heading).ends_with(topic)
 }
