@@ -237,20 +237,19 @@ fn stands_between_breaks(page: &Page, link: NodeId) -> bool {
 /// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`, or by its number to
 /// a comment: `<div id="comment_7">…<a href="?cid=7">`.
 pub(super) fn leads_to_itself(page: &Page, link: NodeId, href: &str) -> bool {
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
-    let (named, target) = match href.split_once('#') {
-        Some((_, id)) => (false, id),
-        None => (true, href.rsplit('=').next().unwrap_or_default()),
+    let digit = |byte: u8| byte.is_ascii_digit();
+    let anchor = href.split_once('#').map(|(_, id)| id);
+    let target = anchor.or_else(|| href.rsplit('=').next()).unwrap_or("");
+    let told = match anchor {
+        Some(id) => id.bytes().any(digit),
+        None => !target.is_empty() && target.bytes().all(digit),
     };
-    if !(named && is_number(target) || !named && target.bytes().any(|it| it.is_ascii_digit())) {
-        return false;
-    }
-    let is_its = |id: &str| match id.strip_suffix(target) {
-        Some("") => true,
-        Some(stem) => {
-            named && stem.ends_with(['_', '-']) && marks::token_marks(stem).has(Marks::COMMENT)
-        }
-        None => false,
+    let is_its = |id: &str| {
+        let stem = id.strip_suffix(target).filter(|_| told);
+        stem.is_some_and(|stem| {
+            let numbered = anchor.is_none() && stem.ends_with(['_', '-']);
+            stem.is_empty() || numbered && marks::token_marks(stem).has(Marks::COMMENT)
+        })
     };
     page.ancestors(link)
         .take(8)

@@ -178,44 +178,49 @@ const WARE: usize = 8;
 fn signed<'a>(reading: &'a Reading) -> Option<Link<'a>> {
     let text = reading.body.text.trim_end();
     let (before, line) = text.rsplit_once('\n')?;
+    let link = reading.links.first().copied()?;
+    if before.trim().is_empty() || reading.spelt > 0 {
+        return None;
+    }
+    let author = reading.author_words.as_slice();
+    let ware = ware(line, author)?;
+    // Who calls it by a person's name is that person.
+    let titled = ware != author || explain::is_title(reading);
+    let own = match reading.author_link {
+        Some(own) => own.host.eq_ignore_ascii_case(link.host) && own.rest == link.rest,
+        None => !link.is_common(),
+    };
+    // Umlauts are written in two letters there, in one here.
+    let plain = |it: &str| it.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    let (name, called) = (plain(&ware.concat()), plain(&link.called()));
+    let named = called.contains(&name) || name.contains(&called);
+    (titled && own && !named).then_some(link)
+}
+
+/// The ware in "Feel free to visit my homepage; velvet lamps", "my web site velvet lamps (Ove)".
+fn ware<'l>(line: &'l str, author: &[&str]) -> Option<Vec<&'l str>> {
     let words: Vec<&str> = tokens::words(line).collect();
     let mine = words.iter().position(|it| *it == "my")?;
     let (lead, rest) = words.split_at(mine);
+    let is_page = |it: &str| is_any_listed(&[it], PAGES);
     // "Web" says something before a page only.
-    let web = matches!(rest, [_, "web", page, ..] if is_any_listed(&[*page], PAGES));
-    let rest = rest.get(usize::from(web)..).unwrap_or(&[]);
-    let pages = rest
-        .iter()
-        .skip(1)
-        .take_while(|it| is_any_listed(&[**it], PAGES));
-    let ware = rest.get(1 + pages.clone().count()..).unwrap_or(&[]);
+    let web = matches!(rest, [_, "web", page, ..] if is_page(page));
+    let rest = rest.get(1 + usize::from(web)..)?;
+    let pages = rest.iter().take_while(|it| is_page(it)).count();
+    let ware = rest.get(pages..)?;
     let ware = ware.strip_prefix(&["post"]).unwrap_or(ware);
-    let signs = pages.count() > 0
-        && (1..=WARE).contains(&ware.len())
-        && !is_any_listed(ware.get(..1).unwrap_or(&[]), SAYING)
-        && lead.iter().all(|it| is_any_listed(&[*it], LEADING))
-        && !before.trim().is_empty()
-        && reading.spelt == 0;
-    let head = lead.len() + usize::from(web) + rest.len() - ware.len();
+    let head = words.len() - ware.len();
     let parted = |sign: &&str| {
         let cut = line.split_once(*sign);
         cut.is_some_and(|(it, _)| tokens::words(it).count() == head)
     };
-    let author = reading.author_words.as_slice();
     let by = !author.is_empty() && ware.ends_with(author);
-    let marked = by || SIGNS.iter().any(parted);
-    // Who calls it by a person's name is that person.
-    let titled = ware != author || explain::is_title(reading);
-    let own = |link: &Link| match reading.author_link {
-        Some(own) => own.host.eq_ignore_ascii_case(link.host) && own.rest == link.rest,
-        None => !link.is_common(),
-    };
-    let (name, link) = (ware.concat(), reading.links.first().copied()?);
-    // Umlauts are written in two letters there, in one here.
-    let plain = |it: &str| it.replace("ae", "a").replace("oe", "o").replace("ue", "u");
-    let (name, called) = (plain(&name), plain(&link.called()));
-    let named = called.contains(&name) || name.contains(&called);
-    (signs && marked && titled && own(&link) && !named).then_some(link)
+    (pages > 0
+        && (1..=WARE).contains(&ware.len())
+        && !is_any_listed(ware.get(..1)?, SAYING)
+        && lead.iter().all(|it| is_any_listed(&[*it], LEADING))
+        && (by || SIGNS.iter().any(parted)))
+    .then(|| ware.to_vec())
 }
 
 /// What stands between a page and its ware.
