@@ -114,6 +114,11 @@ pub(super) fn weigh(
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
         return None;
     }
+    // Reading costs most: what would be none, whatever is read, is not read.
+    let may_be = |best: Samples| best.verdict(&markup, score).is_some();
+    if !may_be(Samples::best(true)) && !may_be(Samples::best(false)) {
+        return None;
+    }
     let samples = readings.of(reader, &markup, starts, filled);
     samples.verdict(&markup, score)
 }
@@ -261,6 +266,7 @@ impl Markup {
 }
 
 impl Samples {
+    /// What was read in this light. The better of the two [`Samples::best`] must never do worse than any others.
     fn verdict(&self, markup: &Markup, mut score: f32) -> Option<Verdict> {
         if self.read == 0 || self.prose * 2 < self.read {
             return None;
@@ -381,5 +387,117 @@ impl Samples {
             prose: self.share(self.prose),
             is_the_one: markup.count == 1 && around.counted && around.titled,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look like chance, the same each time.
+    struct Chance(u64);
+
+    impl Chance {
+        fn below(&mut self, most: usize) -> usize {
+            self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            (self.0 >> 33) as usize % most
+        }
+
+        fn yes(&mut self) -> bool {
+            self.below(2) == 1
+        }
+
+        fn share(&mut self) -> f32 {
+            [0.0, 0.1, 0.3, 0.6, 0.8, 1.0][self.below(6)]
+        }
+
+        fn markup(&mut self) -> Markup {
+            let around = Around {
+                score: self.share() * 5.0,
+                named: self.yes(),
+                boxed: self.yes(),
+                headed: self.yes(),
+                titled: self.yes(),
+                near: self.yes(),
+                adjacent: self.yes(),
+                guests: self.yes(),
+                opinions: self.yes(),
+                counted: self.yes(),
+                formed: self.yes(),
+                asked: self.yes(),
+                enclosed: self.yes(),
+                told: self.below(8) == 0,
+                otherwise: self.yes(),
+            };
+            Markup {
+                count: 1 + self.below(8),
+                named: [0.0, 1.0, 1.5, 2.5][self.below(4)],
+                is_run: self.yes(),
+                is_numbered: self.yes(),
+                is_list: self.yes(),
+                is_paragraph: self.below(4) == 0,
+                is_wild: self.yes(),
+                dated: self.share(),
+                stamped: self.share(),
+                dated_once: self.yes(),
+                written: self.share(),
+                replied: self.share(),
+                pictured: self.share(),
+                permalinked: self.share(),
+                nested: self.share(),
+                many: 0.0,
+                main: 0.0,
+                fielded: 0.0,
+                tooled: self.yes(),
+                led: self.yes(),
+                titled: self.share() * 0.5,
+                linked: self.share() * 0.5,
+                around,
+            }
+        }
+
+        fn samples(&mut self, count: usize) -> Samples {
+            let read = count.min(6);
+            let mut some = || self.below(2) * read + self.below(read + 1) / 2;
+            let mut few = || some().min(read);
+            let (prose, told, spoken, dated, timed) = (few(), few(), few(), few(), few());
+            let (who, texts) = (few(), few().max(1));
+            let (links, foreign, cookies) = (few() / 2, few() / 2, few() / 2);
+            let (titled, headed, signed) = (few() / 2, few() / 2, few());
+            Samples {
+                read,
+                prose,
+                told,
+                who,
+                spoken,
+                links,
+                foreign,
+                personal: few().min(who),
+                writers: few().clamp(who.min(1), who),
+                dated,
+                timed,
+                cookies,
+                titled,
+                headed,
+                texts,
+                signed,
+            }
+        }
+    }
+
+    #[test]
+    fn no_reading_does_better_than_the_best() {
+        let (mut chance, mut held) = (Chance(7), 0);
+        for _ in 0..200_000 {
+            let markup = chance.markup();
+            let samples = chance.samples(markup.count);
+            let score = WORTH_READING + chance.share() * 5.0;
+            if samples.verdict(&markup, score).is_some() {
+                held += 1;
+                let may = |named| Samples::best(named).verdict(&markup, score).is_some();
+                assert!(may(true) || may(false), "{held}");
+            }
+        }
+        assert!(held > 1000);
     }
 }

@@ -88,6 +88,24 @@ pub(super) struct Samples {
 }
 
 impl Samples {
+    /// Nothing that is read can speak better for comments, with names for most or without.
+    pub(super) fn best(named: bool) -> Self {
+        let (all, who) = (SAMPLES, if named { SAMPLES } else { SAMPLES / 2 });
+        Self {
+            read: all,
+            prose: all,
+            told: all,
+            who,
+            spoken: all,
+            personal: who,
+            writers: who,
+            dated: all,
+            timed: all,
+            texts: all,
+            ..Self::default()
+        }
+    }
+
     fn read(
         reader: &Reader,
         markup: &Markup,
