@@ -1,10 +1,13 @@
 //! Authors that a reader sees: every place of the page that names one, with a weight. Which one wins
 //! against metadata is decided in `author`.
 
+use std::sync::LazyLock;
+
 use super::clean::key;
 use super::evidence::Evidence;
 use super::{Person, datelines, person};
 use crate::page::{NodeId, Tag};
+use crate::text::needles::Needles;
 use crate::text::{date, order};
 
 /// A place that names authors.
@@ -16,47 +19,33 @@ pub(super) struct Byline {
     node: NodeId,
 }
 
-/// Parts of addresses that lead to an author's page.
-const PROFILES: &[&str] = &[
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/autori/",
-    "/autores/",
-    "/auteur/",
-    "/auteurs/",
-    "/writer/",
-    "/writers/",
-    "/reporter/",
-    "/reporters/",
-    "/journalist/",
-    "/journaliste/",
-    "/journalists/",
-    "/contributor/",
-    "/contributors/",
-    "/redakteur/",
-    "/redactie/",
-    "/skribent/",
-    "/by/",
-    "/newsteam/",
-    "/columnist/",
-    "author=",
-    "/toireporter/",
-    "/editors/",
-    "/staff/",
-    "/yazar/",
-    "/penulis/",
-    "/profile/",
-    "/profil/",
-    "/user/",
-    "/users/",
-    "/bio/",
-    "/blogger/",
-    "/member/",
-    "/members/",
-    "/@",
-];
+/// What names of elements and addresses hold anywhere.
+const AUTHOR: u32 = 1;
+/// Addresses that lead to an author's page.
+const PROFILE: u32 = 1 << 1;
+/// Boxes about others.
+const FOREIGN: u32 = 1 << 2;
+const COMMENTARY: u32 = 1 << 3;
+const COMMENT: u32 = 1 << 4;
+
+static NAMES: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::new(&[
+        (
+            AUTHOR,
+            "author byline autor auteur writer reporter redacteur contributor wrote journalist has_creator",
+        ),
+        (
+            PROFILE,
+            "/author/ /authors/ /autor/ /autoren/ /autori/ /autores/ /auteur/ /auteurs/ /writer/ /writers/ \
+             /reporter/ /reporters/ /journalist/ /journaliste/ /journalists/ /contributor/ /contributors/ \
+             /redakteur/ /redactie/ /skribent/ /by/ /newsteam/ /columnist/ author= /toireporter/ /editors/ \
+             /staff/ /yazar/ /penulis/ /profile/ /profil/ /user/ /users/ /bio/ /blogger/ /member/ /members/ /@",
+        ),
+        (FOREIGN, "related teaser"),
+        (COMMENTARY, "commentary"),
+        (COMMENT, "comment"),
+    ])
+});
 
 /// Words that stand alone before a name, in lower case.
 const LABELS: &[&str] = &[
@@ -134,10 +123,8 @@ fn marked(evidence: &Evidence, sites: &[String], out: &mut Vec<Byline>) {
         let foreign = page.ancestors(node).take(8).chain([node]).any(|up| {
             page.tag(up) == Tag::Form
                 || page.attribute(up, "class").is_some_and(|it| {
-                    let class = it.to_ascii_lowercase();
-                    (class.contains("comment") && !class.contains("commentary"))
-                        || class.contains("related")
-                        || class.contains("teaser")
+                    let names = NAMES.within(it);
+                    names & FOREIGN != 0 || names & (COMMENT | COMMENTARY) == COMMENT
                 })
         });
         if foreign {
@@ -244,10 +231,9 @@ fn is_profile(evidence: &Evidence, node: NodeId) -> bool {
             .any(|it| it.eq_ignore_ascii_case("author"))
     });
     by_rel
-        || page.attribute(node, "href").is_some_and(|it| {
-            let href = it.to_ascii_lowercase();
-            PROFILES.iter().any(|part| href.contains(part))
-        })
+        || page
+            .attribute(node, "href")
+            .is_some_and(|it| NAMES.within(it) & PROFILE != 0)
 }
 
 /// How plainly the markup says "author".
@@ -278,7 +264,9 @@ fn mark(evidence: &Evidence, node: NodeId) -> Option<f64> {
         "rel",
     ]
     .iter()
-    .filter_map(|it| page.attribute(node, it));
+    .filter_map(|it| page.attribute(node, it))
+    // Every element of the page is asked, and few have such a name.
+    .filter(|it| NAMES.within(it) & AUTHOR != 0);
     for name in names.flat_map(str::split_ascii_whitespace) {
         let name = name.to_ascii_lowercase();
         let exact = matches!(
@@ -297,21 +285,7 @@ fn mark(evidence: &Evidence, node: NodeId) -> Option<f64> {
                 | "autor"
                 | "auteur"
         );
-        let hint = [
-            "author",
-            "byline",
-            "autor",
-            "auteur",
-            "writer",
-            "reporter",
-            "redacteur",
-            "contributor",
-            "wrote",
-            "journalist",
-            "has_creator",
-        ]
-        .iter()
-        .any(|it| name.contains(it));
+        let hint = NAMES.within(&name) & AUTHOR != 0;
         let weight = if exact {
             1.6
         } else if hint {

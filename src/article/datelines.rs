@@ -4,17 +4,42 @@
 mod words;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::evidence::Evidence;
 use super::headline;
 use super::person;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date::{self, Date};
+use crate::text::needles::Needles;
 use crate::text::order;
 use words::{
     ABOUT, ELSEWHERE, has_word, is_town, last_chars, names_itself, role, says_published_after,
     tells_birth,
 };
+
+/// What names of elements hold anywhere: those that state a date, that stand around one, that are of
+/// other pages.
+const DATED: u32 = 1;
+const BESIDE: u32 = 1 << 1;
+const APART: u32 = 1 << 2;
+
+static NAMES: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::new(&[
+        (
+            DATED,
+            "date time publish posted updated datum fecha calendar",
+        ),
+        (
+            BESIDE,
+            "date time publish posted datum fecha byline meta data",
+        ),
+        (
+            APART,
+            "related sidebar teaser comment widget recommend latest",
+        ),
+    ])
+});
 
 /// What a date's words say it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,13 +189,11 @@ fn attributes(evidence: &Evidence, out: &mut Vec<(Dateline, usize)>) {
     let page = evidence.page;
     let language = evidence.date_language.as_deref();
     for node in page.elements() {
-        let class = page
-            .attribute(node, "class")
-            .unwrap_or("")
-            .to_ascii_lowercase();
-        let Some(value) = stated(page, node, &class) else {
+        let class = page.attribute(node, "class").unwrap_or("");
+        let Some(value) = stated(page, node, class) else {
             continue;
         };
+        let class = class.to_ascii_lowercase();
         if evidence.is_aside(node) {
             continue;
         }
@@ -259,11 +282,7 @@ fn stated<'a>(page: &'a Page, node: NodeId, class: &str) -> Option<Cow<'a, str>>
             page.name(node),
             "relative-time" | "local-time" | "time-ago" | "amp-timeago"
         );
-    let dated = [
-        "date", "time", "publish", "posted", "updated", "datum", "fecha", "calendar",
-    ]
-    .iter()
-    .any(|it| class.contains(it));
+    let dated = NAMES.within(class) & DATED != 0;
     if !is_time && !dated || page.end(node).0 - node.0 > 16 {
         return None;
     }
@@ -344,19 +363,7 @@ pub(super) fn place(evidence: &Evidence, at: usize, node: NodeId) -> f64 {
             Tag::Blockquote | Tag::Figcaption => weight -= 1.5,
             _ => {
                 let class = page.attribute(up, "class").unwrap_or("");
-                if !class.is_empty()
-                    && [
-                        "related",
-                        "sidebar",
-                        "teaser",
-                        "comment",
-                        "widget",
-                        "recommend",
-                        "latest",
-                    ]
-                    .iter()
-                    .any(|it| class.to_ascii_lowercase().contains(it))
-                {
+                if NAMES.within(class) & APART != 0 {
                     weight -= 1.0;
                     break;
                 }
@@ -378,17 +385,12 @@ fn marked(evidence: &Evidence, node: NodeId) -> f64 {
             page.attribute(up, "id"),
             page.attribute(up, "itemprop"),
         ];
-        for name in names.into_iter().flatten() {
-            let name = name.to_ascii_lowercase();
-            if [
-                "date", "publish", "time", "datum", "fecha", "posted", "byline", "meta", "data",
-                "pubdate",
-            ]
-            .iter()
-            .any(|it| name.contains(it))
-            {
-                return 0.8;
-            }
+        if names
+            .into_iter()
+            .flatten()
+            .any(|it| NAMES.within(it) & BESIDE != 0)
+        {
+            return 0.8;
         }
     }
     0.0

@@ -72,20 +72,30 @@ pub(super) fn byline<'a>(text: &'a str, language: Option<&str>) -> Option<&'a st
     own.or_else(|| kind_by(text)).or_else(|| reporter(text))
 }
 
+/// How many characters stand at most before the "by" of a kind.
+const KIND: usize = 30;
+
 /// "An essay by Jane Doe", "Ein Kommentar von Erika Muster": what it is, by whom.
 fn kind_by(text: &str) -> Option<&str> {
+    // What has no such word near its beginning is none, and every line of the page is asked.
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let mut near = spaces.take_while(|&at| at <= KIND * 4);
+    near.find(|&at| KIND_BY.iter().any(|by| text[at..].starts_with(by)))?;
     let (kind, name) = KIND_BY.iter().find_map(|by| text.split_once(by))?;
     let last = kind.rsplit(' ').next()?.to_lowercase();
     let name_end = name
         .find(['|', ',', '•', '·', '(', '–', '—'])
         .unwrap_or(name.len());
     let alone = name.get(..name_end)?.trim();
-    (kind.chars().count() <= 30 && KINDS.contains(&last.as_str()) && is_proper(alone))
+    (kind.chars().count() <= KIND && KINDS.contains(&last.as_str()) && is_proper(alone))
         .then_some(name)
 }
 
 /// `記者王小明／台北報導`, `김하늘 기자`: the name alone. What stands before a Chinese reporter is the paper.
 fn reporter(text: &str) -> Option<&str> {
+    if text.is_ascii() {
+        return None;
+    }
     let is_end = |it: char| it.is_whitespace() || "／/｜|·，,（(".contains(it);
     let fits = |name: &&str| (2..=4).contains(&name.chars().count()) && is_proper(name);
     let behind = CHINESE_REPORTERS.iter().find_map(|role| {
