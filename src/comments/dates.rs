@@ -176,23 +176,16 @@ pub(super) fn has_day_first(text: &str) -> Option<bool> {
 
 /// A month's name and a number beside it.
 fn has_named_date(text: &str) -> bool {
-    let (mut number, mut month) = (false, false);
-    for word in words(text)
+    let parts = words(text)
         .flat_map(|word| word.split('-'))
-        .filter(|word| !word.is_empty())
-    {
-        if word.chars().next().and_then(decimal).is_some() {
-            let digits = word
-                .chars()
-                .filter(|character| decimal(*character).is_some())
-                .count();
-            number |=
-                digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20")));
-        } else {
-            month |= is_month(word);
-        }
-    }
-    number && month
+        .filter(|word| !word.is_empty());
+    let begins = |word: &str| word.chars().next().and_then(decimal).is_some();
+    let is_number = |word: &str| {
+        let digits = word.chars().filter(|it| decimal(*it).is_some()).count();
+        digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20")))
+    };
+    parts.clone().any(|it| begins(it) && is_number(it))
+        && parts.clone().any(|it| !begins(it) && is_month(it))
 }
 
 /// Whether a word, in lower case, is a month's name or its abbreviation.

@@ -202,7 +202,8 @@ pub(super) fn is_unspaced(phrase: &str) -> bool {
     phrase.chars().next().is_some_and(is_unspaced_char)
 }
 
-fn has_unspaced(text: &str) -> bool {
+/// Whether anything in a text is of such a script.
+pub(super) fn has_unspaced(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_unspaced_char)
 }
 

@@ -2,7 +2,7 @@
 //! nothing here looks at the page.
 
 use super::dates::{self, decimal};
-use super::lexicon::{is_mark, section, words};
+use super::lexicon::{has_unspaced, is_mark, section, words};
 
 /// What a heading or counter says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ pub(super) fn is_noun(word: &str) -> bool {
     let word = word.trim_matches(|character: char| character.is_ascii_digit());
     let nouns = section("nouns");
     nouns.is(word)
-        || (!word.is_ascii()
+        || (has_unspaced(word)
             && nouns.unspaced().iter().any(|noun| {
                 (word.ends_with(noun) || word.starts_with(noun)) && word.len() <= noun.len() + 16
             }))

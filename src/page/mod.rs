@@ -235,10 +235,11 @@ impl Page {
 
     /// An attribute's value.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<&str> {
-        // Of most attributes the name's length tells that it is another.
-        let bytes = self.strings.as_bytes();
+        // Of most attributes the name's length or first letter tells that it is another.
+        let (bytes, first) = (self.strings.as_bytes(), name.as_bytes().first());
         let sought = |key: Span| {
             (key.end - key.start) as usize == name.len()
+                && bytes.get(key.start as usize) == first
                 && bytes[key.start as usize..key.end as usize] == *name.as_bytes()
         };
         self.attribute_spans(node)

@@ -47,8 +47,17 @@ fn stands_alone(character: char) -> bool {
     matches!(u32::from(character), 0x2E80..=0x2FDF | 0x3400..=0x9FFF | 0xF900..=0xFAFF)
 }
 
+/// The fewest digits that a date is written in: "1. 1. 21".
+const DIGITS: usize = 3;
+
+/// The pieces of a text; none where it has too few digits for a date.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
+    // Most texts are none, and every one of a page is asked.
+    let may_be = |it: &u8| it.is_ascii_digit() || !it.is_ascii();
+    if text.bytes().filter(may_be).nth(DIGITS - 1).is_none() {
+        return out;
+    }
     let mut spaced = false;
     for (start, character) in text.char_indices() {
         let end = start + character.len_utf8();
@@ -89,11 +98,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 }) = out.last_mut()
                 && !word.chars().next_back().is_some_and(stands_alone)
             {
-                word.extend(character.to_lowercase());
+                add_lower(word, character);
                 *last = end;
                 continue;
             }
-            Kind::Word(character.to_lowercase().collect())
+            let mut word = String::new();
+            add_lower(&mut word, character);
+            Kind::Word(word)
         } else {
             Kind::Sign(character)
         };
@@ -106,6 +117,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         spaced = false;
     }
     join_thai(out)
+}
+
+fn add_lower(word: &mut String, character: char) {
+    if character.is_ascii() {
+        word.push(character.to_ascii_lowercase());
+    } else {
+        word.extend(character.to_lowercase());
+    }
 }
 
 /// Thai shortens months to letters with points (ม.ค.): one word here.
