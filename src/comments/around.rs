@@ -437,8 +437,9 @@ pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) 
                 };
                 let (address, number) = comment_fragment(href).or_else(bare)?;
                 let path = path_of(address);
-                // Where each comment has an address of its own, that says nothing.
-                let path = if path.ends_with(number) { "" } else { path };
+                // Where each comment has an address of its own, a saved file's among them, that says nothing.
+                let own = path.strip_suffix(".html").unwrap_or(path).ends_with(number);
+                let path = if own { "" } else { path };
                 Some((path, topic_of(address, number)))
             });
         if let Some(other) = other.filter(|other| !other.0.is_empty()) {
