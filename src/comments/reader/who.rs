@@ -390,6 +390,11 @@ impl Reader<'_> {
                     .is_some_and(|it| it.ends_with("name"))
                 || page.has_class(inner, "fn")
         });
+        // Whoever is cited and "says" something is named there, a site that links here by a whole headline.
+        let next = page.next_sibling(node).map_or("", |it| page.text(it));
+        let speaks = page.tag(node) == Tag::Cite
+            && names::is_introduction(next.trim().to_lowercase().as_str());
+        let rank = if speaks { rank.max(7) } else { rank };
         // In a box about the writer the name is what is linked or set in bold.
         let within = || {
             (rank <= 7)
