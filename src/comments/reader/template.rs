@@ -129,9 +129,11 @@ impl<'a> Template<'a> {
     }
 
     fn find(&self, reader: &Reader, parts: &mut Parts) {
+        // The one marked name, behind where the others stand, is of whoever answers in the same box.
+        let apart = |(rank, who)| rank <= 3 || rank <= 6 && parts.date.is_some_and(|it| it.1 < who);
         if let Some(place) = &self.author
             && (parts.guessed
-                || parts.author.is_none_or(|(rank, _)| rank <= 3)
+                || parts.author.is_none_or(apart)
                 || self.rank.is_some() && reader.called(parts) == self.rank)
         {
             let found = leaves(reader, parts)
