@@ -78,8 +78,13 @@ pub(super) fn text(raw: &str) -> String {
 pub(super) fn fold(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut space = false;
-    for character in raw.chars() {
-        if !character.is_ascii_graphic() {
+    let mut rest = raw;
+    while let Some(character) = rest.chars().next() {
+        // What follows without white space comes all at once.
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let (run, after) = rest.split_at(plain.max(character.len_utf8()));
+        rest = after;
+        if plain == 0 {
             if character.is_whitespace() {
                 space = true;
                 continue;
@@ -96,7 +101,7 @@ pub(super) fn fold(raw: &str) -> String {
             out.push(' ');
         }
         space = false;
-        out.push(character);
+        out.push_str(run);
     }
     out
 }

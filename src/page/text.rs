@@ -62,9 +62,13 @@ impl Page {
                 Kind::Document => {}
                 Kind::Text(span) => {
                     let breaks = lines && at < preformatted;
-                    for character in self.string(span).chars() {
-                        let space = character.is_whitespace();
-                        if space {
+                    let mut rest = self.string(span);
+                    while let Some(character) = rest.chars().next() {
+                        // What follows without white space comes all at once.
+                        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+                        let (run, after) = rest.split_at(plain.max(character.len_utf8()));
+                        rest = after;
+                        if character.is_whitespace() {
                             pending = pending.max(if breaks && character == '\n' { 2 } else { 1 });
                             continue;
                         }
@@ -77,7 +81,7 @@ impl Page {
                             });
                         }
                         pending = 0;
-                        out.push(character);
+                        out.push_str(run);
                     }
                 }
                 Kind::Element { tag, .. } => {

@@ -181,7 +181,12 @@ impl Run {
     fn push(&mut self, text: &str, at: NodeId, reach: &Reach) {
         let linked = at.0 < reach.link;
         let pre = at.0 < reach.pre;
-        for character in text.chars() {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            // Letters that follow each other come all at once.
+            let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (run, after) = rest.split_at(letters.max(character.len_utf8()));
+            rest = after;
             // Where a word may break is for the printer, not for the reader.
             if matches!(character, '\u{ad}' | '\u{2060}' | '\u{feff}') {
                 continue;
@@ -199,8 +204,12 @@ impl Run {
                 self.text.push(if self.pending == 2 { '\n' } else { ' ' });
             }
             self.pending = 0;
-            self.text.push(character);
-            let weight = if clues::is_spaceless(character) { 3 } else { 1 };
+            self.text.push_str(run);
+            let weight = match letters as u32 {
+                0 if clues::is_spaceless(character) => 3,
+                0 => 1,
+                letters => letters,
+            };
             self.weight += weight;
             self.linked += if linked { weight } else { 0 };
             self.outward += if linked && reach.outward { weight } else { 0 };
