@@ -255,18 +255,17 @@ fn mark(evidence: &Evidence, node: NodeId) -> Option<f64> {
             },
         );
     }
-    let names = [
-        "class",
-        "id",
-        "data-testid",
-        "data-component",
-        "data-qa",
-        "rel",
-    ]
-    .iter()
-    .filter_map(|it| page.attribute(node, it))
+    let says = |name: &str| {
+        matches!(
+            name,
+            "class" | "id" | "data-testid" | "data-component" | "data-qa" | "rel"
+        )
+    };
     // Every element of the page is asked, and few have such a name.
-    .filter(|it| NAMES.within(it) & AUTHOR != 0);
+    let names = page
+        .attributes(node)
+        .filter(|(name, value)| says(name) && NAMES.within(value) & AUTHOR != 0)
+        .map(|(_, value)| value);
     for name in names.flat_map(str::split_ascii_whitespace) {
         let name = name.to_ascii_lowercase();
         let exact = matches!(
@@ -308,8 +307,9 @@ fn in_lines(evidence: &Evidence, sites: &[String], out: &mut Vec<Byline>) {
         if !(3..=160).contains(&length) {
             continue;
         }
-        let label = label.trim_end_matches([':', ' ']).to_lowercase();
-        let under_label = LABELS.contains(&label.as_str()) && length < 60;
+        let label = label.trim_end_matches([':', ' ']);
+        let under_label =
+            length < 60 && label.len() <= 24 && LABELS.contains(&label.to_lowercase().as_str());
         let language = evidence.date_language.as_deref();
         let (source, bonus) = if under_label || person::byline(text, language).is_some() {
             (text.to_owned(), 1.0)

@@ -69,7 +69,8 @@ pub(super) fn find(evidence: &Evidence) -> Vec<Dateline> {
     let mut before = "";
     for (at, line) in evidence.lines.iter().enumerate() {
         let text = line.text.as_str();
-        if !text.chars().any(|it| it.is_numeric()) {
+        let digit = |it: u8| it.is_ascii_digit() || !it.is_ascii();
+        if !text.bytes().any(digit) || !text.chars().any(char::is_numeric) {
             before = text;
             continue;
         }

@@ -3,6 +3,8 @@
 mod by;
 mod words;
 
+use std::sync::LazyLock;
+
 use super::clean::{self, key};
 use super::datelines;
 use crate::text::date;
@@ -123,6 +125,13 @@ pub(super) fn without_by(text: &str) -> &str {
     rest
 }
 
+/// [`BY`] by the first byte.
+static BY_FIRST: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let begin = |first: u8| move |it: &&str| it.as_bytes().first() == Some(&first);
+    let lists = (0..=u8::MAX).map(|first| BY.iter().copied().filter(begin(first)).collect());
+    lists.collect()
+});
+
 /// No word of `BY` has more characters.
 const LONGEST_BY: usize = 32;
 
@@ -138,10 +147,10 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
     if lower.len() != head.len() {
         return None;
     }
-    let first = lower.bytes().next()?;
     // Every line of the page is asked: most words differ in the first byte.
-    BY.iter()
-        .filter(|by| by.bytes().next() == Some(first) && lower.starts_with(**by))
+    BY_FIRST[usize::from(lower.bytes().next()?)]
+        .iter()
+        .filter(|by| lower.starts_with(**by))
         .max_by_key(|by| by.len())
         .and_then(|by| {
             let rest = text.get(by.len()..)?;
