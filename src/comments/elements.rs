@@ -245,15 +245,13 @@ pub(super) fn leads_to_itself(page: &Page, link: NodeId, href: &str) -> bool {
         None => !target.is_empty() && target.bytes().all(digit),
     };
     let is_its = |id: &str| {
-        let stem = id.strip_suffix(target).filter(|_| told);
-        stem.is_some_and(|stem| {
+        id.strip_suffix(target).is_some_and(|stem| {
             let numbered = anchor.is_none() && stem.ends_with(['_', '-']);
             stem.is_empty() || numbered && marks::token_marks(stem).has(Marks::COMMENT)
         })
     };
-    page.ancestors(link)
-        .take(8)
-        .any(|up| page.attribute(up, "id").is_some_and(is_its))
+    let mut ups = page.ancestors(link).take(8);
+    told && ups.any(|up| page.attribute(up, "id").is_some_and(is_its))
 }
 
 /// Whether a picture is small and square, or its address says that it shows somebody.
@@ -268,11 +266,11 @@ pub(super) fn is_portrait(page: &Page, image: NodeId) -> bool {
 
 /// Whether a link or button is one to reply.
 pub(super) fn is_reply(page: &Page, node: NodeId, marks: Marks) -> bool {
-    if page.classes(node).any(|class| class.contains("reply"))
-        || page
-            .attribute(node, "href")
-            .is_some_and(|href| href.contains("replytocom="))
-    {
+    let has = |name, part| {
+        page.attribute(node, name)
+            .is_some_and(|it| it.contains(part))
+    };
+    if has("class", "reply") || has("href", "replytocom=") {
         return true;
     }
     if marks.has(Marks::FORM) {

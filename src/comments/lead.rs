@@ -96,7 +96,10 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
 /// somebody begins so, too: [`super::ledger::Ledger::lead`] tells them apart.
 pub(super) fn with_name(text: &str) -> Option<Lead<'_>> {
     let text = text.trim_start();
-    let (head, said) = text.split_once(": ").filter(|it| it.0.len() <= 100)?;
+    // Of long texts only the beginning is searched.
+    let mut pairs = text.as_bytes().windows(2).take(101);
+    let (head, said) = text.split_at(pairs.position(|it| it == b": ")?);
+    let said = &said[2..];
     let date = date::find_all(head, None).into_iter().next()?;
     let says = |it: &str| section("says").is(&it.to_lowercase()) && weight(it) >= 3;
     if !date.date.has_day() || !words(head).any(says) {

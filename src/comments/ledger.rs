@@ -316,7 +316,8 @@ impl Ledger {
                 let text = page.text(node).trim();
                 if !text.is_empty() && text.len() <= 160 {
                     let lower = text.to_lowercase();
-                    if names::label(text).is_some() && is_label(page, node) {
+                    if text.len() <= 40 && names::label_of(&lower).is_some() && is_label(page, node)
+                    {
                         self.labels.push(node);
                     }
                     if node >= author_until && names::is_introduction(&lower) {

@@ -5,10 +5,35 @@ use std::sync::LazyLock;
 use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::tokens::is_alphanumeric;
 
+/// What the entries of a table look like, so that most words are told from them without their hashes.
+#[derive(Debug, Default)]
+struct Shapes([u64; 16]);
+
+impl Shapes {
+    fn place(word: &str) -> (usize, u64) {
+        let bytes = word.as_bytes();
+        let byte = |at: Option<&u8>| at.map_or(0, |&it| usize::from(it));
+        let at = byte(bytes.first()) * 37 + byte(bytes.last()) * 5 + bytes.len() * 101;
+        (at / 64 % 16, 1 << (at % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.0[at] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0[at] & bit != 0
+    }
+}
+
 /// One section of the lexicon.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     whole: QuickSet<&'static str>,
+    /// Of `whole`, and of the keys of `by_word` and `by_first`.
+    shapes: [Shapes; 3],
     /// Phrases by their longest word: only when a text has that word is the phrase sought in it.
     by_word: QuickMap<&'static str, Vec<&'static str>>,
     by_first: QuickMap<&'static str, Vec<&'static str>>,
@@ -57,6 +82,7 @@ fn read(source: &'static str) -> QuickMap<&'static str, Section> {
 impl Section {
     fn add(&mut self, phrase: &'static str) {
         self.whole.insert(phrase);
+        self.shapes[0].add(phrase);
         self.pairs.extend(phrase.split_once(' '));
         if is_unspaced(phrase) {
             self.unspaced.push(phrase);
@@ -64,15 +90,17 @@ impl Section {
         }
         if let Some(longest) = words(phrase).max_by_key(|word| word.len()) {
             self.by_word.entry(longest).or_default().push(phrase);
+            self.shapes[1].add(longest);
         }
         if let Some(first) = words(phrase).next() {
             self.by_first.entry(first).or_default().push(phrase);
+            self.shapes[2].add(first);
         }
     }
 
     /// Whether the text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
-        self.whole.contains(text)
+        self.shapes[0].may_hold(text) && self.whole.contains(text)
     }
 
     /// Whether two words, with a space between them, are one of the phrases.
@@ -80,11 +108,16 @@ impl Section {
         self.pairs.contains(&(one, two))
     }
 
+    fn with_word(&self, word: &str) -> Option<&Vec<&'static str>> {
+        self.shapes[1]
+            .may_hold(word)
+            .then(|| self.by_word.get(word))?
+    }
+
     /// Whether one of the phrases stands in the text, as whole words.
     pub(super) fn is_within(&self, text: &str) -> bool {
         words(text).any(|word| {
-            self.by_word
-                .get(word)
+            self.with_word(word)
                 .is_some_and(|phrases| phrases.iter().any(|phrase| contains_word(text, phrase)))
         }) || has_unspaced(text) && self.unspaced.iter().any(|phrase| text.contains(phrase))
     }
@@ -93,6 +126,7 @@ impl Section {
     pub(super) fn beginning(&self, text: &str) -> Option<&'static str> {
         let spaced = words(text)
             .next()
+            .filter(|first| self.shapes[2].may_hold(first))
             .and_then(|first| self.by_first.get(first))
             .and_then(|phrases| {
                 phrases
@@ -164,10 +198,7 @@ impl Section {
         std::iter::once(word.len())
             .chain(before)
             .take(more + 1)
-            .any(|end| {
-                word.get(..end)
-                    .is_some_and(|stem| self.whole.contains(stem))
-            })
+            .any(|end| word.get(..end).is_some_and(|stem| self.is(stem)))
     }
 
     /// The unspaced phrases.

@@ -7,23 +7,27 @@ use super::names::{self, Caption};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
 
-/// The attributes whose words are read.
-const NAMED: [&str; 9] = [
-    "class",
-    "id",
-    "itemprop",
-    "property",
-    "data-testid",
-    "data-test",
-    "data-hook",
-    "data-qa",
-    "data-role",
-];
+/// Whether the words of an attribute are read.
+fn is_named(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "class"
+            | "id"
+            | "itemprop"
+            | "property"
+            | "data-testid"
+            | "data-test"
+            | "data-hook"
+            | "data-qa"
+            | "data-role"
+    )
+}
 
 /// The marks of every node.
 pub(super) fn marks(page: &Page) -> Vec<Marks> {
-    // Class lists recur; each is read once.
+    // Class lists recur, and names in them; each is read once.
     let mut known: QuickMap<&str, Marks> = QuickMap::default();
+    let mut names: QuickMap<&str, Marks> = QuickMap::default();
     let mut out = vec![Marks::default(); page.len()];
     for node in page.nodes() {
         if !page.is_element(node) {
@@ -33,12 +37,18 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
         for (name, value) in page.attributes(node) {
             // The ids that servers give to links and spans speak of the box around them.
             if value.is_empty()
-                || !NAMED.contains(&name)
+                || !is_named(name)
                 || (name == "id" && (is_inline(page.tag(node)) || value.starts_with("ctl0")))
             {
                 continue;
             }
-            all = all.with(*known.entry(value).or_insert_with(|| marks::read(value)));
+            let mut of = |name| {
+                *names
+                    .entry(name)
+                    .or_insert_with(|| marks::token_marks(name))
+            };
+            let said = || marks::read_by(value, &mut of);
+            all = all.with(*known.entry(value).or_insert_with(said));
         }
         for class in page.classes(node) {
             let post = marks::of_post(class);

@@ -64,9 +64,14 @@ impl Marks {
 
 /// Reads an attribute's value (`class`, `id`, `itemprop`, `data-testid`, …).
 pub(super) fn read(value: &str) -> Marks {
+    read_by(value, token_marks)
+}
+
+/// The same, where somebody else knows what each name says.
+pub(super) fn read_by<'a>(value: &'a str, mut of: impl FnMut(&'a str) -> Marks) -> Marks {
     let (mut marks, mut is_part, mut is_text) = (Marks::default(), false, false);
     for token in value.split_ascii_whitespace() {
-        let one = token_marks(token);
+        let one = of(token);
         if one.has(Marks::COMMENT) {
             is_part |= one.has(Marks::AUTHOR.with(Marks::DATE));
             is_text |= one.has(Marks::TEXT);
@@ -127,11 +132,14 @@ pub(super) fn token_marks(token: &str) -> Marks {
         }
         before = word;
     }
+    // What follows are names of authors, but for the shortest.
+    if !marks.has(Marks::AUTHOR) && token.len() > 2 {
+        return marks;
+    }
     let lower = token.to_ascii_lowercase();
     if matches!(
         lower.as_str(),
-        "bypostauthor"
-            | "by-post-author"
+        "by-post-author"
             | "comment-by-author"
             | "blog-author"
             | "author-comment"

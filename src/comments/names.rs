@@ -311,11 +311,15 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
 
 /// The same without the colon.
 pub(super) fn label(word: &str) -> Option<Caption> {
-    let lower = word.get(..word.len().min(40))?.to_lowercase();
-    if section("captions").is(&lower) {
+    (word.len() <= 40).then(|| label_of(&word.to_lowercase()))?
+}
+
+/// The same of a word in lower case.
+pub(super) fn label_of(lower: &str) -> Option<Caption> {
+    if section("captions").is(lower) {
         Some(Caption::Name)
     } else {
-        let other = section("fields").is(&lower) || section("nouns").is(&lower);
+        let other = section("fields").is(lower) || section("nouns").is(lower);
         other.then_some(Caption::Other)
     }
 }

@@ -67,11 +67,17 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
     if named.clone().next().is_some() && dates::has_date_of(head, head) {
         head = named.find(|it| count(it).is_some())?;
     }
-    let first: Vec<&str> = words(head).take(8).collect();
+    let mut room = [""; 8];
+    let mut many = 0;
+    for (place, word) in room.iter_mut().zip(words(head)) {
+        *place = word;
+        many += 1;
+    }
+    let first = &room[..many];
     let at = first.iter().position(|word| is_noun(word)).or_else(|| {
         let nouns = section("nouns");
-        let mut pairs = first.iter().zip(first.iter().skip(1));
-        pairs.position(|(one, two)| nouns.is_pair(one, two))
+        let mut pairs = first.windows(2);
+        pairs.position(|pair| nouns.is_pair(pair[0], pair[1]))
     })?;
     // "Show 1 new comment", "2 more replies": a button for some of them; "Reply #1": one's own number.
     if section("part").is_within(head) || head.contains('#') {
