@@ -28,6 +28,9 @@ const FIXTURES = new URL('tests/fixtures/', ROOT);
 /** The page's own policy that must not hinder us. */
 export const STRICT = "default-src 'none'; script-src 'self'; style-src 'none'; require-trusted-types-for 'script'";
 
+/** A port where nothing answers, so that who asks there is refused at once. */
+const NOBODY = 9;
+
 /** Both, or the one that `BROWSER` names. @type {Name[]} */
 export const BROWSERS = process.env.BROWSER ? [/** @type {Name} */ (process.env.BROWSER)] : ['chrome', 'firefox'];
 
@@ -118,10 +121,11 @@ const asking = (run) => (/** @type {object} */ message) => run(`return understor
 export class Reader {
   /**
    * @param {Name} name
-   * @param {{ extension?: boolean, headless?: boolean, preciseClock?: boolean }} [options]  `extension: false`:
-   *   installed later, by `install`; `preciseClock`: for measuring, where the browser blurs its clock.
+   * @param {{ extension?: boolean, headless?: boolean, preciseClock?: boolean, offline?: boolean }} [options]  `extension: false`:
+   *   installed later, by `install`; `preciseClock`: for measuring, where the browser blurs its clock; `offline`:
+   *   nothing but this machine is reached.
    */
-  static async start(name, { extension = true, headless = true, preciseClock = false } = {}) {
+  static async start(name, { extension = true, headless = true, preciseClock = false, offline = false } = {}) {
     const common = { headless, defaultViewport: { width: 1000, height: 900 } };
     const browser = name === 'chrome'
       ? await puppeteer.launch({
@@ -130,6 +134,7 @@ export class Reader {
         enableExtensions: true,
         args: [
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ...(offline ? [`--proxy-server=127.0.0.1:${NOBODY}`] : []),
           '--disable-background-networking', '--disable-component-update', '--no-first-run', '--lang=en-GB',
         ],
       })
@@ -141,6 +146,13 @@ export class Reader {
         extraPrefsFirefox: {
           'intl.locale.requested': 'en-GB',
           'network.dns.localDomains': '',
+          ...(offline && {
+            'network.proxy.type': 1,
+            'network.proxy.http': '127.0.0.1',
+            'network.proxy.http_port': NOBODY,
+            'network.proxy.ssl': '127.0.0.1',
+            'network.proxy.ssl_port': NOBODY,
+          }),
           ...(preciseClock && { 'privacy.reduceTimerPrecision': false }),
         },
       });

@@ -23,6 +23,16 @@ impl Browsers {
     }
 }
 
+/// The browsers that are meant: the one that was asked for, or both.
+pub(crate) fn named(asked: Option<&str>) -> Result<Vec<&'static str>> {
+    match asked {
+        None => Ok(vec!["firefox", "chrome"]),
+        Some("firefox") => Ok(vec!["firefox"]),
+        Some("chrome" | "chromium") => Ok(vec!["chrome"]),
+        Some(other) => bail!("--browser firefox or --browser chrome, not `{other}`"),
+    }
+}
+
 /// From the variables `CHROMIUM` and `FIREFOX`, from `PATH`, or installed on Debian.
 pub(crate) fn find_or_install() -> Result<Browsers> {
     if let Some(found) = find() {

@@ -29,8 +29,19 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     fs::create_dir_all(&out)?;
-    let rows = analyze(&pages, &out)?;
+    let rows = analyze(&release_program()?, &pages, &out)?;
+    for (name, row) in sixty(&rows, &pages) {
+        fs::write(out.join(name + ".txt"), card(row, &pages)?)?;
+    }
+    println!("The cards are in {}.", out.display());
+    Ok(())
+}
 
+/// Those that are read, each with its language and number there.
+pub(crate) fn sixty<'a>(
+    rows: &'a [Value],
+    pages: &Path,
+) -> impl Iterator<Item = (String, &'a Value)> {
     let mut languages: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row["article"].is_object()) {
         let tag = text(&row["article"], "inLanguage");
@@ -39,19 +50,17 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     }
     let mut languages: Vec<(&str, Vec<&Value>)> = languages.into_iter().collect();
     languages.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    for (language, mut rows) in languages.into_iter().take(LANGUAGES) {
-        rows.sort_by_key(|row| hash(short(text(row, "file"), &pages)));
-        for (at, row) in rows.iter().take(EACH).enumerate() {
-            let file = out.join(format!("{language}-{:02}.txt", at + 1));
-            fs::write(file, card(row, &pages)?)?;
-        }
-    }
-    println!("The cards are in {}.", out.display());
-    Ok(())
+    languages
+        .into_iter()
+        .take(LANGUAGES)
+        .flat_map(|(language, mut rows)| {
+            rows.sort_by_key(|row| hash(short(text(row, "file"), pages)));
+            let numbered = rows.into_iter().take(EACH).enumerate();
+            numbered.map(move |(at, row)| (format!("{language}-{:02}", at + 1), row))
+        })
 }
 
-fn analyze(pages: &Path, out: &Path) -> Result<Vec<Value>> {
-    let program = release_program()?;
+pub(crate) fn analyze(program: &Path, pages: &Path, out: &Path) -> Result<Vec<Value>> {
     let files = files(pages, ".html.gz")?;
     let (urls, answers) = (out.join("urls.jsonl"), out.join("pages.jsonl"));
     write_urls(pages, &urls)?;

@@ -8,6 +8,7 @@ mod cards;
 mod eval;
 mod kind;
 mod package;
+mod parity;
 mod run;
 mod sh;
 mod shots;
@@ -54,6 +55,12 @@ const VERBS: &[Verb] = &[
         kind::verb,
     ),
     ("package", "", "the store packages, in dist/", package::verb),
+    (
+        "parity",
+        "--data DIR [--browser firefox|chrome] [--only PART]",
+        "whether browsers say of real pages what the command line says",
+        parity::verb,
+    ),
     (
         "run",
         "[--browser firefox|chrome] [--page FILE|URL]",

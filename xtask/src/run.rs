@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{browsers, build, sh, tools};
 
@@ -21,11 +21,8 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     let window = has_display();
     // Where nobody looks, both take pictures; where somebody does, one window is enough.
     let names = match browser.as_deref() {
-        Some("firefox") => vec!["firefox"],
-        Some("chrome" | "chromium") => vec!["chrome"],
-        Some(other) => bail!("--browser firefox or --browser chrome, not `{other}`"),
         None if window => vec!["firefox"],
-        None => vec!["firefox", "chrome"],
+        named => browsers::named(named)?,
     };
     let browsers = browsers::find_or_install()?;
     build::wasm()?;

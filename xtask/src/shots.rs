@@ -1,18 +1,13 @@
 //! `cargo xtask shots`: pictures of every screen and state in both browsers, for looking at. They are
 //! taken by `shots.mjs`, with the same hands as in the end-to-end tests.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::{browsers, build, package, sh, tools};
 
 pub(crate) fn verb(args: &[String]) -> Result<()> {
     let [browser, only] = sh::options(args, ["--browser", "--only"])?;
-    let names = match browser.as_deref() {
-        None => vec!["firefox", "chrome"],
-        Some("firefox") => vec!["firefox"],
-        Some("chrome" | "chromium") => vec!["chrome"],
-        Some(other) => bail!("--browser firefox or --browser chrome, not `{other}`"),
-    };
+    let names = browsers::named(browser.as_deref())?;
     let browsers = browsers::find_or_install()?;
     build::wasm()?;
     let packages = package::stage()?;
