@@ -99,7 +99,7 @@ understory.style ??= (() => {
 
   const card = `${shared}
     .card {
-      position: relative; margin-block: 0 16px; padding-block: 8px; border-block: 1px solid var(--line);
+      position: relative; margin-block: 8px 16px; padding-block: 8px; border-block: 1px solid var(--line);
       font-size: max(0.85em, 12px); line-height: 1.5;
     }
     .head { display: flex; align-items: baseline; gap: 8px; line-height: max(1.5em, 24px); }
