@@ -107,7 +107,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     who = without_note(who);
     let who = who.trim();
     let letters = who.chars().count();
-    (letters > 0 && letters <= 80).then(|| (who.to_owned(), when.to_owned()))
+    (letters > 0 && letters <= 120).then(|| (who.to_owned(), when.to_owned()))
 }
 
 /// The byline in "Comment 3 by Ann", any other line as it is.
@@ -154,9 +154,10 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
     let lower = after.to_lowercase();
+    let last = after.trim_end_matches([':', '：']);
     let dashed = || {
         let sign = PARTING.iter().any(|sign| rest.starts_with(sign));
-        sign && is_personal(after) && !phrases::is_control(after) && !dates::is_clock(after)
+        sign && is_personal(last) && !phrases::is_control(last) && !dates::is_clock(last)
     };
     // "On 3 May 2020 wrote Ann:", as many languages have it.
     let wrote = || {
@@ -168,7 +169,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             .get(by.len()..)
             .filter(|who| who.starts_with([' ', ':']))?,
         // "3 May 2020, 9:20 - Ann"
-        None if dashed() => after,
+        None if dashed() => last,
         // "On 3 May 2020, Ann said:", in whatever language.
         None => {
             let line = after.trim_end_matches([':', '：', '…', '.', ' ']);
@@ -235,9 +236,10 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         .filter(|character| character.is_alphanumeric())
         .count();
     let words = who.split_whitespace().count();
-    // A sentence set in bold is no name.
-    if words > 8
-        || who.chars().count() > 60
+    // A sentence set in bold is no name; a site's headline is one where a name is sure to stand.
+    let most = if sureness >= 7 { (20, 120) } else { (8, 60) };
+    if words > most.0
+        || who.chars().count() > most.1
         || sureness <= 3 && words >= 5 && who.ends_with(['.', '!', '?', '…'])
         || sureness <= 4 && words >= 3 && who.ends_with('?')
     {
@@ -494,6 +496,7 @@ mod tests {
             ("Am 4.3.2021 het Ann Lee gmeint:", "Ann Lee"),
             ("12. On Monday, March 4, 2021 by Ann", "Ann"),
             ("March 6, 2023, 2 p.m. - Ann Lee", "Ann Lee"),
+            ("March 6, 2023, 2 p.m. - Ann Lee:", "Ann Lee"),
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
             ("#1 Ann", "Ann"),
