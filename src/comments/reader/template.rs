@@ -347,14 +347,16 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
                 names::is_short(name)
                     && !phrases::is_control(text)
                     && !reader.is_initials(leaf, parts)
+                    && !reader.greets(leaf)
             });
             let Some(name) = name else { continue };
             one.names += 1;
             one.personal += u32::from(names::is_personal(&name));
             one.words += name.split_whitespace().count() as u32;
             one.edge += u32::from(is_early || last == Some(leaf));
-            let beside = parts.date.and_then(|(_, date)| reader.gap(leaf, date));
-            one.beside += u32::from(beside.is_some_and(|gap| gap <= 12));
+            // The text may hold the date, too.
+            let gap = |(_, date)| reader.gap(leaf, date).is_none_or(|gap| gap <= 12);
+            one.beside += u32::from(parts.date.is_some_and(gap));
             one.linked += u32::from(page.ancestors(leaf).take(3).any(|up| {
                 page.attribute(up, "href")
                     .is_some_and(|href| !href.starts_with('#') && comment_fragment(href).is_none())
@@ -395,6 +397,12 @@ impl<'a> Reader<'a> {
         let last = page.classes(node).filter(|class| !is_state(class)).last();
         let last = last.unwrap_or("");
         (page.tag(node), class(node), page.tag(parent), outer, last)
+    }
+
+    /// "Dear Ann," and a break, as letters begin.
+    pub(super) fn greets(&self, text: NodeId) -> bool {
+        let next = self.page.next_sibling(text).map(|it| self.page.tag(it));
+        next == Some(Tag::Br) && self.page.text(text).trim_end().ends_with(',')
     }
 
     /// The heading that what is said begins with.

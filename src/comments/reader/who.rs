@@ -313,6 +313,7 @@ impl Reader<'_> {
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
                     && !self.is_initials(node, parts)
+                    && !self.greets(node)
                     && !page
                         .ancestors(node)
                         .take_while(|&up| up != parent)
