@@ -12,6 +12,9 @@ understory.note ??= (() => {
   /** More of a comment than this is not put where find-in-page looks. */
   const FINDABLE = 20_000;
 
+  /** A name longer than any person's. */
+  const LONG = /^(.{40}).{5}.*$/su;
+
   /** @param {'note' | 'mark'} kind */
   function base(kind) {
     const host = document.createElement('div');
@@ -30,17 +33,18 @@ understory.note ??= (() => {
     const [SHOW, HIDE, NOT_SPAM, EXCUSED, UNDO, LOST] = ['show', 'hide', 'notSpam', 'excused', 'undo', 'notSaved'].map((it) => say(it));
     const { host, root } = base('note');
     const line = element('div', 'line');
-    const label = element('span', 'what', what);
+    const said = element('span', 'said');
+    const label = element('span', '', what);
     label.id = 'what';
-    const all = element('div', 'all');
-    all.append(label);
-    line.append(understory.style.leaf(), all);
     const about = element('span', 'about');
-    if (who) about.append(element('span', 'who', say('quoted', who)));
-    // The dot is the page's, whichever way the words around it run.
-    if (who && words) about.append(' · ');
-    if (words) about.append(element('span', 'long', count('words', words)));
-    if (about.childElementCount > 0) all.append(about);
+    const all = element('div', 'all');
+    said.append(label, about);
+    all.append(said, ' ');
+    line.append(understory.style.leaf(), all);
+    const author = who && element('span', '', say('quoted', who.replace(LONG, '$1…')));
+    const length = words && element('span', 'long', count('words', words));
+    // The dots are the page's, whichever way the words around them run.
+    for (const part of [author, length]) if (part) about.append(' · ', part);
     let open = false;
     let excused = false;
     let allOpen = false;

@@ -61,13 +61,9 @@ understory.style ??= (() => {
       background: var(--tint); font-size: max(0.85em, 12px); line-height: 24px;
     }
     /* Where it wraps, the words stay clear of the leaf. */
-    .all { display: flex; flex: 1; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; }
-    .what { overflow-wrap: anywhere; min-inline-size: 0; }
-    .what:has(+ .about:not([hidden])) { margin-inline-end: -4px; }
-    .what:has(+ .about:not([hidden]))::after { content: ' ·'; }
-    .about { display: inline-flex; min-inline-size: 0; max-inline-size: 100%; white-space: pre; }
-    .who { max-inline-size: 24em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .long { flex: none; }
+    .all { flex: 1; min-inline-size: 0; word-spacing: 8px; }
+    .all > * { min-inline-size: 0; overflow-wrap: anywhere; word-spacing: 0; }
+    .long { white-space: nowrap; }
     .buttons { display: inline-flex; flex-wrap: wrap; column-gap: 4px; margin-inline-start: -4px; }
     .text { block-size: 0; overflow: hidden; }
     :host(.mark) { position: relative !important; block-size: 0 !important; z-index: 1 !important; }
@@ -80,8 +76,9 @@ understory.style ??= (() => {
     .mark button:hover + .why, .mark button:focus-visible + .why { display: block; }
     @media (pointer: coarse) {
       .line { padding-block: 0; }
-      svg, .what, .about { margin-block: 10px; }
-      .about, .what:not(:last-child) { margin-block-end: 0; }
+      svg { margin-block: 10px; }
+      .all { display: flex; flex-wrap: wrap; column-gap: 8px; }
+      .said { margin-block-start: 10px; }
       .buttons { margin-inline-start: -8px; }
       .mark button { inline-size: 44px; padding: 0; place-items: start end; }
       .mark button svg { margin-block: 0; }
@@ -90,10 +87,8 @@ understory.style ??= (() => {
     /* On paper nothing can be pressed, and the reason is cut to its line. */
     @media print {
       :host(.mark), .buttons, .about { display: none !important; }
-      .what::after { display: none; }
       .line { padding-inline: 0; background: none; }
-      .all { flex-wrap: nowrap; }
-      .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .said { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     }
   `;
 
