@@ -212,7 +212,7 @@ fn signed(text: &str) -> Option<&str> {
                 .into_iter()
                 .filter_map(|it| text.get(it))
                 .find(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 2)
-                .map(str::trim)
+                .map(|it| it.trim_matches([',', '.', ' ', '\u{a0}']))
         })
 }
 
@@ -228,6 +228,7 @@ mod tests {
             ("verdiene 1.250 € im Monat", Some("1.250 €")),
             ("毎月100万円以上", Some("100万円")),
             ("400 euro", Some("400 euro")),
+            ("said $6361 , I paid", Some("$6361")),
             ("5$ or nothing", None),
         ] {
             assert_eq!(sum(text), found, "{text}");
