@@ -76,6 +76,13 @@ fn nests<'a>(
         let term = page.inline_text(first);
         members.retain(|&it| page.inline_text(it) == term);
     }
+    // The article may be signed as the comments under the next heading are.
+    if let (Key::Run(..), &[one, two, ..]) = (key, &members[..])
+        && !ledger.is_land(one)
+        && (ledger.heads.iter()).any(|head| page.end(one) <= head.node && head.node < two)
+    {
+        members.remove(0);
+    }
     if !matches!(key, Key::Path(..)) {
         return vec![(key, members)];
     }

@@ -247,14 +247,17 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
 /// if they stand before it.
 fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<Member>> {
     let (&first, &last) = (leaders.first()?, leaders.last()?);
-    let rest = ledger.between(page.end(last), page.end(page.parent(last)));
+    // Up to the form, whatever that is headed by.
+    let behind = std::iter::successors(page.next_sibling(last), |&it| page.next_sibling(it))
+        .take_while(|&it| ledger.of(page, it).fields == 0)
+        .any(|it| !page.tag(it).is_heading() && ledger.of(page, it).said() > 0);
     // A term comes first, but where its list begins with what it explains.
     let led = page.tag(first) == Tag::Dt
         && page
             .child_elements(page.parent(first))
             .next()
             .is_none_or(|it| page.tag(it) != Tag::Dd);
-    if leaders.len() < 2 || rest.said() > 0 || led {
+    if leaders.len() < 2 || behind || led {
         return None;
     }
     let mut out = Vec::with_capacity(leaders.len());

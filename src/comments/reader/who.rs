@@ -77,7 +77,8 @@ impl Reader<'_> {
                         && ((rel.contains("external") || page.has_class(node, "url"))
                             && seen_letters < 60
                             || seen_letters < 40
-                                && page.attribute(node, "href").is_some_and(is_profile))
+                                && page.attribute(node, "href").is_some_and(is_profile)
+                                && !self.is_answered(node))
                 {
                     4
                 } else if matches!(
@@ -219,19 +220,22 @@ impl Reader<'_> {
         })
     }
 
-    /// A link to a comment, or to somebody who is answered: "Ann @Bob".
+    /// A link to a comment, or to somebody who is answered.
     fn leads_nowhere(&self, link: NodeId) -> bool {
         let page = self.page;
         let Some(href) = page.attribute(link, "href") else {
             return false;
         };
-        if page.tag(link) != Tag::A {
-            return false;
-        }
-        let answered = page
-            .previous_sibling(link)
-            .is_some_and(|before| page.text(before).trim_end().ends_with('@'));
-        answered || comment_fragment(href).is_some() || leads_to_itself(page, link, href)
+        page.tag(link) == Tag::A
+            && (self.is_answered(link)
+                || comment_fragment(href).is_some()
+                || leads_to_itself(page, link, href))
+    }
+
+    /// Whether a link is to somebody who is answered: "@Bob".
+    fn is_answered(&self, link: NodeId) -> bool {
+        let before = self.page.previous_sibling(link);
+        before.is_some_and(|it| self.page.text(it).trim_end().ends_with('@'))
     }
 
     /// "Reply to @Ann:", a part of its own before what is said, that the page writes and not the writer.
