@@ -1,6 +1,6 @@
 //! Which language a text is in: what the markup says, and what the words say.
 
-mod trigrams;
+use whatlang::Lang;
 
 use super::frequent::Frequent;
 use super::tokens;
@@ -43,13 +43,14 @@ fn detect_likely(text: &str, likely: &str) -> Option<Detected> {
         }
         None => {}
     }
-    let told = trigrams::detect(text)?;
+    let info = whatlang::detect(text)?;
     // What the detector does not know it takes for something else, and is sure of it.
-    let known = likely.is_empty() || trigrams::tags().any(|tag| agree(likely, tag));
-    let sure = known && told.reliable && (letters >= 150 || !is_latin(told.tag) && letters >= 40);
-    let tag = match told.tag {
-        "zu" if is_xhosa(text) => "xh",
-        tag => tag,
+    let known = likely.is_empty() || Lang::all().iter().any(|&lang| agree(likely, tag(lang)));
+    let sure =
+        known && info.is_reliable() && (letters >= 150 || !is_latin(info.lang()) && letters >= 40);
+    let tag = match info.lang() {
+        Lang::Zul if is_xhosa(text) => "xh",
+        lang => tag(lang),
     };
     Some(Detected { tag, sure })
 }
@@ -260,9 +261,9 @@ fn agree(declared: &str, detected: &str) -> bool {
         && !matches!(declared.as_str(), "es" | "pt" | "ru" | "de" | "nl" | "ar")
 }
 
-fn is_latin(tag: &str) -> bool {
+fn is_latin(lang: Lang) -> bool {
     !matches!(
-        tag,
+        tag(lang),
         "zh" | "ja"
             | "ko"
             | "th"
@@ -283,6 +284,81 @@ fn is_latin(tag: &str) -> bool {
             | "am"
             | "or"
     )
+}
+
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Afr => "af",
+        Lang::Aka => "ak",
+        Lang::Amh => "am",
+        Lang::Ara => "ar",
+        Lang::Aze => "az",
+        Lang::Bel => "be",
+        Lang::Ben => "bn",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Cmn => "zh",
+        Lang::Cym => "cy",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Eng => "en",
+        Lang::Epo => "eo",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Guj => "gu",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Hye => "hy",
+        Lang::Ind => "id",
+        Lang::Ita => "it",
+        Lang::Jav => "jv",
+        Lang::Jpn => "ja",
+        Lang::Kan => "kn",
+        Lang::Kat => "ka",
+        Lang::Khm => "km",
+        Lang::Kor => "ko",
+        Lang::Lat => "la",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Mal => "ml",
+        Lang::Mar => "mr",
+        Lang::Mkd => "mk",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Ori => "or",
+        Lang::Pan => "pa",
+        Lang::Pes => "fa",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Sin => "si",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Sna => "sn",
+        Lang::Spa => "es",
+        Lang::Srp => "sr",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Tgl => "tl",
+        Lang::Tha => "th",
+        Lang::Tuk => "tk",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        Lang::Urd => "ur",
+        Lang::Uzb => "uz",
+        Lang::Vie => "vi",
+        Lang::Yid => "yi",
+        Lang::Zul => "zu",
+    }
 }
 
 #[cfg(test)]
