@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { running, violations } from './axe.mjs';
+import { inClosed } from './closed.mjs';
 import { drawn } from './drawn.mjs';
 import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
 
@@ -117,6 +118,30 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
       assert.equal(await until(() => reader.badge(page), (it) => it === ''), '');
       await page.keyboard.press('Enter');
       assert.equal(await until(() => folded(page), (it) => it === all), all);
+    });
+
+    it('says a note’s words one after another, whichever way the page runs', async () => {
+      for (const dir of ['ltr', 'rtl']) {
+        await page.goto(server.url(MIXED, 'direction'));
+        await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), dir);
+        await until(() => folded(page));
+        /** Where each of the words begins, dots among them. @type {number[][]} */
+        const notes = await inClosed(reader, page, 'note', `return roots.map((root) => {
+          const words = content.document.createTreeWalker(root.querySelector('.said'), 4);
+          const range = content.document.createRange();
+          const places = [];
+          while (words.nextNode()) {
+            range.selectNodeContents(words.currentNode);
+            places.push(range.getBoundingClientRect().left);
+          }
+          return places;
+        });`);
+        assert.ok(notes.some((it) => it.length > 4), 'a reason, a name and a length, with dots between them');
+        for (const places of notes) {
+          const inOrder = places.toSorted((a, b) => (dir === 'ltr' ? a - b : b - a));
+          assert.deepEqual(places, inOrder, dir);
+        }
+      }
     });
 
     it('folds a thread that is all spam into one line', async () => {
