@@ -488,6 +488,8 @@ fn topic_of(address: &str, number: &str) -> String {
                 ) && value != number
             })
         })
+        // "topic=9.msg70"
+        .map(|part| part.split('.').next().unwrap_or(part))
         .collect::<Vec<_>>()
         .join("&")
 }

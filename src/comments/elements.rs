@@ -332,6 +332,9 @@ pub(super) fn comment_fragment(href: &str) -> Option<(&str, &str)> {
             | "post"
             | "p"
             | "div-comment"
+            | "msg"
+            | "pid"
+            | "findComment"
             | "IDComment"
     );
     (named && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))

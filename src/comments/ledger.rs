@@ -497,7 +497,9 @@ impl Ledger {
                 return;
             }
             let text = page.inline_text(node);
-            if let Some(says) = phrases::heading(&text) {
+            // "2. Reply by Ann"
+            let says = phrases::heading(&text).filter(|_| !self.names_writer(page, node));
+            if let Some(says) = says {
                 self.heads.push(Head {
                     node,
                     says,

@@ -90,7 +90,12 @@ fn mark_columns(page: &Page, marks: &mut [Marks]) {
         };
         let table = page.ancestors(row).find(|&it| page.tag(it) == Tag::Table);
         let rest = page.end(row).0..table.map_or(page.end(row), |it| page.end(it)).0;
-        for below in rest.map(NodeId).filter(|&it| page.tag(it) == Tag::Tr) {
+        // A cell may hold a table of its own.
+        let is_row = |&it: &NodeId| {
+            page.tag(it) == Tag::Tr
+                && page.ancestors(it).find(|&it| page.tag(it) == Tag::Table) == table
+        };
+        for below in rest.map(NodeId).filter(is_row) {
             match page.child_elements(below).nth(at) {
                 Some(cell) if page.tag(cell) == Tag::Td => {
                     // Forums tell more of a writer there.

@@ -87,24 +87,25 @@ pub(super) fn read_by<'a>(value: &'a str, mut of: impl FnMut(&'a str) -> Marks) 
 
 /// Whether a class of a toolkit says how a text looks, not that it is one: `text-muted`, `text-sm`.
 fn is_look(token: &str) -> bool {
-    token.strip_prefix("text-").is_some_and(|look| {
-        matches!(
-            look.split('-').next(),
-            Some(
-                "muted"
-                    | "decoration"
-                    | "secondary"
-                    | "end"
-                    | "right"
-                    | "uppercase"
-                    | "nowrap"
-                    | "truncate"
-                    | "xs"
-                    | "sm"
-                    | "bg"
+    token.starts_with("justify-content")
+        || token.strip_prefix("text-").is_some_and(|look| {
+            matches!(
+                look.split('-').next(),
+                Some(
+                    "muted"
+                        | "decoration"
+                        | "secondary"
+                        | "end"
+                        | "right"
+                        | "uppercase"
+                        | "nowrap"
+                        | "truncate"
+                        | "xs"
+                        | "sm"
+                        | "bg"
+                )
             )
-        )
-    })
+        })
 }
 
 /// Reads one class name or id.

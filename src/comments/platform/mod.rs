@@ -1,10 +1,10 @@
 //! The platforms whose markup is known: each gives its name, and some find what structure alone misses.
 
+mod forum;
 mod giscus;
 mod github;
 mod hackernews;
 mod signs;
-mod xenforo;
 
 pub(super) use signs::name;
 
@@ -12,7 +12,7 @@ use crate::page::{NodeId, Page};
 
 /// Whether an adapter takes the element for a comment.
 pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
-    xenforo::is_comment(page, node)
+    forum::is_comment(page, node)
         || github::is_comment(page, node)
         || giscus::is_comment(page, node)
 }

@@ -1,7 +1,7 @@
 //! By what each platform's markup is known, cheaply: classes, ids and names of the first comment, of
 //! what holds it and of what it holds. Only a name comes of it; no comment is found here.
 
-use super::{github, hackernews, xenforo};
+use super::{forum, github, hackernews};
 use crate::comments::threads::Item;
 use crate::page::{NodeId, Page, Tag};
 
@@ -134,7 +134,7 @@ const SIGNS: &[(&str, Sign)] = &[
             )
         })
     }),
-    ("xenforo", xenforo::is_comment),
+    ("xenforo", forum::is_xenforos),
     ("utterances", |page, item| {
         any_class(page, item, |class| class == "timeline-comment")
             && page.elements().take(60).any(|it| {

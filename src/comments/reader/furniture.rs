@@ -48,8 +48,10 @@ impl Reader<'_> {
             let next = page.next_sibling(node);
             next.is_some_and(|it| parts.author.is_some_and(|(_, who)| page.contains(it, who)))
         };
-        (caption || phrases::is_control(page.text(node).trim())) && self.is_alone(node)
-            || caption && names()
+        let text = page.text(node).trim();
+        // "Quote:" heads what is quoted.
+        let control = phrases::is_control(text) && !text.ends_with(':');
+        (caption || control) && self.is_alone(node) || caption && names()
     }
 
     /// Whether an element holds but a caption: "Name".

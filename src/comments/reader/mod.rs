@@ -7,7 +7,8 @@ mod template;
 mod when;
 mod who;
 
-use super::ledger::{Ledger, comment_fragment, is_inline, machine_date};
+use super::dates;
+use super::ledger::{Ledger, comment_fragment, is_inline, is_small, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
 pub(super) use template::{Names, SAMPLES, Template};
@@ -248,11 +249,16 @@ impl<'a> Reader<'a> {
                     .any(|&element| self.has_id(element, parts, id));
             here.then_some(href)
         });
+        let writers = |it: NodeId| {
+            let is_part = |(_, who)| inside(it, who) || inside(who, it);
+            parts.author.is_some_and(is_part)
+        };
         let told = || {
             own.clone().find_map(|(node, href)| {
                 let permalink = page.classes(node).any(|class| class.contains("permalink"))
                     || page.attribute(node, "itemprop") == Some("url")
-                        && !self.ledger.marks(node).has(Marks::AUTHOR);
+                        && !self.ledger.marks(node).has(Marks::AUTHOR)
+                        && !writers(node);
                 permalink.then_some(href)
             })
         };
@@ -263,9 +269,10 @@ impl<'a> Reader<'a> {
         // A date that is a link leads to its comment; so does the element's own id.
         let dated = || {
             let (_, date) = parts.date?;
-            let writers = |it: NodeId| parts.author.is_some_and(|(_, who)| inside(it, who));
             own.clone().find_map(|(node, href)| {
-                (inside(node, date) || inside(date, node) && !writers(node)).then_some(href)
+                let told = inside(node, date) || inside(date, node) && !writers(node);
+                let shown = || is_small(page, node) && dates::is_full(&page.inline_text(node));
+                (told || self.size(node) <= 40 && shown()).then_some(href)
             })
         };
         let id = || {

@@ -144,6 +144,18 @@ impl Reader<'_> {
                         && !self.is_button_text(node)
                 })
                 .collect();
+            // A quotation parts a post's text in two.
+            if let Some(&next) = parts
+                .more
+                .iter()
+                .find(|&&it| page.parent(it) == page.parent(text))
+            {
+                let (first, last) = (text.min(next), text.max(next));
+                let between = page.children(page.parent(text));
+                let between =
+                    between.filter(|&it| first < it && it < last && page.tag(it).is_block());
+                parts.more.extend(between);
+            }
         }
     }
 
@@ -361,7 +373,7 @@ fn strip_lead(reader: &Reader, text: &str, parts: &Parts) -> String {
             let word = word.trim_matches(|character: char| !character.is_alphanumeric());
             if !after.trim().is_empty()
                 && (names::is_link_word(word) && (parts.date.is_some() || names::is_by(word))
-                    || phrases::is_control(line)
+                    || phrases::is_control(line) && !line.ends_with(':')
                     || (parts.author.is_none() || parts.date.is_none())
                         && line.len() <= 60
                         && dates::has_date(line)

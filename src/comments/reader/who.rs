@@ -69,7 +69,8 @@ impl Reader<'_> {
                     && !self.holds_all(node, parts)
                 {
                     6
-                } else if tag == Tag::Cite || rel.split_ascii_whitespace().any(|it| it == "author")
+                } else if tag == Tag::Cite && !self.is_of_quotation(node)
+                    || rel.split_ascii_whitespace().any(|it| it == "author")
                 {
                     5
                 } else if byline
@@ -138,6 +139,7 @@ impl Reader<'_> {
             // Of boxes within each other the inner one holds the name, and the first of those.
             let inner = !refined
                 && rank >= 5
+                && !matches!(tag, Tag::Ul | Tag::Dl)
                 && best.is_some_and(|(other, outer)| rank == other && page.contains(outer, node));
             if !inner && best.is_some_and(|(other, _)| rank <= other) {
                 continue;
@@ -193,6 +195,12 @@ impl Reader<'_> {
     fn is_title(&self, text: NodeId) -> bool {
         let mut ups = self.page.ancestors(text).take(2);
         ups.any(|up| self.ledger.marks(up).has(Marks::SUBJECT))
+    }
+
+    /// Whether a forum tells there whom a post quotes.
+    fn is_of_quotation(&self, cite: NodeId) -> bool {
+        let mut ups = self.page.ancestors(cite).take(2);
+        ups.any(|up| self.page.classes(up).any(|it| it.contains("quote")))
     }
 
     /// A box named after the writer that holds the date and what is said, too: short as that is, all of it.
