@@ -240,12 +240,17 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     // What recurs is who answers, or what is added.
     let recur = names.len() < labels.iter().flatten().count();
     let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
+    // "Ann van Berg:", not "My question:" or "MY QUESTION:".
+    let full = |it: &str| {
+        let low = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
+        it.contains(' ') && it.contains(char::is_lowercase) && !it.split(' ').any(low)
+    };
     let mut labels = labels.into_iter();
     for line in lines.iter_mut().filter(|it| it.byline && !it.dated) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| !recur && (most || it.contains(' ')));
+            .is_some_and(|it| !recur && (most || full(&it)));
     }
 }
 
