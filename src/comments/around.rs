@@ -38,9 +38,19 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
     })
 }
 
-/// Whether several members have the same button, "Reply" in any language: one that leads to no other page;
-/// or, `away`, one that does, as "Read more" does. What is `dated` may well lead to its own page.
-pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool, dated: bool) -> bool {
+/// What the members of a group may have in common.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Shared {
+    /// A button that leads to no other page: "Reply" in any language.
+    Button,
+    /// A link that does, whatever it says.
+    Link,
+    /// A link that says so: "Read more".
+    Onward,
+}
+
+/// Whether several members have the same button or link.
+pub(super) fn share(page: &Page, filled: &[&Member], what: Shared) -> bool {
     let mut common: Vec<String> = Vec::new();
     for (at, member) in filled.iter().take(6).enumerate() {
         let mut labels = Vec::new();
@@ -49,7 +59,7 @@ pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool, dated: b
                 Some(href) => href.starts_with('#') || href.starts_with("javascript:"),
                 None => true,
             };
-            if inside != away
+            if inside == (what == Shared::Button)
                 && matches!(page.tag(node), Tag::Button | Tag::A)
                 && is_small(page, node)
             {
@@ -67,8 +77,12 @@ pub(super) fn share_button(page: &Page, filled: &[&Member], away: bool, dated: b
             .to_lowercase()
             .trim_end_matches([' ', '.', '…', '»', '→']))
     };
-    let says = |it: &String| it.contains(char::is_alphabetic) && (away || !onward(it));
-    filled.len() > 1 && common.iter().any(says) && (!dated || common.iter().any(onward))
+    let says = |it: &String| match what {
+        Shared::Button => it.contains(char::is_alphabetic) && !onward(it),
+        Shared::Link => it.contains(char::is_alphabetic),
+        Shared::Onward => onward(it),
+    };
+    filled.len() > 1 && common.iter().any(says)
 }
 
 /// Whether most members link a name to the page of an author of the site.

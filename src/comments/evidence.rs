@@ -1,7 +1,7 @@
 //! What speaks for and against a group of elements being comments, gathered in one place and weighed
 //! once. Shares run from 0 to 1 and are of the members that hold anything.
 
-use super::around::{self, Around};
+use super::around::{self, Around, Shared};
 use super::groups::Key;
 use super::ledger::Tally;
 use super::marks::Marks;
@@ -104,11 +104,17 @@ pub(super) fn weigh(
     }
     let mut score = markup.score();
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
-        markup.tooled = around::share_button(page, filled, false, false);
+        markup.tooled = around::share(page, filled, Shared::Button);
         score += if markup.tooled { TOOLED } else { 0.0 };
+        // What is dated may well lead to its own page.
+        let link = if markup.stamped < 0.2 {
+            Shared::Link
+        } else {
+            Shared::Onward
+        };
         markup.led = !markup.tooled
             && (markup.stamped < 0.2 || named >= 1.0)
-            && around::share_button(page, filled, true, markup.stamped >= 0.2);
+            && around::share(page, filled, link);
     }
     let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {

@@ -6,6 +6,7 @@ mod candidates;
 mod characters;
 mod dates;
 mod declared;
+mod depths;
 mod elements;
 mod evidence;
 mod groups;
@@ -23,6 +24,7 @@ mod platform;
 mod reader;
 mod render;
 mod samples;
+mod tally;
 mod threads;
 
 use crate::page::{NodeId, Page, Tag};

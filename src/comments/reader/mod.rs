@@ -2,6 +2,7 @@
 //! parts they are taken; else a line of name and date, buttons and counters are told from prose.
 
 mod furniture;
+mod portrait;
 mod prose;
 mod template;
 mod when;

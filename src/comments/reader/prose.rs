@@ -300,14 +300,6 @@ impl Reader<'_> {
             .any(|(_, part)| self.page.contains(part, text))
     }
 
-    /// A letter before the name: it stands for a picture.
-    pub(super) fn is_portrait_letter(&self, text: NodeId, parts: &Parts) -> bool {
-        let letter = self.page.text(text).trim();
-        letter.chars().count() == 1
-            && !letter.starts_with(|it: char| it.is_ascii_punctuation())
-            && parts.author.is_some_and(|(_, author)| text < author)
-    }
-
     fn is_crumb(&self, text: &str, parts: &Parts) -> bool {
         let letters = text
             .chars()

@@ -348,44 +348,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the text is one or two letters that stand for a portrait, the name that they begin follows.
-    pub(super) fn is_initials(&self, node: NodeId, parts: &Parts) -> bool {
-        let page = self.page;
-        if self.size(node) > 3 {
-            return false;
-        }
-        let whole = |node: NodeId| {
-            if page.is_element(node) {
-                page.inline_text(node)
-            } else {
-                page.text(node).trim().to_owned()
-            }
-        };
-        let short = whole(node);
-        let initial = short.chars().next();
-        let alone = short.chars().count() == 1;
-        if short
-            .chars()
-            .any(|it| !it.is_alphanumeric() || it.is_lowercase() && !alone)
-        {
-            return false;
-        }
-        let end = page.end(node);
-        let from = parts.own.partition_point(|&it| it < end);
-        // The portrait may be there twice, for small windows too.
-        parts
-            .own
-            .iter()
-            .skip(from)
-            .find(|&&it| !page.is_element(it) && self.size(it) > 0 && page.text(it).trim() != short)
-            .is_some_and(|&next| {
-                let next = page.text(next).trim();
-                self.size(node) < next.chars().count() as u32
-                    && next.chars().next().map(|it| it.to_uppercase().to_string())
-                        == initial.map(|it| it.to_uppercase().to_string())
-            })
-    }
-
     /// The name in an element without what is known to be none: dates, buttons, badges.
     pub(super) fn author_text(&self, node: NodeId, rank: Rank, parts: &Parts) -> Option<String> {
         let page = self.page;
@@ -554,51 +516,6 @@ impl Reader<'_> {
         };
         let url = inside.or_else(around).or_else(told);
         out.url = url.map(|href| self.absolute(href));
-    }
-
-    /// "Avatar of Ann": the name where only the picture says it.
-    fn avatar_name(&self, parts: &Parts) -> Option<String> {
-        let page = self.page;
-        let image = parts.own.iter().copied().find(|&node| {
-            page.tag(node) == Tag::Img
-                && (self.ledger.marks(node).has(Marks::AVATAR)
-                    || page
-                        .ancestors(node)
-                        .take(2)
-                        .any(|up| self.ledger.marks(up).has(Marks::AVATAR)))
-        })?;
-        let alt = page.attribute(image, "alt")?.trim();
-        let lower = alt.to_lowercase();
-        let mut name = alt;
-        for prefix in [
-            "avatar of ",
-            "avatar for ",
-            "avatar for user ",
-            "avatar von ",
-            "profile picture of ",
-            "photo of ",
-            "avatar de ",
-        ] {
-            if lower.starts_with(prefix) && lower.len() == alt.len() {
-                name = alt.get(prefix.len()..).unwrap_or(alt);
-            }
-        }
-        for suffix in ["'s avatar", "’s avatar", "'s gravatar", " avatar"] {
-            if lower.ends_with(suffix) && lower.len() == alt.len() {
-                name = name
-                    .get(..name.len().saturating_sub(suffix.len()))
-                    .unwrap_or(name);
-            }
-        }
-        let letters = name
-            .chars()
-            .filter(|character| character.is_alphabetic())
-            .count();
-        (letters > 1
-            && name.chars().count() <= 50
-            && !name.eq_ignore_ascii_case("avatar")
-            && !name.contains('.'))
-        .then(|| name.trim().trim_start_matches('@').to_owned())
     }
 }
 
