@@ -6,7 +6,7 @@ use super::links;
 use super::measures::ln;
 use super::reading::Reading;
 use super::rules::{Finding, clip, topic};
-use super::score;
+use super::score::{self, Own, SELLS};
 use super::thread::{Place, hash};
 use crate::text::hashes::QuickSet;
 
@@ -19,6 +19,8 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
+    /// Whether its name is for sale like theirs.
+    pub sold: bool,
     /// What is said, and added, where the same advertiser wrote spam here.
     advertiser: Option<Finding>,
 }
@@ -39,28 +41,63 @@ const FOUL: f64 = 3.0;
 const ROUNDS: usize = 3;
 
 /// Where a thread holds spam nobody tidies it, and what is doubtful in it is likely spam too; where
-/// many others are honest, less likely. From the logits of a group, each comment judged by itself, to
-/// what the others say of each; what they say of each other counts, too.
-pub fn company(logits: &[f64]) -> Vec<Company> {
+/// many others are honest, less likely. From a group, each comment judged by itself, to what the others
+/// say of each; what they say of each other counts, too.
+pub fn company(group: &[Own]) -> Vec<Company> {
+    let sold = sold(group);
+    let passes = |(own, &sold): (&Own, &bool)| if sold { own.passes } else { 0.0 };
+    let passes: Vec<f64> = group.iter().zip(&sold).map(passes).collect();
+    let logits = group
+        .iter()
+        .zip(&passes)
+        .map(|(own, more)| own.logit + more);
+    let logits: Vec<f64> = logits.collect();
     let mut shifts = vec![0.0; logits.len()];
     for _ in 0..ROUNDS {
-        shifts = around(logits, &shifts);
+        shifts = around(&logits, &shifts);
     }
-    let each = shifts.into_iter().map(|shift| Company {
-        shift,
-        heeded: shift,
-        spam: 0,
-        advertiser: None,
+    let each = shifts.into_iter().zip(passes).zip(sold);
+    each.map(|((shift, passes), sold)| {
+        let among = if sold && shift > 0.0 { AMONG_THEM } else { 1.0 };
+        let shift = shift * among + passes;
+        Company {
+            shift,
+            heeded: shift,
+            sold,
+            ..Company::default()
+        }
+    })
+    .collect()
+}
+
+/// Where names are for sale so many others are called what sells, and one in so many of all.
+const FEWEST: usize = 2;
+const ONE_IN: usize = 20;
+/// What a name says at least that is for sale there, too.
+const HINTS: f64 = 0.5;
+/// How much bad company counts for it.
+const AMONG_THEM: f64 = 1.3;
+
+/// Where several names sell though they lead nowhere, names were chosen to be found by, and texts beside such names
+/// are there to pass. Which these are; among strangers a handle that sounds like a trade's proves nothing.
+fn sold(group: &[Own]) -> Vec<bool> {
+    let sells = |it: &Own| it.name > SELLS;
+    // Different names weigh differently: one author of several comments is one.
+    let names = group.iter().filter(|it| sells(it));
+    let names: QuickSet<u64> = names.map(|it| it.name.to_bits()).collect();
+    let each = group.iter().map(|it| {
+        let others = names.len() - usize::from(sells(it));
+        it.name > HINTS && others >= FEWEST && others * ONE_IN + 1 >= group.len()
     });
     each.collect()
 }
 
 /// Counts for each the others that are spam by what counts for themselves.
-pub(super) fn count(weighed: &[score::Weighed], company: &mut [Company]) {
-    let sure = |it: &score::Weighed| it.logit - it.idle >= SURE;
-    let many = weighed.iter().filter(|it| sure(it)).count() as u32;
-    for (own, company) in weighed.iter().zip(company) {
-        company.spam = many - u32::from(sure(own));
+pub(super) fn count(group: &[Own], company: &mut [Company]) {
+    let sure = |it: &&Own| it.logit - it.idle >= SURE;
+    let many = group.iter().filter(sure).count() as u32;
+    for (own, company) in group.iter().zip(company) {
+        company.spam = many - u32::from(sure(&own));
     }
 }
 
@@ -245,13 +282,42 @@ impl Company {
 mod tests {
     use super::*;
 
+    fn judged(logit: f64) -> Own {
+        Own {
+            logit,
+            ..Own::default()
+        }
+    }
+
+    #[test]
+    fn names_are_for_sale_where_two_others_sell() {
+        let named = |names: &[f64]| {
+            let own = |&name| Own {
+                name,
+                passes: 2.0,
+                ..judged(-9.0)
+            };
+            let group: Vec<Own> = names.iter().map(own).collect();
+            let company = company(&group);
+            assert!(company.iter().all(|it| it.sold == (it.shift > 0.0)));
+            company.iter().filter(|it| it.sold).count()
+        };
+        assert_eq!(named(&[2.0, 1.5, 1.3, 0.6, 0.4, -1.0]), 4);
+        // Neither two for each other, nor one that comes again, nor a few in a crowd.
+        assert_eq!(named(&[2.0, 1.5]), 0);
+        assert_eq!(named(&[2.0, 2.0, 2.0, 0.6]), 0);
+        let mut crowd = vec![-1.0; 60];
+        crowd.extend([2.0, 1.5, 1.3]);
+        assert_eq!(named(&crowd), 0);
+    }
+
     #[test]
     fn the_doubtful_of_a_foul_thread_speak_against_each_other() {
         let mut logits = vec![5.0; 4];
         logits.extend([1.6; 8]);
         logits.extend([-4.0; 2]);
         let once = around(&logits, &[0.0; 14]);
-        let after = company(&logits);
+        let after = company(&logits.into_iter().map(judged).collect::<Vec<Own>>());
         assert!(after[5].shift > once[5] + 0.3, "{after:?}");
         assert!(after.iter().all(|it| it.shift <= FOUL));
     }
@@ -260,7 +326,7 @@ mod tests {
     fn one_spam_comment_condemns_no_honest_thread() {
         let mut logits = vec![-4.0; 20];
         logits.extend([6.0, 1.6]);
-        let company = company(&logits);
+        let company = company(&logits.into_iter().map(judged).collect::<Vec<Own>>());
         assert!(company.iter().all(|it| it.shift < 0.3), "{company:?}");
     }
 }

@@ -10,7 +10,13 @@ use crate::text::frequent::Frequent;
 use crate::text::order;
 
 /// At most three reasons of the model's own; never none.
-pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Vec<Reason> {
+/// `sold`: whether the name is for sale, as the others show.
+pub(super) fn model(
+    model: &Model,
+    reading: &Reading,
+    features: &Features,
+    sold: bool,
+) -> Vec<Reason> {
     let [words, letters, name, host, ..] = model.parts(features);
     let mut reasons = Vec::new();
     if words + letters > 0.5 {
@@ -37,7 +43,7 @@ pub(super) fn model(model: &Model, reading: &Reading, features: &Features) -> Ve
     // One word may be anybody's, and a name that leads nowhere advertises nothing.
     let author = reading.comment.author.unwrap_or("").trim();
     let sells = is_title(reading) || !reading.author_hits.is_empty();
-    if name > 0.5 && sells && topic::leads_out(reading) {
+    if sold || name > 0.5 && sells && topic::leads_out(reading) {
         reasons.push((
             name,
             Reason {

@@ -192,9 +192,10 @@ impl Judge {
                     score::weigh(model, reading, &features, findings, taught)
                 })
                 .collect();
-            let logits: Vec<f64> = weighed.iter().map(|it| it.logit).collect();
-            let mut company = company::company(&logits);
-            company::count(&weighed, &mut company);
+            let own: Vec<score::Own> = weighed.iter().map(|it| it.own).collect();
+            let logits: Vec<f64> = own.iter().map(|it| it.logit).collect();
+            let mut company = company::company(&own);
+            company::count(&own, &mut company);
             company::leading_out(readings, places, &logits, &mut company);
             readings
                 .iter()

@@ -17,8 +17,10 @@ pub const RULES: f64 = 0.7;
 const ENOUGH: f64 = 0.8;
 /// What is taken off where they say nothing.
 const SHORT: f64 = 1.0;
+/// The most that a text takes off where its name is for sale: it is written, or copied, to pass.
+const PASSES: f64 = 0.5;
 /// What a name says at most that sells nothing.
-const SELLS: f64 = 1.25;
+pub(super) const SELLS: f64 = 1.25;
 /// How much of what a text looks like does not count under a name that sells nothing, where no rule speaks against it.
 const IDLE: f64 = 0.5;
 /// What says more does not look like spam: it is known as spam.
@@ -41,20 +43,31 @@ pub fn said(findings: &[Finding]) -> f64 {
 }
 
 /// What speaks for spam in one comment, as a calibrated logit, nobody's wishes included.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Own {
     /// As its neighbours see it.
     pub logit: f64,
     /// What of that does not count for the comment itself.
     pub idle: f64,
+    /// What its name says where that leads nowhere, not calibrated.
+    pub name: f64,
+    /// What its text takes off that does not count where its name is for sale.
+    pub passes: f64,
 }
 
 /// Weighs one comment by itself.
 pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
     let parts = model.parts(features);
+    let &[words, letters, name, ..] = &parts;
+    let [.., names, hosts] = features.counts;
+    // Where others' names lead somewhere, one that does not gains nothing.
+    let open = names > 0 && hosts == 0 && findings.iter().all(|it| it.rule != "no-gain");
+    let slope = f64::from(model.slope);
     Own {
         logit: model.logit(&parts, said(findings) - short(&parts, findings)),
-        idle: f64::from(model.slope) * idle(&parts, features, findings),
+        idle: slope * idle(&parts, features, findings),
+        name: if open { name } else { 0.0 },
+        passes: slope * (-PASSES - words - letters).max(0.0),
     }
 }
 
@@ -86,11 +99,9 @@ fn short(parts: &Parts, findings: &[Finding]) -> f64 {
 /// One comment weighed by itself, before its company counts.
 pub(super) struct Weighed {
     /// What speaks for spam: rules, model, and what the reader taught of comments like it.
-    pub(super) logit: f64,
-    /// The same without the reader.
+    pub(super) own: Own,
+    /// The logit without the reader.
     untaught: f64,
-    /// What of both does not count for the comment itself.
-    pub(super) idle: f64,
     findings: Vec<Finding>,
     taught: Said,
 }
@@ -103,20 +114,19 @@ pub(super) fn weigh(
     findings: Vec<Finding>,
     taught: Said,
 ) -> Weighed {
-    let own = own(model, features, &findings);
-    let mut logit = own.logit;
+    let mut own = own(model, features, &findings);
+    let untaught = own.logit;
     match taught.marked {
-        Some(true) => logit = logit.max(f64::from(model.spam)) + MARKED,
-        Some(false) => logit += EXEMPT,
-        None => logit += taught.findings.iter().map(|it| it.weight).sum::<f64>(),
+        Some(true) => own.logit = own.logit.max(f64::from(model.spam)) + MARKED,
+        Some(false) => own.logit += EXEMPT,
+        None => own.logit += taught.findings.iter().map(|it| it.weight).sum::<f64>(),
     }
     if reading.comment.exempt.is_some() {
-        logit += EXEMPT;
+        own.logit += EXEMPT;
     }
     Weighed {
-        logit,
-        untaught: own.logit,
-        idle: own.idle,
+        own,
+        untaught,
         findings,
         taught,
     }
@@ -132,9 +142,8 @@ pub(super) fn verdict(
     company: Company,
 ) -> Verdict {
     let Weighed {
-        logit,
+        own: Own { logit, idle, .. },
         untaught,
-        idle,
         mut findings,
         taught,
     } = weighed;
@@ -187,7 +196,7 @@ pub(super) fn verdict(
         // named once.
         let (alone, dragged) = (reasons.is_empty(), around.peek().is_some());
         let named = reasons.iter().any(|it| it.rule == "author-keywords");
-        let seen = explain::model(model, reading, &features)
+        let seen = explain::model(model, reading, &features, company.sold)
             .into_iter()
             .filter(|it| match it.rule {
                 "make-up" => alone && !dragged,

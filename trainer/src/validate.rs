@@ -51,8 +51,8 @@ pub(crate) struct Judged {
     pub(crate) logit: f64,
     /// The same as the label sees it, which heeds less of the company.
     pub(crate) label: f64,
-    /// What of both does not count for the row itself, off after [`calibrate`].
-    pub(crate) idle: f64,
+    /// What the judging model said of it by itself, not calibrated.
+    pub(crate) own: Own,
 }
 
 fn hash(text: &str) -> u64 {
@@ -184,13 +184,13 @@ pub(crate) fn judge(sets: &[Set], split: Split, options: &Options, ways: Ways) -
                             .enumerate()
                             .filter(|(row, _)| held(set, *row))
                         {
-                            let Own { logit, idle } = own(&model, seen, ways);
+                            let own = own(&model, seen, ways);
                             judged.push(Judged {
                                 source: set,
                                 row,
-                                logit,
-                                label: logit,
-                                idle,
+                                logit: own.logit,
+                                label: own.logit,
+                                own,
                             });
                         }
                     }
@@ -215,7 +215,7 @@ pub(crate) fn own(model: &Model, seen: &Examined, ways: Ways) -> Own {
     let parts = model.parts(&seen.features);
     Own {
         logit: model.logit(&parts, score::said(&seen.findings)),
-        idle: 0.0,
+        ..Own::default()
     }
 }
 
@@ -256,16 +256,21 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Cali
         }
     }
     for members in pages.values() {
-        let logits: Vec<f64> = members.iter().map(|&at| judged[at].logit).collect();
-        for (&at, company) in members.iter().zip(company::company(&logits)) {
+        let own = |&at: &usize| Own {
+            logit: judged[at].logit,
+            passes: slope * judged[at].own.passes,
+            ..judged[at].own
+        };
+        let group: Vec<Own> = members.iter().map(own).collect();
+        for (&at, company) in members.iter().zip(company::company(&group)) {
             let it = &mut judged[at];
             it.logit += company.shift;
             it.label += company.shift.min(sets[it.source].seen[it.row].heeds);
         }
     }
     for it in &mut *judged {
-        it.logit -= it.idle;
-        it.label -= it.idle;
+        it.logit -= slope * it.own.idle;
+        it.label -= slope * it.own.idle;
     }
     let (spam, doubtful) = thresholds(sets, judged);
     Calibration {

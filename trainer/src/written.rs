@@ -19,8 +19,7 @@ pub(crate) fn table(sets: &[Set], model: &Model) -> String {
                 .iter()
                 .map(|(_, seen)| score::own(model, &seen.features, &seen.findings))
                 .collect();
-            let logits: Vec<f64> = own.iter().map(|it| it.logit).collect();
-            let shifts = company::company(&logits);
+            let shifts = company::company(&own);
             for ((row, seen), (own, company)) in thread.iter().zip(own.iter().zip(shifts)) {
                 let label = own.logit - own.idle + company.shift.min(seen.heeds);
                 for name in [row.lang.as_deref().unwrap_or("?"), "~ all"] {
