@@ -3,8 +3,10 @@
 
 use url::Url;
 
+use super::dates::decimal;
 use super::elements::comment_fragment;
 use super::ledger::Head;
+use super::lexicon::{section, words};
 use super::marks::{self, Marks};
 use super::phrases;
 use crate::page::{NodeId, Page, Tag};
@@ -55,6 +57,13 @@ fn in_microdata(page: &Page, node: NodeId) -> Option<u32> {
 fn in_link(page: &Page, here: Option<&Url>, link: NodeId) -> Option<u32> {
     let href = page.attribute(link, "href")?;
     (page.end(link).0 - link.0 <= 8 && comment_fragment(href).is_none()).then_some(())?;
+    // Most links tell no number: to resolve their addresses costs more than to see that.
+    let text = page.inline_text(link);
+    let text = text.trim();
+    let is_one = |it: &str| section("one").is(it);
+    let tells =
+        text.contains(|it| decimal(it).is_some()) || words(&text.to_lowercase()).any(is_one);
+    tells.then_some(())?;
     let (address, target) = href.split_once('#').unwrap_or((href, ""));
     let says = |name: &str| marks::token_marks(name).has(Marks::COMMENT) || name == "disqus_thread";
     let there = match address {
@@ -71,8 +80,6 @@ fn in_link(page: &Page, here: Option<&Url>, link: NodeId) -> Option<u32> {
         _ => says(target),
     };
     leads.then_some(())?;
-    let text = page.inline_text(link);
-    let text = text.trim();
     match phrases::heading(text) {
         Some(says) => says.count.filter(|&count| count > 0),
         None if text.bytes().all(|it| it.is_ascii_digit()) => number(text),

@@ -10,10 +10,14 @@ use crate::text::tokens::is_alphanumeric;
 struct Shapes([u64; 16]);
 
 impl Shapes {
-    fn place(word: &str) -> (usize, u64) {
+    fn sum(word: &str) -> usize {
         let bytes = word.as_bytes();
         let byte = |at: Option<&u8>| at.map_or(0, |&it| usize::from(it));
-        let at = byte(bytes.first()) * 37 + byte(bytes.last()) * 5 + bytes.len() * 101;
+        byte(bytes.first()) * 37 + byte(bytes.last()) * 5 + bytes.len() * 101
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let at = Self::sum(word);
         (at / 64 % 16, 1 << (at % 64))
     }
 
@@ -43,18 +47,29 @@ pub(super) struct Section {
     unspaced: Vec<&'static str>,
 }
 
-static SECTIONS: LazyLock<QuickMap<&'static str, Section>> =
+/// The sections with their names, each in the first free place from its own on: rules ask for them more often
+/// than for anything else.
+static SECTIONS: LazyLock<[(&'static str, Section); PLACES]> =
     LazyLock::new(|| read(include_str!("lexicon.txt")));
-static EMPTY: LazyLock<Section> = LazyLock::new(Section::default);
+const PLACES: usize = 64;
 
 /// The section of that name; an empty one if there is none.
 pub(super) fn section(name: &str) -> &'static Section {
-    SECTIONS.get(name).unwrap_or(&EMPTY)
+    &SECTIONS[place(&SECTIONS, name)].1
 }
 
-fn read(source: &'static str) -> QuickMap<&'static str, Section> {
-    let mut sections: QuickMap<&'static str, Section> = QuickMap::default();
-    let mut name = "";
+/// Where a section is, or would be.
+fn place(sections: &[(&'static str, Section); PLACES], name: &str) -> usize {
+    let mut at = Shapes::sum(name) % PLACES;
+    while ![name, ""].contains(&sections[at].0) {
+        at = (at + 1) % PLACES;
+    }
+    at
+}
+
+fn read(source: &'static str) -> [(&'static str, Section); PLACES] {
+    let mut sections = std::array::from_fn(|_| ("", Section::default()));
+    let mut at = 0;
     for line in source.lines() {
         let line = line
             .split_once('#')
@@ -64,10 +79,11 @@ fn read(source: &'static str) -> QuickMap<&'static str, Section> {
             .strip_prefix('[')
             .and_then(|rest| rest.strip_suffix(']'))
         {
-            name = title;
+            at = place(&sections, title);
+            sections[at].0 = title;
             continue;
         }
-        let section = sections.entry(name).or_default();
+        let section = &mut sections[at].1;
         for phrase in line
             .split('|')
             .map(str::trim)

@@ -4,5 +4,6 @@
 use crate::page::{NodeId, Page};
 
 pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
-    page.has_class(node, "gsc-comment") || page.has_class(node, "gsc-reply")
+    page.classes(node)
+        .any(|it| matches!(it, "gsc-comment" | "gsc-reply"))
 }
