@@ -1,9 +1,12 @@
 //! Topics that the page names.
 
+use std::sync::LazyLock;
+
 use super::clean::{self, key};
 use super::evidence::{Evidence, Found};
 use super::{Source, headline};
 use crate::page::{NodeId, Tag};
+use crate::text::needles::Needles;
 
 /// Names that content systems fill for each article.
 const METAS: &[&str] = &[
@@ -51,6 +54,9 @@ const TOPICS: &[&str] = &[
     "/tagged/",
     "/hub/",
 ];
+
+/// In either case: all of them at once.
+static SOUGHT: LazyLock<Needles> = LazyLock::new(|| Needles::new(&[(1, &TOPICS.join(" "))]));
 
 pub(super) fn find(evidence: &Evidence) -> Option<Found<Vec<String>>> {
     let sites = headline::site_keys(evidence);
@@ -100,7 +106,8 @@ fn shown(evidence: &Evidence) -> Vec<String> {
             .split_ascii_whitespace()
             .any(|it| it.eq_ignore_ascii_case("tag"));
         let href = page.attribute(node, "href").unwrap_or("");
-        if !is_tag && !TOPICS.iter().any(|it| href.contains(it)) {
+        let leads = || SOUGHT.are_in(href) && TOPICS.iter().any(|it| href.contains(it));
+        if !is_tag && !leads() {
             continue;
         }
         if evidence.is_aside(node) || is_elsewhere(evidence, node) {

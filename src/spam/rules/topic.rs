@@ -1,6 +1,8 @@
 //! Whether a comment speaks of what it stands under: how many of its content words the article has.
 //! Evidence for both sides; it decides nothing for short comments, nor under short texts.
 
+use std::sync::LazyLock;
+
 use super::{Finding, linking};
 use crate::spam::Comment;
 use crate::spam::features::hash;
@@ -42,12 +44,13 @@ whole whose would write wrote years yours article website comment comments posts
 share helpful useful awesome amazing interesting excellent wonderful always because before better anyone \
 someone everyone online";
 
+static EVERYWHERE: LazyLock<QuickSet<&str>> = LazyLock::new(|| ANYWHERE.split(' ').collect());
+
 fn stem(word: &str) -> Option<u64> {
     let mut letters = word.char_indices();
     let end = letters.nth(STEM).map_or(word.len(), |(at, _)| at);
     let long = word.chars().count() >= SHORTEST && !word.bytes().any(|b| b.is_ascii_digit());
-    (long && !ANYWHERE.split(' ').any(|it| it == word))
-        .then(|| hash(21, &[word.get(..end).unwrap_or(word)]))
+    (long && !EVERYWHERE.contains(word)).then(|| hash(21, &[word.get(..end).unwrap_or(word)]))
 }
 
 /// The content words, long ones by their stems; none of scripts that do not divide words, whose

@@ -169,6 +169,9 @@ pub(super) fn month_of_two(first: &str, second: &str) -> Option<u8> {
 
 /// The Solar Hijri month of a word.
 pub(super) fn solar_hijri(word: &str) -> Option<u8> {
+    if word.is_ascii() {
+        return None;
+    }
     SOLAR_HIJRI
         .iter()
         .position(|names| names.split(' ').any(|name| name == word))
