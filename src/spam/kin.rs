@@ -5,6 +5,7 @@ use super::explain;
 use super::links::{self, Link};
 use super::reading::Reading;
 use super::taught::NOBODY;
+use crate::text::order;
 
 /// Of names that are searched for in hosts: so many letters, and so many in each word. Shorter ones stand in many
 /// hosts by chance.
@@ -44,7 +45,9 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
             called: link.called(),
         }));
     }
-    leads.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.of.cmp(&b.of)));
+    order::sort_by(&mut leads, |a, b| {
+        b.sure.total_cmp(&a.sure).then(a.of.cmp(&b.of))
+    });
     leads.truncate(MOST_HOSTS);
     let each = group.iter().enumerate().map(|(at, reading)| {
         let own = reading.author_link.filter(is_own);

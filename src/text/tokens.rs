@@ -26,7 +26,9 @@ pub fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
         '\u{C0}'..='\u{24F}' => c != '×' && c != '÷',
-        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{4E00}'..='\u{9FFF}' => true,
+        // Spaces, dashes, quotation marks.
+        '\u{A0}' | '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -4,6 +4,7 @@ use super::blocks::{Block, Blocks, Kind};
 use super::clues::Against;
 use super::{anchor, boilerplate, choose};
 use crate::page::{NodeId, Page, Tag};
+use crate::text::order;
 
 /// The indices of the blocks of the text, in document order.
 pub(super) fn kept(
@@ -60,7 +61,7 @@ fn with_ingredients(
     // A list of that length is a catalogue.
     if beside.len() <= 80 {
         kept.append(&mut beside);
-        kept.sort_unstable();
+        order::sort_by_key(&mut kept, |&it| it);
         kept.dedup();
     }
     kept
