@@ -247,17 +247,25 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
 /// if they stand before it.
 fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<Member>> {
     let (&first, &last) = (leaders.first()?, leaders.last()?);
-    // Up to the form, whatever that is headed by.
-    let behind = std::iter::successors(page.next_sibling(last), |&it| page.next_sibling(it))
-        .take_while(|&it| ledger.of(page, it).fields == 0)
-        .any(|it| !page.tag(it).is_heading() && ledger.of(page, it).said() > 0);
+    // What was said is alike: it stands before the first as before the second, or behind the last as behind the first.
+    let shape = |at: Option<NodeId>| {
+        let said = at.filter(|&it| ledger.of(page, it).chars > 0)?;
+        let id = page.attribute(said, "id").is_some();
+        Some((page.tag(said), page.attribute(said, "class"), id))
+    };
+    let before = |it| shape(beside(page, it, Page::previous_sibling));
+    let after = |it| shape(beside(page, it, Page::next_sibling));
+    let rest = ledger.between(page.end(last), page.end(page.parent(last)));
+    let &second = leaders.get(1)?;
+    let signed = before(first).is_some() && before(first) == before(second);
+    let headed = rest.said() > 0 && !(signed && after(last) != after(first));
     // A term comes first, but where its list begins with what it explains.
     let led = page.tag(first) == Tag::Dt
         && page
             .child_elements(page.parent(first))
             .next()
             .is_none_or(|it| page.tag(it) != Tag::Dd);
-    if leaders.len() < 2 || behind || led {
+    if headed || led {
         return None;
     }
     let mut out = Vec::with_capacity(leaders.len());
@@ -292,6 +300,12 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
     }
     out.rotate_right(1);
     Some(out)
+}
+
+/// The next sibling on one side that is no blank text.
+fn beside(page: &Page, node: NodeId, step: fn(&Page, NodeId) -> Option<NodeId>) -> Option<NodeId> {
+    let blank = |it: &NodeId| !page.is_element(*it) && page.text(*it).trim().is_empty();
+    std::iter::successors(step(page, node), |&it| step(page, it)).find(|it| !blank(it))
 }
 
 /// The sibling of `node` that begins at `at`.
