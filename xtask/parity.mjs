@@ -121,8 +121,10 @@ async function open(reader, at) {
   try {
     // A frame that cannot be reached may fail it, in Firefox, though the page itself is there.
     await page.goto(urlOf(at), { timeout: LIMIT }).catch(() => {});
-    const first = await until(() => where(page, at), (it) => /^http/.test(it), LIMIT);
-    if (!/^http/.test(first)) return ['hang', 'does not end loading'];
+    // Where nothing answers, there is a page of the browser's own.
+    const isThere = (/** @type {string} */ it) => it !== '' && it !== 'about:blank';
+    const first = await until(() => where(page, at), isThere, LIMIT);
+    if (!isThere(first)) return ['hang', 'does not end loading'];
     const outcome = first === urlOf(at) ? await compare(reader, page, at).catch(failed) : failed('');
     // It may also have left while it was asked.
     const last = outcome[0] === 'hang' ? await where(page, at) : first;
