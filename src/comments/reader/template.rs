@@ -130,7 +130,8 @@ impl<'a> Template<'a> {
 
     fn find(&self, reader: &Reader, parts: &mut Parts) {
         // The one marked name, behind where the others stand, is of whoever answers in the same box.
-        let apart = |(rank, who)| rank <= 3 || rank <= 6 && parts.date.is_some_and(|it| it.1 < who);
+        let behind = |who| parts.date.is_some_and(|it| it.1 < who) && !reader.is_last(who, parts);
+        let apart = |(rank, who)| rank <= 3 || rank <= 6 && behind(who);
         if let Some(place) = &self.author
             && (parts.guessed
                 || parts.author.is_none_or(apart)

@@ -365,9 +365,15 @@ impl Reader<'_> {
                     .is_some_and(|it| it.ends_with("name"))
                 || page.has_class(inner, "fn")
         });
-        // Whoever is cited and "says" something is named there, a site that links here by a whole headline.
+        // Whoever is cited and "says" something is named there, a site that links here by a whole headline:
+        // at the comment's head, not where somebody cites.
         let next = page.next_sibling(node).map_or("", |it| page.text(it));
+        let first = parts
+            .own
+            .iter()
+            .find(|&&it| self.size(it) > 0 && !page.is_element(it));
         let speaks = page.tag(node) == Tag::Cite
+            && first.is_some_and(|&it| page.contains(node, it))
             && names::is_introduction(next.trim().to_lowercase().as_str());
         let rank = if speaks { rank.max(7) } else { rank };
         // In a box about the writer the name is what is linked or set in bold.
