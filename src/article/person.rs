@@ -261,7 +261,9 @@ pub(super) fn is_name(name: &str, site: &[String]) -> bool {
 fn tells_of(piece: &str, name: &str) -> bool {
     let mut words = piece.split_whitespace();
     words.next() == name.split_whitespace().next()
-        && words.next().is_some_and(|it| it.starts_with(char::is_lowercase))
+        && words
+            .next()
+            .is_some_and(|it| it.starts_with(char::is_lowercase))
 }
 
 /// Whether it is the name of one person even where the site is called so, too.

@@ -154,7 +154,11 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
     let lower = after.to_lowercase();
-    let last = after.trim_end_matches([':', '：']);
+    // "3 May 2020 - Correction:" is a chronicle's.
+    let last = match found.date.has_time() {
+        true => after.trim_end_matches([':', '：']),
+        false => after,
+    };
     let dashed = || {
         let sign = PARTING.iter().any(|sign| rest.starts_with(sign));
         sign && is_personal(last) && !phrases::is_control(last) && !dates::is_clock(last)
@@ -521,6 +525,7 @@ mod tests {
         assert!(!is_dated_name("On 3 May 2020 we found two of them:"));
         assert!(!is_dated_name("On 3 May 2020 Ann left without a word:"));
         assert!(!is_dated_name("On 3 May 2020 the Council replied:"));
+        assert!(!is_dated_name("3 May 2020 - Correction:"));
         assert!(is_byline("by the old baker of the town 2 days ago"));
         assert!(is_byline("von einem aus der alten Mühle am 3. Mai"));
         assert!(is_byline(

@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod links;
 pub mod measures;
 pub mod model;
+mod pingback;
 pub mod reading;
 pub mod rules;
 pub mod score;
@@ -254,7 +255,8 @@ fn each<T>(
 
 /// Reads the comments of a group and finds their places in it.
 fn read<T>(group: &[Comment], then: impl FnOnce(&[reading::Reading], &[thread::Place]) -> T) -> T {
-    let home = thread::home(group);
+    let group: Vec<Comment> = group.iter().map(pingback::without_headline).collect();
+    let home = thread::home(&group);
     let prepared: Vec<reading::Prepared> = group.iter().map(reading::prepare).collect();
     // Where the names of some lead somewhere, those of the others are known not to.
     let shown = group.iter().any(|it| it.url.is_some());

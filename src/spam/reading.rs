@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Comment;
 use super::lexicon::{self, Hit};
 use super::links::{self, Link};
+use super::pingback;
 use super::rules::topic;
 use crate::text::hashes::{QuickMap, QuickSet};
 use crate::text::normalise::{self, Folded};
@@ -244,7 +245,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         author_link,
         spelt: count,
     };
-    reading.excerpt = is_excerpt(text) && topic::is_plain_page(&reading);
+    reading.excerpt = pingback::is_excerpt(text) && topic::is_plain_page(&reading);
     reading
 }
 
@@ -296,13 +297,6 @@ pub fn join(words: &[&str]) -> String {
         out.push_str(word);
     }
     out
-}
-
-/// Whether it is cut at both ends as blogs cut it.
-fn is_excerpt(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let cut = |word: Option<&str>| matches!(word, Some("[…]" | "[...]"));
-    cut(words.next()) && cut(words.next_back())
 }
 
 /// Digits spelt out, from nought to nine, in the languages whose campaigns do it.

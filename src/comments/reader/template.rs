@@ -3,6 +3,7 @@
 //! from the first comments of a group; what a single comment shows is in the neighbours of this file.
 
 use super::{Parts, Reader};
+use crate::comments::dates;
 use crate::comments::groups::is_state;
 use crate::comments::ledger::{comment_fragment, is_inline};
 use crate::comments::marks::Marks;
@@ -400,10 +401,17 @@ impl<'a> Reader<'a> {
         (page.tag(node), class(node), page.tag(parent), outer, last)
     }
 
-    /// "Dear Ann," and a break, as letters begin.
+    /// "Dear Ann," and a break, as letters begin; "Ann,", a break and the date is who signs.
     pub(super) fn greets(&self, text: NodeId) -> bool {
-        let next = self.page.next_sibling(text).map(|it| self.page.tag(it));
-        next == Some(Tag::Br) && self.page.text(text).trim_end().ends_with(',')
+        let page = self.page;
+        let said = |next: NodeId| {
+            let next = page.next_sibling(next).map_or("", |it| page.text(it));
+            !next.trim().is_empty() && !dates::has_date(next)
+        };
+        page.text(text).trim_end().ends_with(',')
+            && page
+                .next_sibling(text)
+                .is_some_and(|it| page.tag(it) == Tag::Br && said(it))
     }
 
     /// The heading that what is said begins with.
