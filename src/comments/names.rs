@@ -524,7 +524,7 @@ mod tests {
         assert!(!is_byline("De Villiers"));
         assert!(!is_dated_name("On 3 May 2020 we found two of them:"));
         assert!(!is_dated_name("On 3 May 2020 Ann left without a word:"));
-        assert!(!is_dated_name("On 3 May 2020 the Council replied:"));
+        assert!(!is_dated_name("On 3 May 2020 the Council decided:"));
         assert!(!is_dated_name("3 May 2020 - Correction:"));
         assert!(is_byline("by the old baker of the town 2 days ago"));
         assert!(is_byline("von einem aus der alten Mühle am 3. Mai"));
