@@ -106,7 +106,9 @@ fn indent(page: &Page, element: NodeId) -> Option<u32> {
                 if !matches!(property.trim(), "margin-left" | "padding-left") {
                     return None;
                 }
-                let digits = value.trim().split(|it: char| !it.is_ascii_digit()).next()?;
+                // "calc(var(--step) * 2)"
+                let value = value.rsplit('*').next().unwrap_or(value).trim();
+                let digits = value.split(|it: char| !it.is_ascii_digit()).next()?;
                 digits.parse::<u32>().ok().filter(|&it| it < 5000)
             })
         })

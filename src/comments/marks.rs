@@ -78,6 +78,10 @@ pub(super) fn read_by<'a>(value: &'a str, mut of: impl FnMut(&'a str) -> Marks) 
         }
         marks = marks.with(one);
     }
+    // A forum's text; a signature is "postsignature postmsg".
+    if value == "postmsg" {
+        marks.add(Marks::TEXT);
+    }
     // A class for any paragraph says nothing of what it holds: `gov-body comment-author`.
     if is_part && !is_text {
         marks.0 &= !Marks::TEXT.0;
@@ -117,7 +121,11 @@ pub(super) fn token_marks(token: &str) -> Marks {
     }
     let mut before = String::new();
     for word in words(token) {
-        marks.add(word_marks(&word));
+        // "author-data" is no date, as "data" alone is to Italians.
+        let about = matches!(before.as_str(), "author" | "user" | "member") && word == "data";
+        if !about {
+            marks.add(word_marks(&word));
+        }
         match (before.as_str(), word.as_str()) {
             (
                 "user" | "display" | "nick" | "screen" | "author" | "autor" | "full" | "commenter"
@@ -128,6 +136,7 @@ pub(super) fn token_marks(token: &str) -> Marks {
             }
             ("by", "post") | ("post" | "is", "author") => {}
             ("reply", "link" | "button" | "btn" | "to") => marks.add(Marks::CONTROL),
+            ("post", "message") => marks.add(Marks::TEXT),
             ("mastodon", "embed") => marks.add(Marks::ALIEN),
             _ => {}
         }
@@ -365,6 +374,8 @@ mod tests {
 
     #[test]
     fn looks_are_no_parts() {
+        assert!(!read("justify-content-between").has(Marks::TEXT));
+        assert!(!read("author-data").has(Marks::DATE) && read("data").has(Marks::DATE));
         assert!(!read("small text-muted text-decoration-none").has(Marks::TEXT));
         assert!(read("text-body text-break").has(Marks::TEXT));
     }

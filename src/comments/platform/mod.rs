@@ -5,6 +5,7 @@ mod giscus;
 mod github;
 mod hackernews;
 mod signs;
+mod stackexchange;
 
 pub(super) use signs::name;
 
@@ -15,6 +16,7 @@ pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
     forum::is_comment(page, node)
         || github::is_comment(page, node)
         || giscus::is_comment(page, node)
+        || stackexchange::is_comment(page, node)
 }
 
 /// How deep a comment lies where only its platform's markup tells.
