@@ -452,7 +452,9 @@ pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) 
                 let (address, number) = comment_fragment(href).or_else(bare)?;
                 let path = path_of(address);
                 // Where each comment has an address of its own, a saved file's among them, that says nothing.
-                let own = path.strip_suffix(".html").unwrap_or(path).ends_with(number);
+                let stem = path.strip_suffix(".html").unwrap_or(path);
+                let own = (stem.strip_suffix(number))
+                    .is_some_and(|it| !it.ends_with(|last: char| last.is_ascii_digit()));
                 let path = if own { "" } else { path };
                 Some((path, topic_of(address, number)))
             });

@@ -76,12 +76,18 @@ fn nests<'a>(
         let term = page.inline_text(first);
         members.retain(|&it| page.inline_text(it) == term);
     }
-    // The article may be signed as the comments under the next heading are.
+    // The article may be signed as the comments under the next heading are; what stands below each is no such.
     if let (Key::Run(..), &[one, two, ..]) = (key, &members[..])
         && !ledger.is_land(one)
-        && (ledger.heads.iter()).any(|head| page.end(one) <= head.node && head.node < two)
     {
-        members.remove(0);
+        let until = |end: NodeId| ledger.heads.partition_point(|head| head.node < end);
+        let last = members.last().copied().unwrap_or(two);
+        let heads = &ledger.heads[until(page.end(one))..until(last)];
+        if heads.iter().all(|head| head.node < two)
+            && (heads.iter()).any(|head| head.is_heading && !head.says.invitation)
+        {
+            members.remove(0);
+        }
     }
     if !matches!(key, Key::Path(..)) {
         return vec![(key, members)];

@@ -9,17 +9,19 @@ pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
     let holds = |class| has_within(page, node, class);
     match page.tag(node) {
         // XenForo 2; Invision 5
-        Tag::Article => is_xenforos(page, node) || class("ipsEntry"),
+        Tag::Article => is_xenforos(page, node) || class("ipsEntry") && holds("ipsEntry__header"),
         // XenForo 1; vBulletin 4
-        Tag::Li => is_xenforos(page, node) || class("postbitlegacy") || class("postbit"),
+        Tag::Li => {
+            is_xenforos(page, node)
+                || (class("postbitlegacy") || class("postbit")) && has_id(page, node, "post_")
+        }
         // FluxBB, PunBB 1.2; PunBB 1.4; Discourse without scripts; SMF 2; phpBB 3, MyBB
         Tag::Div => {
-            class("blockpost")
-                || class("topicpost")
-                || class("replypost")
+            class("blockpost") && holds("postleft")
+                || (class("topicpost") || class("replypost")) && holds("post-byline")
                 || class("crawler-post")
                 || class("post_wrapper") && holds("poster")
-                || class("post") && (holds("postprofile") || holds("post_author"))
+                || class("post") && (holds("postprofile") || holds("author_statistics"))
         }
         // vBulletin 3
         Tag::Table => has_id(page, node, "post") && holds("bigusername"),
@@ -31,8 +33,12 @@ pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
         // phpBB 2
         Tag::Tr => {
             let mut cells = page.child_elements(node);
-            let mut next = |class| cells.next().is_some_and(|it| has_within(page, it, class));
-            next("name") && next("postbody")
+            let named = |cell| {
+                page.child_elements(cell)
+                    .any(|it| page.has_class(it, "name"))
+            };
+            cells.next().is_some_and(named)
+                && (cells.next()).is_some_and(|it| has_within(page, it, "postbody"))
         }
         _ => false,
     }

@@ -50,8 +50,24 @@ impl Reader<'_> {
         };
         let text = page.text(node).trim();
         // "Quote:" heads what is quoted.
-        let control = phrases::is_control(text) && !text.ends_with(':');
+        let quotes = || text.ends_with(':') && self.heads_quotation(node);
+        let control = phrases::is_control(text) && !quotes();
         (caption || control) && self.is_alone(node) || caption && names()
+    }
+
+    /// Whether a quotation follows the box that a text fills.
+    fn heads_quotation(&self, text: NodeId) -> bool {
+        let page = self.page;
+        let fills = |&up: &NodeId| self.size(up) == self.size(text);
+        let mut boxes = std::iter::once(text).chain(page.ancestors(text).take_while(fills));
+        let next = boxes.find_map(|it| {
+            std::iter::successors(page.next_sibling(it), |&it| page.next_sibling(it))
+                .find(|&it| self.size(it) > 0)
+        });
+        next.is_some_and(|it| {
+            matches!(page.tag(it), Tag::Blockquote | Tag::Table | Tag::Tr)
+                || page.classes(it).any(|class| class.contains("quote"))
+        })
     }
 
     /// Whether an element holds but a caption: "Name".

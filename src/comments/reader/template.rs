@@ -50,11 +50,12 @@ struct Count<'a> {
     chars: u32,
     /// Different short texts.
     values: Vec<String>,
-    /// Names, their words, and how many stand beside the date, in a link, first or last.
+    /// Names, their words, and how many stand beside the date, in one text with it, in a link, first or last.
     names: u32,
     personal: u32,
     words: u32,
     beside: u32,
+    dated: u32,
     linked: u32,
     edge: u32,
 }
@@ -356,9 +357,10 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
             one.personal += u32::from(names::is_personal(&name));
             one.words += name.split_whitespace().count() as u32;
             one.edge += u32::from(is_early || last == Some(leaf));
-            // The text may hold the date, too.
-            let gap = |(_, date)| reader.gap(leaf, date).is_none_or(|gap| gap <= 12);
-            one.beside += u32::from(parts.date.is_some_and(gap));
+            // The text may hold the date, too: a town's name, where one of its own stands beside it.
+            let gap = parts.date.map(|(_, date)| reader.gap(leaf, date));
+            one.beside += u32::from(gap.flatten().is_some_and(|gap| gap <= 12));
+            one.dated += u32::from(gap == Some(None));
             one.linked += u32::from(page.ancestors(leaf).take(3).any(|up| {
                 page.attribute(up, "href")
                     .is_some_and(|href| !href.starts_with('#') && comment_fragment(href).is_none())
@@ -366,7 +368,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
             one.value(name);
         }
     }
-    let mut best: Option<(f32, Place)> = None;
+    let mut best: Option<((f32, f32), Place)> = None;
     for one in counts {
         let common = one.names * 10 >= all * 8 && one.names * 10 >= one.comments * 9;
         let common = common && one.personal * 10 >= all * 6;
@@ -374,10 +376,12 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
             continue;
         }
         let share = |part: u32| part as f32 / one.names as f32;
-        let score = share(one.beside) + 0.5 * share(one.linked) + 0.5 * share(one.edge)
-            - (share(one.words) - 2.5).max(0.0);
-        if score >= 0.5 && best.is_none_or(|(other, _)| score > other) {
-            best = one.place.map(|place| (score, place));
+        let stands =
+            share(one.beside) + 0.5 * (share(one.dated) + share(one.linked) + share(one.edge));
+        let score = stands - (share(one.words) - 2.5).max(0.0);
+        let rank = (score, -share(one.dated));
+        if score >= 0.5 && best.is_none_or(|(other, _)| rank > other) {
+            best = one.place.map(|place| (rank, place));
         }
     }
     best.map(|(_, place)| place)
