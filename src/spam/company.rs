@@ -19,8 +19,9 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
-    /// Whether its name is for sale like theirs.
-    pub sold: bool,
+    /// Whether its name is for sale like theirs, and what that adds: it ranks and hints, and folds nothing, for who
+    /// is called what they trade in writes of it, too.
+    pub sold: Option<f64>,
     /// What is said, and added, where the same advertiser wrote spam here.
     advertiser: Option<Finding>,
 }
@@ -45,27 +46,17 @@ const ROUNDS: usize = 3;
 /// say of each; what they say of each other counts, too.
 pub fn company(group: &[Own]) -> Vec<Company> {
     let sold = sold(group);
-    let passes = |(own, &sold): (&Own, &bool)| if sold { own.passes } else { 0.0 };
-    let passes: Vec<f64> = group.iter().zip(&sold).map(passes).collect();
-    let logits = group
-        .iter()
-        .zip(&passes)
-        .map(|(own, more)| own.logit + more);
-    let logits: Vec<f64> = logits.collect();
+    let logits: Vec<f64> = group.iter().map(|own| own.logit).collect();
     let mut shifts = vec![0.0; logits.len()];
     for _ in 0..ROUNDS {
         shifts = around(&logits, &shifts);
     }
-    let each = shifts.into_iter().zip(passes).zip(sold);
-    each.map(|((shift, passes), sold)| {
-        let among = if sold && shift > 0.0 { AMONG_THEM } else { 1.0 };
-        let shift = shift * among + passes;
-        Company {
-            shift,
-            heeded: shift,
-            sold,
-            ..Company::default()
-        }
+    let each = shifts.into_iter().zip(group).zip(sold);
+    each.map(|((shift, own), sold)| Company {
+        shift,
+        heeded: shift,
+        sold: sold.then(|| shift.max(0.0) * AMONG_THEM + own.passes),
+        ..Company::default()
     })
     .collect()
 }
@@ -75,8 +66,8 @@ const FEWEST: usize = 2;
 const ONE_IN: usize = 20;
 /// What a name says at least that is for sale there, too.
 const HINTS: f64 = 0.5;
-/// How much bad company counts for it.
-const AMONG_THEM: f64 = 1.3;
+/// How much more bad company counts for it.
+const AMONG_THEM: f64 = 0.3;
 
 /// Where several names sell though they lead nowhere, names were chosen to be found by, and texts beside such names
 /// are there to pass. Which these are; among strangers a handle that sounds like a trade's proves nothing.
@@ -200,12 +191,14 @@ pub(super) fn leading_out(
         let gains = topic::gains(reading);
         if is_apart(reading) {
             company.shift = company.shift.min(0.0);
+            company.sold = None;
         }
         if !reading.comment.whole {
             company.heeded = company.shift.min(most(reading, place));
             continue;
         }
         let regular = logit >= FINE && regular(reading);
+        company.sold = company.sold.filter(|_| gains && !regular);
         if company.shift > 0.0 {
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
@@ -252,6 +245,11 @@ const KIN: f64 = 5.6;
 const FINE: f64 = -3.0;
 
 impl Company {
+    /// All that the others add.
+    pub fn ranks(&self) -> f64 {
+        self.shift + self.sold.unwrap_or(0.0)
+    }
+
     /// Takes into account that the same advertiser wrote spam here.
     fn join(&mut self, kin: &kin::Kin) {
         // Who is hardly spam himself is no witness.
@@ -299,8 +297,13 @@ mod tests {
             };
             let group: Vec<Own> = names.iter().map(own).collect();
             let company = company(&group);
-            assert!(company.iter().all(|it| it.sold == (it.shift > 0.0)));
-            company.iter().filter(|it| it.sold).count()
+            // It ranks, and folds nobody.
+            assert!(
+                company
+                    .iter()
+                    .all(|it| it.heeded == it.shift && it.shift <= 0.0)
+            );
+            company.iter().filter(|it| it.ranks() > 0.0).count()
         };
         assert_eq!(named(&[2.0, 1.5, 1.3, 0.6, 0.4, -1.0]), 4);
         // Neither two for each other, nor one that comes again, nor a few in a crowd.

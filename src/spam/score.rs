@@ -19,6 +19,8 @@ const ENOUGH: f64 = 0.8;
 const SHORT: f64 = 1.0;
 /// The most that a text takes off where its name is for sale: it is written, or copied, to pass.
 const PASSES: f64 = 0.5;
+/// The most that is given back of the rest.
+const MOST: f64 = 2.0;
 /// What a name says at most that sells nothing.
 pub(super) const SELLS: f64 = 1.25;
 /// How much of what a text looks like does not count under a name that sells nothing, where no rule speaks against it.
@@ -67,7 +69,7 @@ pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
         logit: model.logit(&parts, said(findings) - short(&parts, findings)),
         idle: slope * idle(&parts, features, findings),
         name: if open { name } else { 0.0 },
-        passes: slope * (-PASSES - words - letters).max(0.0),
+        passes: slope * (-PASSES - words - letters).clamp(0.0, MOST),
     }
 }
 
@@ -165,7 +167,7 @@ pub(super) fn verdict(
     };
     // Of bad company the label heeds a part, the rank all: what only the rest would fold ranks next to it.
     let beside = |logit: f64| {
-        let whole = logit - idle + company.shift;
+        let whole = logit - idle + company.ranks();
         match logit - idle + company.heeded >= spam {
             false if whole >= spam => spam - NEARLY / (1.0 + whole - spam),
             _ => whole,
@@ -196,7 +198,7 @@ pub(super) fn verdict(
         // named once.
         let (alone, dragged) = (reasons.is_empty(), around.peek().is_some());
         let named = reasons.iter().any(|it| it.rule == "author-keywords");
-        let seen = explain::model(model, reading, &features, company.sold)
+        let seen = explain::model(model, reading, &features, company.sold.is_some())
             .into_iter()
             .filter(|it| match it.rule {
                 "make-up" => alone && !dragged,

@@ -264,7 +264,7 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Cali
         let group: Vec<Own> = members.iter().map(own).collect();
         for (&at, company) in members.iter().zip(company::company(&group)) {
             let it = &mut judged[at];
-            it.logit += company.shift;
+            it.logit += company.ranks();
             it.label += company.shift.min(sets[it.source].seen[it.row].heeds);
         }
     }
