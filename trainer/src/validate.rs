@@ -341,6 +341,6 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
     // A hair above the last honest row.
     let spam = spam + 1e-4;
     // No hint without some suspicion, however many lie below.
-    let doubtful = above(&all, 0.003).clamp(spam - 0.4, spam - 0.3);
+    let doubtful = above(&all, 0.003).clamp(spam - 0.35, spam - 0.3);
     (spam as f32, doubtful as f32)
 }
