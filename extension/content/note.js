@@ -12,7 +12,7 @@ understory.note ??= (() => {
   /** More of a comment than this is not put where find-in-page looks. */
   const FINDABLE = 20_000;
 
-  /** A name longer than any person's. */
+  /** A name that would fill the line. */
   const LONG = /^(.{40}).{5}.*$/su;
 
   /** @param {'note' | 'mark'} kind */

@@ -47,7 +47,7 @@ fn stands_alone(character: char) -> bool {
     matches!(u32::from(character), 0x2E80..=0x2FDF | 0x3400..=0x9FFF | 0xF900..=0xFAFF)
 }
 
-/// The fewest digits that a date is written in: "1. 1. 21".
+/// Fewer digits are no date: "1.1.21" has four, "May 3rd, '21" three.
 const DIGITS: usize = 3;
 
 /// The pieces of a text; none where it has too few digits for a date.
