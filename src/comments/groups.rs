@@ -5,6 +5,7 @@ use super::ledger::{Ledger, is_inline, is_small};
 use super::loose;
 use super::marks::{self, Marks};
 use super::names;
+use super::phrases::Heading;
 use super::platform;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -83,8 +84,11 @@ fn nests<'a>(
         let until = |end: NodeId| ledger.heads.partition_point(|head| head.node < end);
         let last = members.last().copied().unwrap_or(two);
         let heads = &ledger.heads[until(page.end(one))..until(last)];
+        let behind = members.len() as u32 - 1;
+        let is_threads =
+            |says: &Heading| !says.invitation && says.count.is_none_or(|it| it >= behind);
         if heads.iter().all(|head| head.node < two)
-            && (heads.iter()).any(|head| head.is_heading && !head.says.invitation)
+            && (heads.iter()).any(|head| head.is_heading && is_threads(&head.says))
         {
             members.remove(0);
         }

@@ -258,11 +258,10 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
     let rest = ledger.between(page.end(last), page.end(page.parent(last)));
     let &second = leaders.get(1)?;
     let signed = before(first).is_some() && before(first) == before(second);
-    // The last may be said in other classes, or begin with a quotation.
-    let said_tag = after(first).map(|it| it.0);
+    // The last may be said in another shape; what a heading or the form begins is said by nobody.
     let goes_on = std::iter::successors(page.next_sibling(last), |&it| page.next_sibling(it))
-        .take_while(|&it| ledger.of(page, it).fields == 0)
-        .any(|it| Some(page.tag(it)) == said_tag && ledger.of(page, it).said() > 0);
+        .take_while(|&it| !page.tag(it).is_heading() && ledger.of(page, it).fields == 0)
+        .any(|it| ledger.of(page, it).said() > 0);
     let headed = rest.said() > 0 && (!signed || after(last) == after(first) || goes_on);
     // A term comes first, but where its list begins with what it explains.
     let led = page.tag(first) == Tag::Dt

@@ -19,7 +19,7 @@ pub(super) fn is_comment(page: &Page, node: NodeId) -> bool {
         Tag::Div => {
             class("blockpost") && holds("postleft")
                 || (class("topicpost") || class("replypost")) && holds("post-byline")
-                || class("crawler-post")
+                || class("crawler-post") && class("topic-body")
                 || class("post_wrapper") && holds("poster")
                 || class("post") && (holds("postprofile") || holds("author_statistics"))
         }
