@@ -6,7 +6,7 @@
  * usage: node xtask/parity.mjs BROWSER DATA PROGRAM OUT FILE...
  */
 
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { gunzipSync } from 'node:zlib';
 import { Reader, serve, sleep, until } from '../tests/e2e/harness.mjs';
 
 /** @typedef {Pick<import('../extension/protocol.js').Comment, 'author' | 'url' | 'permalink' | 'dateCreated' | 'text' | 'links' | 'depth' | 'label' | 'probability'>} Comment */
-/** @typedef {{ article: Record<string, unknown> | null, comments: Comment[], folded: number, seen: number }} Said */
+/** @typedef {{ article: Record<string, unknown> | null, comments: Comment[], folded: number, seen: number, cut?: boolean }} Said */
 
 const [browser, folder, program, out, ...files] = process.argv.slice(2);
 const name = browser === 'firefox' ? 'firefox' : 'chrome';
@@ -41,6 +41,24 @@ const READ = `
   comments.delete(undefined);
   return { comments: [...comments], seen };`;
 
+/**
+ * In the page's own world, with nothing of ours in it: what the browser writes of the page and of the open
+ * roots in it. Not our snapshot, or what that loses would be laid on the page's scripts.
+ */
+const WRITTEN = `(() => {
+  const shadowRoots = [];
+  const seek = (root) => {
+    for (const { shadowRoot } of root.querySelectorAll('*')) {
+      if (!shadowRoot) continue;
+      shadowRoots.push(shadowRoot);
+      seek(shadowRoot);
+    }
+  };
+  seek(document);
+  const root = document.documentElement;
+  return root.cloneNode().outerHTML.replace('</html>', () => root.getHTML({ shadowRoots }) + '</html>');
+})()`;
+
 /** @param {any} analysis  What the command line printed. @returns {Said} */
 function printed({ article, threads }) {
   const comments = threads.flatMap((/** @type {any} */ thread) => thread.comments);
@@ -52,8 +70,11 @@ function printed({ article, threads }) {
 async function shown(reader, page) {
   const summary = await reader.summary(page);
   if (!summary) return null;
+  // It looks like a page of nothing, and was never judged.
+  if (summary.progress === 'failed') throw new Error('the background did not judge it');
   const { comments, seen } = await reader.inContent(page, READ);
-  return { article: /** @type {any} */ (summary.article), comments, folded: summary.folded.filter((it) => it.folded).length, seen };
+  const folded = summary.folded.filter((it) => it.folded).length;
+  return { article: /** @type {any} */ (summary.article), comments, folded, seen, cut: summary.cut };
 }
 
 /** @param {Comment} comment  The order of threads is not said, and the last digits are each machine's own. */
@@ -66,6 +87,12 @@ const brief = (value) => {
   return text.length > 90 ? `${text.slice(0, 90)}…` : text;
 };
 
+/** What is in one list and not, or not as often, in the other. @param {string[]} some @param {string[]} others */
+function without(some, others) {
+  const left = [...others];
+  return some.filter((it) => !left.includes(it) || void left.splice(left.indexOf(it), 1));
+}
+
 /** What differs, in words. @param {Said} theirs @param {Said} ours */
 function differences(theirs, ours) {
   const found = [];
@@ -74,13 +101,14 @@ function differences(theirs, ours) {
     if (JSON.stringify(one) !== JSON.stringify(other)) found.push(`${field} ${brief(one)}, here ${brief(other)}`);
   }
   const [many, here] = [theirs, ours].map(({ comments }) => comments.map(line).sort());
-  const missing = many.filter((it) => !here.includes(it));
-  const extra = here.filter((it) => !many.includes(it));
+  const missing = without(many, here);
+  const extra = without(here, many);
   if (many.length !== here.length) found.push(`${many.length} comments, here ${here.length}`);
   if (missing.length > 0) found.push(`not here: ${brief(missing[0])}`);
   if (extra.length > 0) found.push(`only here: ${brief(extra[0])}`);
   if (theirs.folded !== ours.folded) found.push(`${theirs.folded} to fold, here ${ours.folded} folded`);
   if (ours.seen > 0) found.push(`${ours.seen} folded elements are seen`);
+  if (ours.cut) found.push('here only its beginning was read');
   return found.join('; ');
 }
 
@@ -93,7 +121,7 @@ function bytesOf(file) {
 const server = await serve(Object.fromEntries(files.map((file, at) => [`/${at}`, (response) => {
   const bytes = bytesOf(file);
   // As the command line takes it; else the browser finds out by itself.
-  if (!isUtf8(bytes)) response.setHeader('content-type', 'text/html');
+  if (isAscii(bytes) || !isUtf8(bytes)) response.setHeader('content-type', 'text/html');
   response.end(bytes);
 }])));
 /** @param {number} at */
@@ -125,10 +153,11 @@ async function open(reader, at) {
     const isThere = (/** @type {string} */ it) => it !== '' && it !== 'about:blank';
     const first = await until(() => where(page, at), isThere, LIMIT);
     if (!isThere(first)) return ['hang', 'does not end loading'];
-    const outcome = first === urlOf(at) ? await compare(reader, page, at).catch(failed) : failed('');
-    // It may also have left while it was asked.
+    if (first !== urlOf(at)) return ['lead away', `to ${first}`];
+    const outcome = await compare(reader, page, at).catch(failed);
+    // It may also have left while it was asked; one that loads again and again never does.
     const last = outcome[0] === 'hang' ? await where(page, at) : first;
-    return last === urlOf(at) ? outcome : ['lead away', `to ${last}`];
+    return last === first || !isThere(last) ? outcome : ['lead away', `to ${last}`];
   } finally {
     await page.close().catch(() => {});
   }
@@ -144,7 +173,8 @@ async function compare(reader, page, at) {
   let ours = first;
   const how = await until(async () => differences(said[at], (ours = await shown(reader, page) ?? ours)), (it) => it === '', PATIENCE);
   if (!how) return ['say the same'];
-  const now = await reader.inContent(page, 'return new TextDecoder().decode(understory.snapshot.take().bytes);');
+  await reader.turnOff(page);
+  const now = /** @type {string} */ (await page.evaluate(WRITTEN));
   const anew = execFileSync(program, ['analyze', '--url', urlOf(at), '-'], { input: now, maxBuffer: MOST }).toString();
   const still = differences(printed(JSON.parse(anew)), ours);
   return still ? ['differ', still] : ['are another page by their own scripts', how];

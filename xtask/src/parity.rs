@@ -1,7 +1,7 @@
 //! `cargo xtask parity --data DIR`: whether both real browsers say of real pages what the command line
-//! says of them: every labelled page and every one with spam, for the comments, and the sixty of
-//! `cargo xtask cards`, for the facts. They are opened and compared by `parity.mjs`, with the same
-//! hands as in the end-to-end tests.
+//! says of them: every labelled page and every one with spam or doubtful comments, for the comments,
+//! and the sixty of `cargo xtask cards`, for the facts. They are opened and compared by `parity.mjs`,
+//! with the same hands as in the end-to-end tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,6 +40,9 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
     chosen.extend(cards::sixty(&rows, &pages).map(|(_, row)| file(row)));
     if let Some(only) = only {
         chosen.retain(|file| file.to_string_lossy().contains(&only));
+        if chosen.is_empty() {
+            bail!("no page of that name: {only}");
+        }
     }
 
     let found = browsers::find_or_install()?;
