@@ -10,8 +10,12 @@ globalThis.understory ??= /** @type {any} */ ({});
 understory.snapshot ??= (() => {
   /** @typedef {import('../types.d.ts').Shot} Shot */
 
-  /** Scripts and styles longer than this are left empty: they say nothing and cost most. */
+  /** Of scripts and styles longer than this hardly a word is sent: they say little and cost most. */
   const BIG = 8 * 1024;
+
+  /** What a script says of when the page was published, and how much before it may be of its name. */
+  const PUBLISHED = /(?:ubl|pub)\w{0,30}["'\\ ]{0,4}[:=,]["'\\ ]{0,4}(?=[^"'\\,}<]{0,40}\d{4})[^"'\\,}<]{10,60}["'\\,}]/g;
+  const NAME = 30;
 
   /** What a message can carry in every browser, with room to spare. */
   const MOST = 32 * 1024 * 1024;
@@ -144,11 +148,18 @@ understory.snapshot ??= (() => {
       const at = markup.indexOf(text, from);
       if (at < 0) continue;
       parts.push(markup.slice(from, at));
+      if (element.localName === 'script') parts.push(published(text));
       from = at + text.length;
     }
     if (from === 0) return markup;
     parts.push(markup.slice(from));
     return parts.join('');
+  }
+
+  /** @param {string} script */
+  function published(script) {
+    const found = Array.from(script.matchAll(PUBLISHED));
+    return found.map((it) => script.slice(Math.max(0, it.index - NAME), it.index + it[0].length)).join(' ');
   }
 
   return { take, part };

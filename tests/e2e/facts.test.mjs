@@ -32,6 +32,10 @@ const KNOWN = `<!doctype html><html lang="is"><head><meta charset="utf-8"><title
     <div class="comment-content"><p>${text}</p></div></article></li>`).join('')}
   </ol></section><textarea></textarea></body></html>`;
 
+/** The same, but that a long script alone says when it was published. */
+const TOLD = KNOWN.replace(/<script[^]*?<\/script>/, `<script>window.state = ${JSON.stringify({ filler: 'published: never, '.repeat(900), datePublished: '2024-03-06T09:00:00Z' })}</script>`)
+  .replace(/, <time[^]*?<\/time>/, '');
+
 /** @param {Page} page */
 const cards = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="card"]').length);
 /** @param {Page} page @param {string} kind */
@@ -46,7 +50,7 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
     /** @type {Page} */
     let page;
     before(async () => {
-      server = await serve({ '/known': KNOWN });
+      server = await serve({ '/known': KNOWN, '/told': TOLD });
       reader = await Reader.start(name);
       page = await reader.open();
       await awake();
@@ -86,6 +90,12 @@ describe('facts', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name
       await until(() => open.run("return document.getElementById('foot').textContent !== ''"));
       return open;
     }
+
+    it('are read from scripts of any length', async () => {
+      await anew(server.url('/told', 'told'));
+      await until(() => cards(page));
+      assert.match(await inCard("return root.querySelector('.facts').textContent;"), /6 March 2024|March 6, 2024/);
+    });
 
     it('tell their sources in the card, each on focus and on hover', async () => {
       await anew(server.url('/known', 'sources'));
