@@ -133,7 +133,7 @@ understory.snapshot ??= (() => {
     .replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
   /**
-   * Leaves big scripts and styles empty, but for JSON-LD. Their text stands verbatim in the markup.
+   * Leaves big scripts and styles empty, but for JSON-LD and for when the page was published. Their text stands verbatim in the markup.
    *
    * @param {string} markup
    * @param {ArrayLike<Element>} elements  In the order of the markup.

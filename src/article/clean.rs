@@ -1,5 +1,7 @@
 //! Text as sources give it, to text as a reader sees it. Knows no field.
 
+use crate::page::runs;
+
 /// The named references that turn up doubly escaped in metadata.
 const NAMED: &[(&str, char)] = &[
     ("amp", '&'),
@@ -78,13 +80,8 @@ pub(super) fn text(raw: &str) -> String {
 pub(super) fn fold(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut space = false;
-    let mut rest = raw;
-    while let Some(character) = rest.chars().next() {
-        // What follows without white space comes all at once.
-        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
-        let (run, after) = rest.split_at(plain.max(character.len_utf8()));
-        rest = after;
-        if plain == 0 {
+    for (character, run) in runs(raw, u8::is_ascii_graphic) {
+        if !character.is_ascii_graphic() {
             if character.is_whitespace() {
                 space = true;
                 continue;

@@ -23,6 +23,7 @@ use std::sync::OnceLock;
 
 pub(crate) use builder::Builder;
 pub use tag::Tag;
+pub use text::runs;
 
 /// A node's place in the arena. Ids grow in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

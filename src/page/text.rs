@@ -3,6 +3,18 @@
 
 use super::{Kind, NodeId, Page, Tag};
 
+/// The characters of a text, each with itself; bytes that are plain come all at once, with the first of them.
+pub fn runs(text: &str, is_plain: impl Fn(&u8) -> bool) -> impl Iterator<Item = (char, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let plain = rest.bytes().take_while(&is_plain).count();
+        let (run, after) = rest.split_at(plain.max(first.len_utf8()));
+        rest = after;
+        Some((first, run))
+    })
+}
+
 impl Page {
     /// How many characters a reader sees within, white space left out. Costs nothing.
     pub fn text_len(&self, node: NodeId) -> usize {
@@ -62,12 +74,7 @@ impl Page {
                 Kind::Document => {}
                 Kind::Text(span) => {
                     let breaks = lines && at < preformatted;
-                    let mut rest = self.string(span);
-                    while let Some(character) = rest.chars().next() {
-                        // What follows without white space comes all at once.
-                        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
-                        let (run, after) = rest.split_at(plain.max(character.len_utf8()));
-                        rest = after;
+                    for (character, run) in runs(self.string(span), u8::is_ascii_graphic) {
                         if character.is_whitespace() {
                             pending = pending.max(if breaks && character == '\n' { 2 } else { 1 });
                             continue;

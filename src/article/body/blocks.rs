@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clues::{self, Against, Clue};
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Tag, runs};
 
 /// What kind of text a block is, by the markup nearest to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,12 +181,7 @@ impl Run {
     fn push(&mut self, text: &str, at: NodeId, reach: &Reach) {
         let linked = at.0 < reach.link;
         let pre = at.0 < reach.pre;
-        let mut rest = text;
-        while let Some(character) = rest.chars().next() {
-            // Letters that follow each other come all at once.
-            let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let (run, after) = rest.split_at(letters.max(character.len_utf8()));
-            rest = after;
+        for (character, run) in runs(text, u8::is_ascii_alphanumeric) {
             // Where a word may break is for the printer, not for the reader.
             if matches!(character, '\u{ad}' | '\u{2060}' | '\u{feff}') {
                 continue;
@@ -205,10 +200,10 @@ impl Run {
             }
             self.pending = 0;
             self.text.push_str(run);
-            let weight = match letters as u32 {
-                0 if clues::is_spaceless(character) => 3,
-                0 => 1,
-                letters => letters,
+            let weight = match run.len() as u32 {
+                letters if character.is_ascii() => letters,
+                _ if clues::is_spaceless(character) => 3,
+                _ => 1,
             };
             self.weight += weight;
             self.linked += if linked { weight } else { 0 };
