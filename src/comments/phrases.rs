@@ -296,6 +296,34 @@ pub(super) fn is_control(text: &str) -> bool {
             .all(|part| part.is_empty() || controls.is(&part))
 }
 
+/// How many buttons a text names that says nothing else: "Like · Reply", "3 replies", "2 w".
+pub(super) fn row(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let mut rest = lower.as_str();
+    let mut many = 0;
+    while rest.len() <= 120 {
+        let before = rest;
+        rest = rest.trim_start_matches(|it: char| {
+            !(it.is_alphabetic() || is_mark(it) || matches!(it, '!' | '?' | '.' | ',' | ';' | ':'))
+        });
+        if rest.is_empty() {
+            return Some(many);
+        }
+        let button = section("controls").beginning(rest);
+        many += usize::from(button.is_some());
+        let counted = before.get(..before.len() - rest.len()).unwrap_or_default();
+        let counted = || counted.contains(|it| decimal(it).is_some());
+        let unit = || {
+            ["units", "nouns"]
+                .into_iter()
+                .find_map(|it| section(it).beginning(rest))
+        };
+        let phrase = button.or_else(|| unit().filter(|_| counted()))?;
+        rest = rest.get(phrase.len()..)?;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,6 +451,22 @@ mod tests {
         }
         for text in ["Thanks", "???", "❤"] {
             assert!(!is_control(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_buttons() {
+        for (text, many) in [
+            ("Like · Reply · 3", Some(2)),
+            ("J'aime Répondre 2 sem", Some(2)),
+            ("いいね 返信", Some(2)),
+            ("3 Antworten", Some(1)),
+            ("12", Some(0)),
+            ("Like, reply!", None),
+            ("I like it", None),
+            ("years", None),
+        ] {
+            assert_eq!(row(text), many, "{text}");
         }
     }
 

@@ -122,6 +122,8 @@ impl Reader<'_> {
             parts.date.map(|(_, node)| node),
         );
         let signature = self.signature(parts).filter(|it| author == Some(it.1));
+        // What holds all that there is is no line of it.
+        let whole = self.whole(parts);
         let mut until = NodeId(0);
         for &node in &parts.own {
             if node < until {
@@ -160,10 +162,12 @@ impl Reader<'_> {
                         || (by_name && tag.is_heading() && size <= 120)
                         || (by_name && tag == Tag::Header && size <= 200)
                         || (Some(node) == author
+                            && size < whole
                             && parts.author.is_some_and(|(rank, _)| rank > 2))
                         || Some(node) == when
                         || tag == Tag::Td && holds(author) && self.is_writers_cell(node, parts)
                         || (signature.is_none()
+                            && size < whole
                             && (holds(author) || holds(when))
                             && self.is_meta_line(node, author, when)));
             } else if !skip && !page.is_element(node) {
@@ -175,6 +179,7 @@ impl Reader<'_> {
                             || names::is_byline(text)
                             || names::is_dated_name(text))
                         || Some(node) == author
+                            && self.size(node) < whole
                             && !text.contains("://")
                             && text.chars().count() <= 60
                         || self.is_print(node, parts)

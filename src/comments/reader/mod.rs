@@ -203,6 +203,12 @@ impl<'a> Reader<'a> {
         self.ledger.of(self.page, node).chars
     }
 
+    /// How many letters all texts of a comment have.
+    fn whole(&self, parts: &Parts) -> u32 {
+        let texts = parts.own.iter().filter(|&&it| !self.page.is_element(it));
+        texts.map(|&it| self.size(it)).sum()
+    }
+
     /// What stands with name and date before the first line break: "by Ann on 3 May, no. 12".
     fn first_line(&self, author: Option<NodeId>, when: Option<NodeId>) -> Option<Vec<NodeId>> {
         let page = self.page;
@@ -360,11 +366,4 @@ fn is_post_elsewhere(address: &str) -> bool {
             | "t.me"
             | "threads.net"
     )
-}
-
-impl Reading {
-    /// Whether the first text was taken for a name though it is all that there is.
-    fn text_is_alone(&self, parts: &Parts) -> bool {
-        parts.date.is_none() && parts.own.len() <= 2
-    }
 }

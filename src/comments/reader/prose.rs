@@ -2,6 +2,7 @@
 
 use super::{Parts, Reader, Reading};
 use crate::comments::dates;
+use crate::comments::elements::is_pressed;
 use crate::comments::lead;
 use crate::comments::ledger::is_inline;
 use crate::comments::marks::Marks;
@@ -181,6 +182,7 @@ impl Reader<'_> {
         for &node in &named {
             skipped.extend(self.skipped(parts, node));
         }
+        self.skip_row(parts, &named, &mut skipped);
         let mut told = render::block(page, &named, |inner| skipped.contains(&inner));
         if parts.learnt {
             told = strip_lead(self, &told, parts);
@@ -210,6 +212,7 @@ impl Reader<'_> {
                     }
                 };
                 let mut skipped = self.furniture(parts, true);
+                self.skip_row(parts, &tops, &mut skipped);
                 let mut text = write(&skipped);
                 if text.is_empty() {
                     // What is named as a header may hold the text.
@@ -227,6 +230,7 @@ impl Reader<'_> {
                                 && self.size(node) > 0
                                 && self.size(node) <= 8
                                 && !self.is_part(node, parts)
+                                && !is_pressed(page, node)
                                 && !names::is_link_word(page.text(node))
                                 && !self.is_portrait_letter(node, parts)
                         })
@@ -251,6 +255,9 @@ impl Reader<'_> {
         let bare = text.strip_suffix(')').map(str::trim_end);
         if let Some(rest) = bare.and_then(|it| it.strip_suffix("\n(")) {
             text.truncate(rest.trim_end().len());
+        }
+        if text.trim_matches(['(', ')', '—', '-', '\n']).is_empty() {
+            text.clear();
         }
         out.text = text;
         let mut hidden_until = NodeId(0);
@@ -279,6 +286,40 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Leaves out the row of buttons, in lines of their own, that a text ends with: "Like · Reply · 3". One word
+    /// that nothing can press may be somebody's.
+    fn skip_row(&self, parts: &Parts, tops: &[NodeId], skipped: &mut QuickSet<NodeId>) {
+        let page = self.page;
+        let (mut shown, mut until) = (Vec::new(), NodeId(0));
+        for &node in &parts.own {
+            let at = tops.partition_point(|&top| top <= node);
+            let inside = at > 0 && page.contains(tops[at - 1], node);
+            if node < until || !inside {
+                continue;
+            }
+            if skipped.contains(&node) {
+                until = page.end(node);
+            } else if !page.is_element(node) && self.size(node) > 0 {
+                shown.push(node);
+            }
+        }
+        let block = |it: NodeId| page.ancestors(it).find(|&up| !is_inline(page.tag(up)));
+        let ends_line = |one: NodeId, two: NodeId| {
+            block(one) != block(two) || (one.0..two.0).any(|it| page.tag(NodeId(it)) == Tag::Br)
+        };
+        let (mut buttons, mut from) = (0, shown.len());
+        for (at, pair) in shown.windows(2).enumerate().rev() {
+            let Some(many) = phrases::row(page.text(pair[1])) else {
+                break;
+            };
+            buttons += many + usize::from(many > 0 && is_pressed(page, pair[1]));
+            if buttons > 1 && ends_line(pair[0], pair[1]) {
+                from = at + 1;
+            }
+        }
+        skipped.extend(shown.drain(from..));
     }
 
     /// Whether a link has a text, or a picture, that is not left out.

@@ -490,7 +490,8 @@ impl Reader<'_> {
             return;
         };
         out.author = self.author_text(node, rank, parts);
-        if rank == 1 && out.text_is_alone(parts) {
+        // The first text is no name where it is all that there is.
+        if rank == 1 && self.size(node) == self.whole(parts) {
             out.author = None;
         }
         let link = |node: NodeId| {
