@@ -19,7 +19,7 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
         .bytes()
         .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
     {
-        return text.len() <= 60 && ends_with_day(text, lower);
+        return text.len() <= 60 && (ends_with_day(text, lower) || is_distance(lower));
     }
     has_numeric_date(lower)
         || has_named_date(lower)
@@ -44,7 +44,8 @@ fn ends_with_day(text: &str, lower: &str) -> bool {
     let apart = day.starts_with([',', '(']);
     let day = day.trim_matches(&signs[..10]).to_lowercase();
     let here = day == "hier" && !apart;
-    days.is(&day) && !here && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
+    let told = days.is(&day) && !here || is_distance(&day);
+    told && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
 }
 
 /// Whether a text with a date is a sentence that tells of it: "I was there on 3 May 2019."
@@ -75,7 +76,7 @@ pub(super) fn is_told(text: &str) -> bool {
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
 pub(super) fn has_whole_date(text: &str) -> bool {
     text.len() <= 160
-        && text.chars().filter(|&it| decimal(it).is_some()).count() >= 5
+        && (text.chars().filter(|&it| decimal(it).is_some()).count() >= 5 || text.contains('年'))
         && text.chars().any(|it| !it.is_ascii_digit())
         && date::find_all(text, None)
             .iter()
@@ -204,11 +205,22 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
     let bare = text.trim_start_matches(|character: char| character.is_ascii_digit());
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
         || ends_with_day(written, text)
+        || is_distance(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
         || bare.len() < text.len()
             && text.ends_with(" her")
             && words(text).nth(1).is_some_and(|it| section("units").is(it))
+}
+
+/// "A month ago", "vor einem Jahr", "час назад": in words alone.
+fn is_distance(lower: &str) -> bool {
+    let text = lower.trim_matches(|it: char| !it.is_alphanumeric());
+    let (ago, mut said) = (section("ago"), words(text));
+    let is_one = |it| section("one").is(it) || section("units").is(it);
+    (2..=5).contains(&said.clone().count())
+        && said.any(is_one)
+        && (ago.beginning(text).is_some() || ago.ending(text).is_some())
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -326,6 +338,15 @@ mod tests {
             "hier",
             "il y a 5 heures",
             "50 Minuten 46 Sekunden her",
+            "a month ago",
+            "vor einem Jahr",
+            "il y a un an",
+            "час назад",
+            "منذ يومين",
+            "3 napja",
+            "prije 3 dana",
+            "Ann Lee | a month ago",
+            "令和3年5月3日",
         ] {
             assert!(has_date(text), "{text}");
         }
@@ -348,6 +369,9 @@ mod tests {
             "Mehr Infos - hier",
             "Anna Berg - Hier",
             "Schön war es, hier.",
+            "Vor allem",
+            "Not so long ago",
+            "One more thing",
         ] {
             assert!(!has_date(text), "{text}");
         }

@@ -187,6 +187,17 @@ impl Scan {
     /// The month at a token, its era, and the token after it.
     fn month(&self, at: usize) -> Option<(i64, Era, usize)> {
         let word = self.word(at)?;
+        if word == "tháng"
+            && let Some(month) = self.word(at + 1).and_then(months::vietnamese)
+        {
+            let teen = [("một", 11), ("hai", 12)];
+            let teen = teen
+                .iter()
+                .find(|it| month == 10 && self.is_word(at + 2, &[it.0]));
+            return Some(teen.map_or((month, Era::Common, at + 2), |it| {
+                (it.1, Era::Common, at + 3)
+            }));
+        }
         if let Some(next) = self.word(at + 1)
             && let Some(month) = months::month_of_two(word, next)
         {

@@ -67,7 +67,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let dated = || text.len() <= 160 && dates::has_date(text) && !dates::is_told(text);
-                if text.len() < 4 || !leads && !dated() {
+                if text.len() < 2 || !leads && !dated() {
                     continue;
                 }
                 // "June 12" may be anything, even a name.

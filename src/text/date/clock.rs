@@ -32,7 +32,7 @@ const ZONES: [(&str, &str); 24] = [
 ];
 
 /// Words that stand between a date and its time.
-const BETWEEN: [&str; 52] = [
+const BETWEEN: [&str; 60] = [
     "t",
     "at",
     "um",
@@ -85,6 +85,14 @@ const BETWEEN: [&str; 52] = [
     "r",
     "roku",
     "года",
+    "la",
+    "во",
+    "در",
+    "בשעה",
+    "เวลา",
+    "në",
+    "les",
+    "cuma",
 ];
 
 impl Token {
@@ -127,6 +135,7 @@ fn is_weekday(word: &str) -> bool {
         "чет", "пят", "суб", "вос", "pon", "wto", "śro", "czw", "pią",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
+        || word.len() == 3 && "日月火水木金土".contains(word)
 }
 
 impl Scan {
@@ -296,7 +305,8 @@ impl Scan {
             && let Some((_, offset)) = ZONES.iter().find(|&&(name, _)| name == word)
         {
             zone = (*offset).to_owned();
-            next += 1 + 2 * usize::from(bracket);
+            next += 1 + usize::from(bracket);
+            next += usize::from(bracket && self.sign(next) == Some(')'));
         }
         let Some(sign @ ('+' | '-' | '−')) = self.sign(next) else {
             return (zone, next);

@@ -30,7 +30,7 @@ const NAMES: [&str; 12] = [
      אפר एप्रि এপ্রি ஏப் ఏప్రి ebr aib pri кра сәу*",
     "may mai maj mei maio mayo magg* mag máj* maí maijs maij* mája touko toukokuu* maja květ* kvě svib* svi geguž* geg \
      mayıs mayis май мая травня травень трав траўня траўня маја мај мамыр* მაის* մայիս* מאי مايو أيار ماي مه مئی मई \
-     मे মে மே మే മേയ് മെയ് મે ಮೇ พฤษภาคม พค maiatz* bealtaine μαΐ* μάι* μαι* maja \
+     मे মে மே మే മേയ് മെയ് મે ಮೇ พฤษภาคม พค maiatz* bealtaine μαΐ* μαϊ* μάι* μαι* maja \
      maig мам* მაი beal",
     "jun june juni* junho junio juin giu giugno juny jún* jūn* juun* iun iunie kesä kesäkuu* cze czerw* čvn červen \
      června lipanj lipnja birž* haziran haz iyun* июн июн* јун* юни черв* чэрвен* маусым* ივნ* հունիս* יוני يونيو \
@@ -165,6 +165,16 @@ pub(super) fn month_of_two(first: &str, second: &str) -> Option<u8> {
         .iter()
         .find(|&&(one, two, _)| one == first && two == second)
         .map(|&(_, _, month)| month)
+}
+
+/// The month that a number in words behind "tháng" is.
+pub(super) fn vietnamese(word: &str) -> Option<i64> {
+    const NUMBERS: &str = "một hai ba tư năm sáu bảy tám chín mười";
+    NUMBERS
+        .split(' ')
+        .zip(1..)
+        .find(|it| it.0 == word)
+        .map(|it| it.1)
 }
 
 /// The Solar Hijri month of a word.
