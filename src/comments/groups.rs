@@ -479,7 +479,9 @@ pub(super) fn strength(key: Key) -> Option<f32> {
         if marks.has(Marks::TEXT) {
             return Some(2.0);
         }
-        Some(if marks.has(Marks::LIST.with(Marks::CONTROL)) {
+        // What holds the answers to a comment is none.
+        let holds = name.ends_with("replies") || name.ends_with("children");
+        Some(if holds || marks.has(Marks::LIST.with(Marks::CONTROL)) {
             1.5
         } else {
             3.0

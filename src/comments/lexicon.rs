@@ -130,6 +130,13 @@ impl Section {
             .then(|| self.by_word.get(word))?
     }
 
+    /// Whether one of several words begins with this word.
+    pub(super) fn is_begun_by(&self, word: &str) -> bool {
+        let phrases = self.by_first.get(word).into_iter().flatten();
+        let mut phrases = phrases.filter(|it| it.contains(' '));
+        self.shapes[2].may_hold(word) && phrases.next().is_some()
+    }
+
     /// Whether one of the phrases stands in the text, as whole words.
     pub(super) fn is_within(&self, text: &str) -> bool {
         words(text).any(|word| {

@@ -149,7 +149,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             let word = word
                 .trim_matches(|it: char| !it.is_alphanumeric())
                 .to_lowercase();
-            word.chars().all(char::is_numeric) || section("weekdays").is(&word) || word == "at"
+            word.chars().all(char::is_numeric) || is_link_word(&word)
         });
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
@@ -182,6 +182,16 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
                 .filter(|who| says.len() >= 3 && who.ends_with(' '))?
         }
     };
+    // "On 3 May 2020 by Ann at 10:22": the time of day, and a word before it.
+    let who = match who.trim_end().rsplit_once(' ') {
+        Some((who, time)) if time.contains(':') && dates::is_clock(time) => {
+            match who.rsplit_once(' ') {
+                Some((who, at)) if at.len() <= 2 && at.chars().all(char::is_lowercase) => who,
+                _ => who,
+            }
+        }
+        _ => who,
+    };
     // "Date: 3 May, Author: Ann, IP: …".
     let who = match who.trim_start_matches([' ', ':']).split_once(", ") {
         Some((who, rest)) if captioned && rest.contains(':') => who,
@@ -206,7 +216,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     {
         return Some(who);
     }
-    let (who, _) = split(text)?;
+    let (who, _) = split(notes::captioned(text).unwrap_or(text))?;
     if notes::is_version(&who) {
         return None;
     }
@@ -233,7 +243,8 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     {
         return None;
     }
-    let odd = sureness >= 5 && (letters == 0 || who.chars().all(char::is_numeric));
+    // A question mark stands in for a portrait.
+    let odd = sureness >= 5 && who != "?" && (letters == 0 || who.chars().all(char::is_numeric));
     let fits = letters > 0
         && (sureness >= 5 || who.chars().any(char::is_alphabetic))
         && !dates::has_date(&who)
@@ -428,11 +439,12 @@ pub(super) fn introduces(lower: &str) -> bool {
             .is_some_and(|ending| ending.chars().count() > 2)
 }
 
-/// Whether a text is nothing but "posted by" or "says".
+/// Whether a text is nothing but "posted by", the beginning of it, or "says".
 pub(super) fn is_link_word(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
-    section("says").is(word) || section("by").is(word) || section("weekdays").is(word)
+    let by = section("by");
+    section("says").is(word) || by.is(word) || section("weekdays").is(word) || by.is_begun_by(word)
 }
 
 /// Whether a word, in lower case, stands before a name and begins no sentence: "by", "posted by".
@@ -507,6 +519,8 @@ mod tests {
             ("Ann Lee (the elder)", "Ann Lee (the elder)"),
             ("Ann Lee说道：", "Ann Lee"),
             ("Ann Lee escribió:", "Ann Lee"),
+            ("Authored by: Ann on Monday, 4 March 2021 @ 10:22 AM", "Ann"),
+            ("écrit le 04/03/2021 par Ann Lee à 10:22", "Ann Lee"),
         ] {
             assert_eq!(
                 split(line).map(|(who, _)| who).as_deref(),

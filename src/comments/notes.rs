@@ -130,3 +130,21 @@ pub(super) fn is_version(text: &str) -> bool {
             && name.chars().any(char::is_alphabetic)
     })
 }
+
+/// The text without the word that leads to a date right behind it: "Ann le".
+pub(super) fn before_date(text: &str) -> &str {
+    match text.trim_end().rsplit_once(' ') {
+        Some((who, on)) if section("weekdays").is(on) => who,
+        _ => text,
+    }
+}
+
+/// The name in "Name: Ann", short as such a line is.
+pub(super) fn captioned(text: &str) -> Option<&str> {
+    let (word, name) = text.split_once([':', '：'])?;
+    let who = name.trim();
+    let fits = text.len() <= 120
+        && !who.is_empty()
+        && names::label(word.trim()) == Some(names::Caption::Name);
+    (fits && names::is_personal(who)).then_some(who)
+}

@@ -7,6 +7,7 @@ use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::loose;
 use crate::comments::marks::Marks;
 use crate::comments::names;
+use crate::comments::notes;
 use crate::comments::phrases;
 use crate::comments::render;
 use crate::page::{NodeId, Tag};
@@ -92,7 +93,7 @@ impl Reader<'_> {
                         | Tag::H4
                         | Tag::H5
                         | Tag::H6
-                ) && seen_letters < 60
+                ) && (seen_letters < 60 || self.is_captioned(node))
                     && size <= 60
                 {
                     3
@@ -106,7 +107,7 @@ impl Reader<'_> {
                     || self.ledger.caption(page, node).is_some()
                     || seen_letters == 0
                         && text.chars().count() == 1
-                        && text.chars().all(char::is_alphanumeric)
+                        && text.chars().all(|it| it.is_alphanumeric() || it == '?')
                         && page.parent(node) != elements.first().copied().unwrap_or(node)
                 {
                     continue;
@@ -126,6 +127,7 @@ impl Reader<'_> {
                     continue;
                 } else if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
                     || names::is_dated_name(text)
+                    || notes::captioned(text).is_some()
                 {
                     4
                 } else if names::signs(text) && self.is_last(node, parts) {
@@ -209,9 +211,17 @@ impl Reader<'_> {
         parts
             .date
             .is_some_and(|(_, date)| date != node && page.contains(node, date))
-            && page
-                .descendant_elements(node)
-                .any(|inner| self.ledger.marks(inner).has(Marks::TEXT))
+            && page.descendant_elements(node).any(|inner| {
+                let said = page.tag(inner) == Tag::P && self.size(inner) > 0;
+                let dated = parts.date.is_some_and(|it| page.contains(inner, it.1));
+                self.ledger.marks(inner).has(Marks::TEXT) || said && !dated
+            })
+    }
+
+    /// Whether "Name:" stands right before it.
+    fn is_captioned(&self, node: NodeId) -> bool {
+        let before = self.page.previous_sibling(node);
+        before.is_some_and(|it| names::caption(self.page.text(it)) == Some(names::Caption::Name))
     }
 
     /// "Joined: 2008": begins with a caption that is no "by".
@@ -355,6 +365,16 @@ impl Reader<'_> {
             let text = page.text(node);
             let lead = self.ledger.lead(page, node).filter(|_| rank > 1);
             let who = lead.and_then(|it| it.who);
+            let next = page.next_sibling(node);
+            let dated = parts
+                .date
+                .zip(next)
+                .is_some_and(|(date, next)| page.contains(next, date.1));
+            let text = if dated {
+                notes::before_date(text)
+            } else {
+                text
+            };
             return who.or_else(|| names::plausible(text, rank));
         }
         let inner = page.descendant_elements(node);
