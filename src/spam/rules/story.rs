@@ -199,7 +199,8 @@ const SIGNS: [char; 13] = [
 ];
 
 fn signed(text: &str) -> Option<&str> {
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}');
+    const BETWEEN: [char; 4] = [',', '.', ' ', '\u{a0}'];
+    let of_number = |c: char| c.is_ascii_digit() || BETWEEN.contains(&c);
     let signs = text.char_indices().filter(|(_, c)| SIGNS.contains(c));
     signs
         .map(|(at, sign)| (at, at + sign.len_utf8()))
@@ -212,7 +213,14 @@ fn signed(text: &str) -> Option<&str> {
                 .into_iter()
                 .filter_map(|it| text.get(it))
                 .find(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 2)
-                .map(|it| it.trim_matches([',', '.', ' ', '\u{a0}']))
+                .map(|it| {
+                    let it = it.trim_end_matches(BETWEEN);
+                    let bare = it.trim_start_matches(BETWEEN);
+                    // A point behind a space is the sum's own: ".75 €".
+                    let (lead, _) = it.split_at(it.len() - bare.len());
+                    let own = usize::from(lead.ends_with(" ."));
+                    it.get(lead.len() - own..).unwrap_or(bare)
+                })
         })
 }
 
@@ -227,6 +235,8 @@ mod tests {
             ("gana 250€ diarios", Some("250€")),
             ("verdiene 1.250 € im Monat", Some("1.250 €")),
             ("毎月100万円以上", Some("100万円")),
+            ("verdiene .75 € je Klick", Some(".75 €")),
+            ("Verdiene mehr. 75 € je Tag", Some("75 €")),
             ("400 euro", Some("400 euro")),
             ("said $6361 , I paid", Some("$6361")),
             ("5$ or nothing", None),
