@@ -16,6 +16,7 @@ impl Reader<'_> {
         let page = self.page;
         let mut out: QuickSet<NodeId> = self.salutation(inside).into_iter().collect();
         out.extend(parts.title);
+        out.extend(parts.rows.iter().copied());
         let mut until = NodeId(0);
         let alone = std::iter::once(inside).filter(|&it| !page.is_element(it));
         for node in alone.chain(page.descendants(inside)) {

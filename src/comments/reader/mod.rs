@@ -80,6 +80,8 @@ pub(super) struct Parts {
     around: Option<NodeId>,
     /// The heading over what is said.
     title: Option<NodeId>,
+    /// What stands in every comment's text, and is none.
+    rows: Vec<NodeId>,
 }
 
 impl<'a> Reader<'a> {
@@ -104,6 +106,7 @@ impl<'a> Reader<'a> {
             wordless: false,
             around: None,
             title: None,
+            rows: Vec::new(),
         };
         self.find_date(elements, &mut parts);
         self.find_author(elements, &mut parts);

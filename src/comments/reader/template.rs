@@ -37,6 +37,8 @@ pub(in crate::comments) struct Template<'a> {
     rank: Option<String>,
     /// The heading that comments' texts begin with: their titles.
     title: Option<Tag>,
+    /// What stands in every text, digits left out: buttons, whatever they say.
+    rows: Vec<Place<'a>>,
 }
 
 /// What is counted of one place.
@@ -95,6 +97,7 @@ impl<'a> Template<'a> {
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
             out.text = text(reader, samples);
         }
+        out.rows = rows(reader, samples);
         // One alone may be its writer's own.
         let mut titles = samples.iter().filter_map(|parts| reader.title(parts));
         if let Some(first) = titles.next().map(|it| reader.page.tag(it)) {
@@ -128,6 +131,11 @@ impl<'a> Template<'a> {
         self.find(reader, parts);
         let title = reader.title(parts);
         parts.title = title.filter(|&it| self.title == Some(reader.page.tag(it)));
+        if !self.rows.is_empty() {
+            let mut rows = in_text(reader, parts);
+            rows.retain(|&it| self.rows.contains(&reader.place(it, parts)));
+            parts.rows = rows;
+        }
     }
 
     fn find(&self, reader: &Reader, parts: &mut Parts) {
@@ -268,13 +276,7 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
                 let size = reader.size(block);
                 let one = count(&mut counts, reader.place(block, parts), at);
                 one.chars += size;
-                // A long one is like no other.
-                let mut said = block.0.to_string();
-                if size <= 80 {
-                    said = page.inline_text(block);
-                    said.retain(|it| !it.is_ascii_digit());
-                }
-                one.value(said);
+                one.value(wording(reader, block));
             }
         }
         // What is the same in all but for its numbers is not said by anybody.
@@ -324,6 +326,43 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
             .collect();
     }
     out
+}
+
+/// What a part says, digits left out; a long one is like no other.
+fn wording(reader: &Reader, part: NodeId) -> String {
+    if reader.size(part) > 80 {
+        return part.0.to_string();
+    }
+    let mut said = reader.page.inline_text(part);
+    said.retain(|it| !it.is_ascii_digit());
+    said
+}
+
+/// The parts of what is named as text, but for its paragraphs and the like.
+fn in_text(reader: &Reader, parts: &Parts) -> Vec<NodeId> {
+    let mut out = Vec::new();
+    let Some(text) = parts.text else { return out };
+    for part in reader.page.child_elements(text) {
+        let size = reader.size(part);
+        if size > 0 && size < reader.size(text) && !is_prose(reader.page.tag(part)) {
+            out.push(part);
+        }
+    }
+    out
+}
+
+/// What most texts hold once, and always the same.
+fn rows<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<Place<'a>> {
+    let mut counts: Vec<Count> = Vec::new();
+    for (at, parts) in samples.iter().enumerate() {
+        for part in in_text(reader, parts) {
+            count(&mut counts, reader.place(part, parts), at).value(wording(reader, part));
+        }
+    }
+    let most = (samples.len() as u32 * 6).max(30);
+    let same = |one: &Count| one.values.len() == 1 && one.parts == one.comments;
+    counts.retain(|one| same(one) && one.comments * 10 >= most);
+    counts.into_iter().filter_map(|one| one.place).collect()
 }
 
 fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Place<'a>> {

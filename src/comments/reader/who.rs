@@ -465,7 +465,10 @@ impl Reader<'_> {
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
                 || self.leads_nowhere(inner)
                 || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
-                || inner != node && (self.is_number(inner, node) || self.is_glued(inner))
+                || inner != node
+                    && (self.is_number(inner, node)
+                        || self.is_glued(inner)
+                        || self.is_role(inner, node, parts))
         });
         // Disqus for WordPress writes the writer's address, no link, before the name.
         match line.split_once(' ') {
@@ -484,6 +487,17 @@ impl Reader<'_> {
             && page.attribute(inner, "class").is_some()
             && before.ends_with(char::is_alphanumeric)
             && page.inline_text(inner).starts_with(char::is_uppercase)
+    }
+
+    /// "Ann <span>Post author</span>", in whatever language, where the comment is marked as the author's.
+    fn is_role(&self, inner: NodeId, name: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        let between = |from, to| self.ledger.between(from, to).chars;
+        let of_author = |&it: &NodeId| self.ledger.marks(it).has(Marks::OP);
+        page.tag(inner) == Tag::Span
+            && parts.tops.iter().any(of_author)
+            && between(name, inner) > 0
+            && between(page.end(inner), page.end(name)) == 0
     }
 
     /// The comment's number, in an element of its own before the name.
