@@ -45,7 +45,8 @@ understory.frames ??= (() => {
     root.addEventListener('load', ({ target }) => {
       if (target instanceof Element && /^i?frame$/.test(target.localName)) notice(target);
     }, { signal: ends, capture: true });
-    root.querySelectorAll('iframe, frame').forEach(notice);
+    // Browsers look up one name; a list of them they try on every element.
+    for (const name of ['iframe', 'frame']) root.querySelectorAll(name).forEach(notice);
   }
 
   /** @param {Element} frame */

@@ -16,8 +16,8 @@ understory.shadow ??= (() => {
     + 'circle,clipPath,defs,ellipse,g,line,linearGradient,mask,path,polygon,polyline,rect,stop,symbol,text,tspan,use';
 
   /** Of the browser's own, those that hosts are made of: they are empty beside their root. */
-  const EMPTY = 'div:empty, section:empty, article:empty, aside:empty, main:empty';
-  const HOSTS = `:not(${KNOWN}), ${EMPTY}`;
+  const EMPTY = ['div', 'section', 'article', 'aside', 'main'];
+  const HOSTS = `:not(${KNOWN}), ${EMPTY.map((it) => `${it}:empty`)}`;
 
   /** The names that a page gives its own elements, as they stand in its markup. */
   const NAMES = /<([a-z][^\s<>/]*-[^\s<>/]*)/g;
@@ -56,7 +56,12 @@ understory.shadow ??= (() => {
     }
     if (within instanceof Element) keep(within, found, 0);
     for (const name of names) for (const host of within.getElementsByTagName(name)) keep(host, found, 0);
-    for (const host of within.querySelectorAll(EMPTY)) keep(host, found, 0);
+    // Browsers look up one name; whatever says more they try on every element.
+    for (const name of EMPTY) {
+      for (const host of within.querySelectorAll(name)) {
+        if (!host.firstElementChild && !host.textContent) keep(host, found, 0);
+      }
+    }
     return found;
   }
 

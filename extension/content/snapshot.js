@@ -37,10 +37,13 @@ understory.snapshot ??= (() => {
     const markup = serialise(root);
     const roots = isHtml() ? understory.shadow.find(document, markup) : new Map();
     if (roots.size === 0) {
-      return pack(emptied(markup, document.querySelectorAll('script, style')), document.querySelectorAll('*'), roots);
+      // Each name by itself: browsers look up one, and try a list of them on every element.
+      const big = ['script', 'style'].flatMap((name) => [...document.querySelectorAll(name)]).filter(isBig);
+      big.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+      return pack(emptied(markup, big), document.querySelectorAll('*'), roots);
     }
     const elements = understory.shadow.flatten(document, roots);
-    return pack(emptied(withRoots(root, roots), elements), elements, roots);
+    return pack(emptied(withRoots(root, roots), elements.filter(isBig)), elements, roots);
   }
 
   /**
@@ -136,15 +139,13 @@ understory.snapshot ??= (() => {
    * Leaves big scripts and styles empty, but for JSON-LD and for when the page was published. Their text stands verbatim in the markup.
    *
    * @param {string} markup
-   * @param {ArrayLike<Element>} elements  In the order of the markup.
+   * @param {Element[]} big  In the order of the markup.
    */
-  function emptied(markup, elements) {
+  function emptied(markup, big) {
     const parts = [];
     let from = 0;
-    for (const element of Array.from(elements)) {
-      if (element.localName !== 'script' && element.localName !== 'style') continue;
-      const text = element.namespaceURI === HTML ? (element.textContent ?? '') : '';
-      if (text.length <= BIG || /ld\+json/i.test(element.getAttribute('type') ?? '')) continue;
+    for (const element of big) {
+      const text = element.textContent ?? '';
       const at = markup.indexOf(text, from);
       if (at < 0) continue;
       parts.push(markup.slice(from, at));
@@ -154,6 +155,12 @@ understory.snapshot ??= (() => {
     if (from === 0) return markup;
     parts.push(markup.slice(from));
     return parts.join('');
+  }
+
+  /** @param {Element} element */
+  function isBig(element) {
+    if ((element.localName !== 'script' && element.localName !== 'style') || element.namespaceURI !== HTML) return false;
+    return (element.textContent ?? '').length > BIG && !/ld\+json/i.test(element.getAttribute('type') ?? '');
   }
 
   /** @param {string} script */
