@@ -224,9 +224,10 @@ impl Markup {
         let told = if around.asked {
             timed || shown
         } else {
-            timed && (shown && (around.named || self.pictured > 0.5) || self.named >= 1.5)
+            timed && self.dated_once && self.linked <= 0.2 && self.titled == 0.0
         };
         has.iter().filter(|&&it| it > 0.5).count() >= 2
+            || timed && self.named >= 1.5
             || around.titled && around.adjacent && (self.replied > 0.5 || told)
     }
 
@@ -370,7 +371,9 @@ impl Samples {
         let vouched = (around.counted && (around.told || markup.is_somebodys()))
             || (markup.named >= 2.5
                 && (signed
-                    || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)))
+                    || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)
+                    || named_writers && around.counted))
+            || written && around.titled && around.adjacent && around.named && around.asked
             || (signed
                 && (!markup.is_run
                     || markup.named >= 1.0

@@ -210,7 +210,12 @@ fn number(text: &str) -> (Option<Option<u32>>, &str) {
     let mut characters = text.char_indices();
     let mut end = text.len();
     while let Some((at, character)) = characters.next() {
+        // "Covid-19" counts nothing.
+        let before = || text[..at].strip_suffix('-').unwrap_or_default();
         if let Some(digit) = decimal(character) {
+            if digits.is_empty() && before().ends_with(char::is_alphabetic) {
+                return (None, "");
+            }
             digits.push(digit);
         } else if !digits.is_empty() {
             // Thousands: "1,204", "1.204".
@@ -439,6 +444,7 @@ mod tests {
             "Diskussion beim Wandertag 2020",
             "Reactions to 3 long walks in the hills of home",
             "18 July 2013 | Comments",
+            "Covid-19 et le sel : comment une rumeur naît",
         ] {
             assert_eq!(heading(text), None, "{text}");
         }

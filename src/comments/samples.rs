@@ -187,8 +187,10 @@ impl Samples {
         let unique = |title: &&String| titles.iter().filter(|other| other == title).count() == 1;
         out.titled = titles.iter().filter(unique).count();
         (out.writers, out.texts) = (writers.len(), texts.len());
-        // Events begin at quarters of an hour; nobody writes at no other time.
-        if markup.is_wild && out.timed > 1 && round == out.timed {
+        // Events begin at quarters of an hour; nobody writes at no other time. One alone may be one where
+        // neither a name nor a form speaks for comments.
+        let alone = markup.count == 1 && markup.named < 1.0 && !markup.around.asked;
+        if (alone || markup.is_wild && out.timed > 1) && round == out.timed {
             out.timed = 0;
         }
         out
@@ -258,7 +260,7 @@ fn is_signature(text: &str, author: Option<&str>) -> bool {
         text == author
             || text.len() <= author.len() + 60
                 && text.contains(author)
-                && dates::has_date(text)
-                && names::split(text).is_some_and(|(who, when)| who == author && !when.is_empty())
+                && (dates::has_date(text) || names::is_byline(text))
+                && names::split(text).is_some_and(|(who, _)| who == author)
     })
 }

@@ -196,6 +196,9 @@ impl Reader<'_> {
         }
         out.extend(self.first_line(author, when).into_iter().flatten());
         if let Some((first, _)) = signature {
+            let by = page.previous_sibling(first);
+            let by = by.filter(|&it| names::is_link_word(page.text(it)));
+            let first = by.unwrap_or(first);
             let end = when.map_or(first, |when| page.end(when));
             out.extend(parts.own.iter().filter(|&&it| it >= first && it < end));
         }

@@ -256,7 +256,9 @@ impl Reader<'_> {
         if let Some(rest) = bare.and_then(|it| it.strip_suffix("\n(")) {
             text.truncate(rest.trim_end().len());
         }
-        if text.trim_matches(['(', ')', '—', '-', '\n']).is_empty() {
+        let byline = names::is_byline(&text)
+            && names::split(&text).is_some_and(|(who, _)| out.author.as_ref() == Some(&who));
+        if byline || text.trim_matches(['(', ')', '—', '-', '\n']).is_empty() {
             text.clear();
         }
         out.text = text;
