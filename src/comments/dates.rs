@@ -164,14 +164,14 @@ fn has_numeric_date(text: &str) -> bool {
     false
 }
 
-/// Whether the day of a date in digits comes first: "26/04/2014", not "4/26/2014"; "3/4/2014" tells nothing.
-pub(super) fn has_day_first(text: &str) -> Option<bool> {
+/// The numbers of a date in digits as they stand, the year last: "26/04/2014", "4-26-14".
+pub(super) fn numbers(text: &str) -> Option<[u32; 3]> {
     let mut dates = text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-'));
     dates.find_map(|it| {
-        let mut numbers = it.split(['/', '-']).map(|it| it.parse().unwrap_or(0));
-        let (one, two) = (numbers.next()?, numbers.next()?);
-        let whole = numbers.next().is_some() && (1..=31).contains(&one) && (1..=31).contains(&two);
-        (whole && (one > 12) != (two > 12)).then_some(one > 12)
+        let mut numbers = it.split(['/', '-']).map(|it| it.parse().ok());
+        let found = [numbers.next()??, numbers.next()??, numbers.next()??];
+        let is_day = |it: &u32| (1..=31).contains(it);
+        found[..2].iter().all(is_day).then_some(found)
     })
 }
 

@@ -84,10 +84,11 @@ impl Reader<'_> {
         parts.date = best;
     }
 
-    /// The same reader for a thread where a date tells which of its numbers is the month.
+    /// The same reader for a thread that tells which of its numbers is the month: where one is too high for it,
+    /// where several lie together and would be far apart, or where they would lie before the article.
     pub(in crate::comments) fn in_order_of(self, all: &[Parts]) -> Self {
         let page = self.page;
-        let mut seen = [false; 2];
+        let mut dates: Vec<[u32; 3]> = Vec::new();
         for (_, node) in all.iter().filter_map(|it| it.date) {
             let text = page.inline_text(node);
             let text = if page.is_element(node) {
@@ -95,16 +96,45 @@ impl Reader<'_> {
             } else {
                 page.text(node)
             };
-            if let Some(first) = dates::has_day_first(text) {
-                seen[usize::from(first)] = true;
-            }
+            dates.extend(dates::numbers(text));
         }
-        let language = match seen {
-            [true, false] => Some("en-us"),
-            [false, true] if self.language.is_some_and(|it| it.starts_with("en")) => Some("en-gb"),
+        // The days if the month is the first number, or the second.
+        let days = |month: usize| {
+            let day = |it: &[u32; 3]| (it[2] % 100 * 12 + it[month]) * 31 + it[1 - month];
+            let days: Vec<u32> = dates.iter().map(day).collect();
+            let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
+            (first.unwrap_or(0), last.unwrap_or(0) - first.unwrap_or(0))
+        };
+        let (by_month, by_day) = (days(0), days(1));
+        let told = |month: usize| dates.iter().any(|it| it[1 - month] > 12 && it[month] <= 12);
+        let day_first = match (told(0), told(1)) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            (true, true) => None,
+            _ if dates.len() > 2 && by_day.1 * 4 < by_month.1 => Some(true),
+            _ if dates.len() > 2 && by_month.1 * 4 < by_day.1 => Some(false),
+            _ => self.published().and_then(|since| {
+                let fits = [by_month.0, by_day.0].map(|it| it + 1 >= since);
+                (!dates.is_empty() && fits[0] != fits[1]).then_some(fits[1])
+            }),
+        };
+        let language = match day_first {
+            Some(false) => Some("en-us"),
+            Some(true) if self.language.is_some_and(|it| it.starts_with("en")) => Some("en-gb"),
             _ => self.language,
         };
         Self { language, ..self }
+    }
+
+    /// The day when the article came out, counted as [`Self::in_order_of`] counts days.
+    fn published(&self) -> Option<u32> {
+        let page = self.page;
+        let is_told = |it| page.attribute(it, "property") == Some("article:published_time");
+        let told = page.elements().find(|&it| is_told(it))?;
+        let date = date::parse(page.attribute(told, "content")?, None)?;
+        let mut parts = date.day().split('-').map(|it| it.parse::<u32>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        Some((year % 100 * 12 + month) * 31 + day)
     }
 
     /// Whether a text follows a short inline element on its line, as "3 May 2020: well" follows a name.
