@@ -423,7 +423,14 @@ mod tests {
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(heading("Leave a Reply").is_some_and(|it| it.invitation));
-        assert!(heading("Schreibe einen Kommentar").is_some_and(|it| it.invitation));
+        for text in [
+            "Schreibe einen Kommentar",
+            "Neuen Kommentar schreiben",
+            "Écrire un commentaire",
+            "コメントを書く",
+        ] {
+            assert!(heading(text).is_some_and(|it| it.invitation), "{text}");
+        }
     }
 
     #[test]
