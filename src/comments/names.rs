@@ -520,6 +520,10 @@ mod tests {
             ("Ann Lee说道：", "Ann Lee"),
             ("Ann Lee escribió:", "Ann Lee"),
             ("Authored by: Ann on Monday, 4 March 2021 @ 10:22 AM", "Ann"),
+            (
+                "投稿者: うみねこ 投稿日時: 2017年10月16日 00:22",
+                "うみねこ",
+            ),
             ("écrit le 04/03/2021 par Ann Lee à 10:22", "Ann Lee"),
         ] {
             assert_eq!(

@@ -2,6 +2,7 @@
 
 use super::{Parts, Reader};
 use crate::comments::dates;
+use crate::comments::elements::leads_to_itself;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -29,7 +30,8 @@ impl Reader<'_> {
             if parts.own.binary_search(&node).is_err()
                 || small
                 || self.is_button(node)
-                || page.tag(node).is_heading() && self.ledger.marks(node).has(Marks::SUBJECT)
+                || page.tag(node).is_heading()
+                    && (self.ledger.marks(node).has(Marks::SUBJECT) || self.is_subject(node))
                 || page
                     .classes(node)
                     .any(|class| matches!(class, "bbCodeBlock--quote" | "xfBb-quote"))
@@ -68,6 +70,23 @@ impl Reader<'_> {
         next.is_some_and(|it| {
             matches!(page.tag(it), Tag::Blockquote | Tag::Table | Tag::Tr)
                 || page.classes(it).any(|class| class.contains("quote"))
+        })
+    }
+
+    /// Whether a heading is nothing but a link to the comment itself.
+    fn is_subject(&self, heading: NodeId) -> bool {
+        let page = self.page;
+        let mut inner = page.child_elements(heading);
+        let own = |link: NodeId| {
+            let href = page.attribute(link, "href").unwrap_or("");
+            let parts = href
+                .rsplit_once('/')
+                .filter(|it| it.1.parse::<u32>().is_ok());
+            let shown = parts.is_some_and(|it| it.0.ends_with("comment"));
+            shown || comment_fragment(href).is_some() || leads_to_itself(page, link, href)
+        };
+        inner.next().is_some_and(|link| {
+            page.tag(link) == Tag::A && self.size(link) == self.size(heading) && own(link)
         })
     }
 

@@ -22,9 +22,11 @@ impl Reader<'_> {
         let short = whole(node);
         let initial = short.chars().next();
         let alone = short.chars().count() == 1;
+        // Where letters have no case, two or three of them are a whole name.
+        let initial_like = |it: char| it.is_uppercase() || it.is_numeric();
         if short
             .chars()
-            .any(|it| !it.is_alphanumeric() || it.is_lowercase() && !alone)
+            .any(|it| !it.is_alphanumeric() || !initial_like(it) && !alone)
         {
             return false;
         }
