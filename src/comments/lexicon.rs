@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::hashes::{QuickMap, QuickSet};
+use crate::text::normalise::without_accent;
 use crate::text::tokens::is_alphanumeric;
 
 /// What the entries of a table look like, so that most words are told from them without their hashes.
@@ -90,6 +91,13 @@ fn read(source: &'static str) -> [(&'static str, Section); PLACES] {
             .filter(|phrase| !phrase.is_empty())
         {
             section.add(phrase);
+            // As some write it, in capitals most of all: "ΣΧΟΛΙΑ", "hozzaszolasok"; of short words others are made.
+            let bare = phrase
+                .chars()
+                .map(|it| if it == 'ς' { it } else { without_accent(it) });
+            if phrase.len() >= 8 && !bare.clone().eq(phrase.chars()) {
+                section.add(bare.collect::<String>().leak());
+            }
         }
     }
     sections

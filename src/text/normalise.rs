@@ -105,7 +105,7 @@ fn unstyled(c: char) -> Option<char> {
     }
 }
 
-fn without_accent(c: char) -> char {
+pub(crate) fn without_accent(c: char) -> char {
     let code = u32::from(c);
     let found = match code {
         0xC0..=0x17F => LATIN.as_bytes().get((code - 0xC0) as usize).copied(),
