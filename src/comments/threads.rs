@@ -7,6 +7,7 @@ use super::ledger::{Head, Ledger};
 use super::reader::{Names, Reader, SAMPLES};
 use super::{Comment, Thread, names, phrases};
 use crate::page::{NodeId, Page, Tag};
+use crate::text::hashes::QuickSet;
 use crate::text::order;
 
 /// One comment's elements.
@@ -202,6 +203,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         return None;
     }
     strip_by(&mut comments);
+    strip_verb(&mut comments);
     strip_captions(&mut comments);
     strip_numbers(&mut comments);
     let first = *starts.first()?;
@@ -249,6 +251,28 @@ fn strip_by(comments: &mut [Comment]) {
     {
         if let Some(rest) = name.get(length..) {
             *name = rest.trim_start_matches([' ', ':', '：']).to_owned();
+        }
+    }
+}
+
+/// What all names of a thread end with in small letters is a verb, whoever lists it: "Ann thinks", "Bob thinks".
+fn strip_verb(comments: &mut [Comment]) {
+    loop {
+        let names = || comments.iter().filter_map(|it| it.author.as_deref());
+        let verb = |name: &str| Some(name.rsplit_once(' ')?.1.to_owned());
+        let Some(verb) = names().next().and_then(verb) else {
+            return;
+        };
+        let is_led = |name: &str| {
+            let who = name.strip_suffix(&verb).and_then(|it| it.strip_suffix(' '));
+            who.is_some_and(|it| it.contains(char::is_alphabetic))
+        };
+        let different: QuickSet<&str> = names().collect();
+        if !verb.chars().all(char::is_lowercase) || different.len() < 3 || !names().all(is_led) {
+            return;
+        }
+        for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
+            name.truncate(name.len() - verb.len() - 1);
         }
     }
 }

@@ -391,7 +391,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
                     && !reader.is_initials(leaf, parts)
                     && !reader.greets(leaf)
             });
-            let Some(name) = name else { continue };
+            let Some(mut name) = name else { continue };
             one.names += 1;
             one.personal += u32::from(names::is_personal(&name));
             one.words += name.split_whitespace().count() as u32;
@@ -404,6 +404,8 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
                 page.attribute(up, "href")
                     .is_some_and(|href| !href.starts_with('#') && comment_fragment(href).is_none())
             }));
+            // "2F", "3楼": a floor is nobody's name.
+            name.retain(|it| !it.is_ascii_digit());
             one.value(name);
         }
     }
