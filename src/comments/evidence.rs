@@ -371,6 +371,7 @@ impl Samples {
         let vouched = (around.counted && (around.told || markup.is_somebodys()))
             || (markup.named >= 2.5
                 && (signed
+                    && (!around.otherwise || markup.written > 0.5 || markup.is_answerable())
                     || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)
                     || named_writers && around.counted))
             || written && around.titled && around.adjacent && around.named && around.asked
