@@ -128,6 +128,11 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
     if !led && filled.iter().filter(|member| signed(member)).count() * 10 >= filled.len() * 8 {
         filled.retain(|member| signed(member));
     }
+    // Items of a list in what a signed one says are part of it.
+    if filled.iter().all(|it| it.is_nested || signed(it)) {
+        let listed = |it: &Member| it.is_nested && page.attribute(it.node, "class").is_none();
+        filled.retain(|it| signed(it) || !listed(it));
+    }
     filled
 }
 

@@ -34,7 +34,7 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec
     let mut spans: Vec<(NodeId, NodeId)> = Vec::new();
     let wider = found.first().and_then(|best| {
         let spans = spans_of(page, &best.items);
-        let holds = |group: &&Found| holds_answers(page, best, &spans, group);
+        let holds = |group: &&Found| holds_answers(page, ledger, best, &spans, group);
         Some(found.iter().find(holds)?.items.clone())
     });
     if let (Some(best), Some(items)) = (found.first_mut(), wider) {
@@ -67,8 +67,14 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec
 }
 
 /// Whether a group is the best one and, within its comments, answers that are called something else: to
-/// some of them, as what each holds is a part.
-fn holds_answers(page: &Page, best: &Found, spans: &[(NodeId, NodeId)], group: &Found) -> bool {
+/// some of them, as what each holds is a part; items of a list within what is said are signed by nobody.
+fn holds_answers(
+    page: &Page,
+    ledger: &Ledger,
+    best: &Found,
+    spans: &[(NodeId, NodeId)],
+    group: &Found,
+) -> bool {
     let first = |item: &Item| item.elements.first().copied();
     let is_best = |item: &&Item| {
         let at = best.items.binary_search_by_key(&first(item), first);
@@ -77,9 +83,11 @@ fn holds_answers(page: &Page, best: &Found, spans: &[(NodeId, NodeId)], group: &
     let is_within = |item: &Item| {
         let (start, end) = item.span(page);
         let at = spans.partition_point(|span| span.1 <= start);
-        spans
-            .get(at)
-            .is_some_and(|span| span.0 < start && end <= span.1)
+        let own = ledger.between(start, end);
+        own.dates + own.authors > 0
+            && spans
+                .get(at)
+                .is_some_and(|span| span.0 < start && end <= span.1)
     };
     group.signed
         && group.items.len() > best.items.len()
