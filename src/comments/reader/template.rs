@@ -301,7 +301,11 @@ fn text<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<(Place<'a>, Vec<Place
             .iter()
             .filter_map(|one| {
                 let other = one.place.filter(|&other| other != place)?;
-                let often = one.comments * 10 >= all * 6 && (depth == 0 || !is_prose(other.0));
+                // A quotation and the words beside it are one text.
+                let quoted = matches!(other.0, Tag::Blockquote | Tag::Pre)
+                    || (place.0, other.0) == (Tag::Blockquote, Tag::P);
+                let often =
+                    one.comments * 10 >= all * 6 && (depth == 0 && !quoted || !is_prose(other.0));
                 (short(one) && (often || same(one))).then_some(other)
             })
             .collect();
