@@ -233,11 +233,10 @@ impl Reader<'_> {
                                 && !is_pressed(page, node)
                                 && !names::is_link_word(page.text(node))
                                 && !self.is_portrait_letter(node, parts)
+                                && !page.ancestors(node).take(3).any(|up| self.is_button(up))
                         })
                         .collect();
-                    if let [crumb] = crumbs[..]
-                        && !page.ancestors(crumb).take(3).any(|up| self.is_button(up))
-                    {
+                    if let [crumb] = crumbs[..] {
                         text = page.text(crumb).trim().to_owned();
                     }
                 }
