@@ -8,8 +8,8 @@ use super::phrases;
 use crate::text::date;
 
 /// Signs that part a name from a date.
-const PARTING: [&str; 10] = [
-    " | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - ",
+const PARTING: [&str; 11] = [
+    " | ", " · ", " • ", " – ", " — ", " / ", "|", "·", "•", " - ", " ~ ",
 ];
 
 /// Buttons that stand glued to a name.

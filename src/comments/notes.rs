@@ -112,6 +112,7 @@ pub(super) fn without_number(line: &str) -> &str {
         && rest.chars().any(char::is_alphabetic)
         && (bare.len() < line.len()
             || !dates::has_date(line)
+            || dates::start(rest.trim_start()).is_some_and(|at| at > 0)
             || names::is_byline(rest.trim_start()))
     {
         rest

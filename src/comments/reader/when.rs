@@ -63,7 +63,9 @@ impl Reader<'_> {
                 let told = lead
                     .map(|it| it.said)
                     .or_else(|| dates::after_lead(text).filter(|_| bare));
-                if !leads && told.is_some_and(|it| it.split_whitespace().count() > 3) {
+                // "on 3 May: Ann of the Mill said:" says nothing yet.
+                let runs_on = |it: &str| it.split_whitespace().count() > 3 && !it.ends_with(':');
+                if !leads && told.is_some_and(runs_on) {
                     continue;
                 }
                 let dated = || text.len() <= 160 && dates::has_date(text) && !dates::is_told(text);
