@@ -42,7 +42,8 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
             break;
         };
         // "De Villiers" is a name: short words count in lower case or with a date after them.
-        if by.len() < 5 && rest.starts_with(char::is_uppercase) && !dates::has_date(rest) {
+        let may_be_name = by.len() < 5 && by != "by";
+        if may_be_name && rest.starts_with(char::is_uppercase) && !dates::has_date(rest) {
             break;
         }
         // Lower-casing may change lengths; then nothing is cut.
@@ -498,6 +499,8 @@ mod tests {
             ("March 6, 2023, 2 p.m. - Ann Lee:", "Ann Lee"),
             ("De Villiers", "De Villiers"),
             ("by Ann", "Ann"),
+            ("By Ann", "Ann"),
+            ("Shared by: Ann", "Ann"),
             ("#1 Ann", "Ann"),
             ("#812 - oddjob - Tue May 04, 2004 9:12 pm", "oddjob"),
             ("#3 Ann Lee, 3 May 2010", "Ann Lee"),
