@@ -213,14 +213,20 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
             && words(text).nth(1).is_some_and(|it| section("units").is(it))
 }
 
-/// "A month ago", "vor einem Jahr", "час назад": in words alone.
+/// "A month ago", "vor einem Jahr", "час назад": in words alone, and none but these.
 fn is_distance(lower: &str) -> bool {
     let text = lower.trim_matches(|it: char| !it.is_alphanumeric());
-    let (ago, mut said) = (section("ago"), words(text));
-    let is_one = |it| section("one").is(it) || section("units").is(it);
-    (2..=5).contains(&said.clone().count())
-        && said.any(is_one)
-        && (ago.beginning(text).is_some() || ago.ending(text).is_some())
+    let ago = section("ago");
+    let rest = match (ago.beginning(text), ago.ending(text)) {
+        (Some(ago), _) => text.get(ago.len()..),
+        (_, Some(ago)) => text.get(..text.len() - ago.len()),
+        _ => None,
+    };
+    let mut said = words(rest.unwrap_or_default());
+    let unit = |it: &str| section("units").is(it);
+    said.clone().count() <= 3
+        && said.clone().any(unit)
+        && said.all(|it| unit(it) || section("one").is(it))
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -344,6 +350,8 @@ mod tests {
             "час назад",
             "منذ يومين",
             "3 napja",
+            "hace un año",
+            "prije godinu dana",
             "prije 3 dana",
             "Ann Lee | a month ago",
             "令和3年5月3日",
@@ -371,6 +379,10 @@ mod tests {
             "Schön war es, hier.",
             "Vor allem",
             "Not so long ago",
+            "Il y a un bug",
+            "Hace un calor",
+            "Há um erro",
+            "Vor einem Haus",
             "One more thing",
         ] {
             assert!(!has_date(text), "{text}");

@@ -150,7 +150,10 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             let word = word
                 .trim_matches(|it: char| !it.is_alphanumeric())
                 .to_lowercase();
-            word.chars().all(char::is_numeric) || is_link_word(&word)
+            word.chars().all(char::is_numeric)
+                || section("weekdays").is(&word)
+                || word == "at"
+                || begins_byline(&word) && word.chars().count() > 4
         });
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
@@ -251,6 +254,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         && !dates::has_date(&who)
         && !phrases::is_control(&who)
         && (!is_link_word(&who) || sureness >= 5 && is_weekday_name(&who, sureness))
+        && (sureness >= 5 || !begins_byline(&who.to_lowercase()))
         && (sureness >= 5 || phrases::heading(&who).is_none());
     (odd || fits).then_some(who)
 }
@@ -440,12 +444,16 @@ pub(super) fn introduces(lower: &str) -> bool {
             .is_some_and(|ending| ending.chars().count() > 2)
 }
 
-/// Whether a text is nothing but "posted by", the beginning of it, or "says".
+/// Whether a word, in lower case, is the first of a "posted by".
+fn begins_byline(word: &str) -> bool {
+    section("by").is_begun_by(word)
+}
+
+/// Whether a text is nothing but "posted by" or "says".
 pub(super) fn is_link_word(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
-    let by = section("by");
-    section("says").is(word) || by.is(word) || section("weekdays").is(word) || by.is_begun_by(word)
+    section("says").is(word) || section("by").is(word) || section("weekdays").is(word)
 }
 
 /// Whether a word, in lower case, stands before a name and begins no sentence: "by", "posted by".

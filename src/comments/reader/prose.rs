@@ -228,7 +228,7 @@ impl Reader<'_> {
                         .filter(|&node| {
                             !page.is_element(node)
                                 && self.size(node) > 0
-                                && self.size(node) <= 8
+                                && self.size(node) <= 24
                                 && !self.is_part(node, parts)
                                 && !is_pressed(page, node)
                                 && !names::is_link_word(page.text(node))
@@ -257,7 +257,9 @@ impl Reader<'_> {
         }
         let byline = names::is_byline(&text)
             && names::split(&text).is_some_and(|(who, _)| out.author.as_ref() == Some(&who));
-        if byline || text.trim_matches(['(', ')', '—', '-', '\n']).is_empty() {
+        let marks = text.trim_matches(['(', ')', '—', '-', '\n']).is_empty();
+        // ")))" smiles.
+        if byline || marks && (text.starts_with('(') || text.chars().count() < 2) {
             text.clear();
         }
         out.text = text;
@@ -315,12 +317,27 @@ impl Reader<'_> {
             let Some(many) = phrases::row(page.text(pair[1])) else {
                 break;
             };
-            buttons += many + usize::from(many > 0 && is_pressed(page, pair[1]));
+            buttons += many + usize::from(many > 0 && self.is_button_here(pair[1]));
             if buttons > 1 && ends_line(pair[0], pair[1]) {
                 from = at + 1;
             }
         }
         skipped.extend(shown.drain(from..));
+    }
+
+    /// Whether what a text names is pressed, and leads to nobody else's page.
+    fn is_button_here(&self, text: NodeId) -> bool {
+        let page = self.page;
+        let link = page
+            .ancestors(text)
+            .take(2)
+            .find_map(|up| page.attribute(up, "href"));
+        let here = self.base.and_then(url::Url::host_str);
+        let elsewhere = |href: &str| {
+            let rest = href.split_once("://").map(|it| it.1);
+            rest.is_some_and(|it| here.is_none_or(|here| !it.starts_with(here)))
+        };
+        is_pressed(page, text) && !link.is_some_and(elsewhere)
     }
 
     /// Whether a link has a text, or a picture, that is not left out.

@@ -342,13 +342,25 @@ fn wording(reader: &Reader, part: NodeId) -> String {
     said
 }
 
-/// The parts of what is named as text, but for its paragraphs and the like.
+/// The parts of what is named as text that a page may have set there: with a class, which sites take from what their
+/// readers write, and leading nowhere else.
 fn in_text(reader: &Reader, parts: &Parts) -> Vec<NodeId> {
     let mut out = Vec::new();
     let Some(text) = parts.text else { return out };
     for part in reader.page.child_elements(text) {
+        let page = reader.page;
         let size = reader.size(part);
-        if size > 0 && size < reader.size(text) && !is_prose(reader.page.tag(part)) {
+        let leads = |it: NodeId| {
+            page.attribute(it, "href")
+                .is_some_and(|href| href.contains("://"))
+        };
+        if size > 0
+            && size < reader.size(text)
+            && !is_prose(page.tag(part))
+            && page.attribute(part, "class").is_some()
+            && !leads(part)
+            && !page.descendant_elements(part).any(leads)
+        {
             out.push(part);
         }
     }
@@ -360,7 +372,13 @@ fn rows<'a>(reader: &Reader<'a>, samples: &[Parts]) -> Vec<Place<'a>> {
     let mut counts: Vec<Count> = Vec::new();
     for (at, parts) in samples.iter().enumerate() {
         for part in in_text(reader, parts) {
-            count(&mut counts, reader.place(part, parts), at).value(wording(reader, part));
+            let one = count(&mut counts, reader.place(part, parts), at);
+            // Two are as many as a hundred: they are not the same.
+            if one.values.len() < 2 {
+                let said = wording(reader, part);
+                let words = said.contains(char::is_alphabetic);
+                one.value(if words { said } else { part.0.to_string() });
+            }
         }
     }
     let most = (samples.len() as u32 * 6).max(30);

@@ -69,7 +69,9 @@ impl Reader<'_> {
                     continue;
                 }
                 let dated = || text.len() <= 160 && dates::has_date(text) && !dates::is_told(text);
-                if text.len() < 2 || !leads && !dated() {
+                // "3d": short as it is, it has an element of its own.
+                let own = is_inline(page.tag(page.parent(node)));
+                if text.len() < if own { 2 } else { 4 } || !leads && !dated() {
                     continue;
                 }
                 // "June 12" may be anything, even a name.

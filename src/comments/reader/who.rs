@@ -127,7 +127,9 @@ impl Reader<'_> {
                     continue;
                 } else if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
                     || names::is_dated_name(text)
-                    || notes::captioned(text).is_some()
+                    || seen_letters < 60
+                        && best.is_none_or(|it| it.0 < 3)
+                        && notes::captioned(text).is_some()
                 {
                     4
                 } else if names::signs(text) && self.is_last(node, parts) {
@@ -494,7 +496,14 @@ impl Reader<'_> {
         let page = self.page;
         let between = |from, to| self.ledger.between(from, to).chars;
         let of_author = |&it: &NodeId| self.ledger.marks(it).has(Marks::OP);
+        let named = page
+            .attribute(inner, "class")
+            .is_some_and(|it| it.contains("name"));
         page.tag(inner) == Tag::Span
+            && !named
+            && page
+                .previous_sibling(inner)
+                .is_some_and(|it| page.tag(it) != Tag::Span)
             && parts.tops.iter().any(of_author)
             && between(name, inner) > 0
             && between(page.end(inner), page.end(name)) == 0
