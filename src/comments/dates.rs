@@ -223,7 +223,7 @@ fn is_distance(lower: &str) -> bool {
         _ => None,
     };
     let mut said = words(rest.unwrap_or_default());
-    let unit = |it: &str| section("units").is(it);
+    let unit = |it: &str| section("units").is(it) || section("spans").is(it);
     said.clone().count() <= 3
         && said.clone().any(unit)
         && said.all(|it| unit(it) || section("one").is(it))
