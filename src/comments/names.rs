@@ -153,7 +153,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
             word.chars().all(char::is_numeric)
                 || section("weekdays").is(&word)
                 || word == "at"
-                || begins_byline(&word) && word.chars().count() > 4
+                || section("by").is_begun_by(&word) && word.chars().count() > 4
         });
     let rest = line.get(found.end..)?;
     let after = rest.trim_matches(is_edge);
@@ -254,7 +254,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
         && !dates::has_date(&who)
         && !phrases::is_control(&who)
         && (!is_link_word(&who) || sureness >= 5 && is_weekday_name(&who, sureness))
-        && (sureness >= 5 || !begins_byline(&who.to_lowercase()))
+        && (sureness >= 5 || !section("by").is_begun_by(&who.to_lowercase()))
         && (sureness >= 5 || phrases::heading(&who).is_none());
     (odd || fits).then_some(who)
 }
@@ -442,11 +442,6 @@ pub(super) fn introduces(lower: &str) -> bool {
         && section("says")
             .ending(said.trim_end_matches([':', '：']))
             .is_some_and(|ending| ending.chars().count() > 2)
-}
-
-/// Whether a word, in lower case, is the first of a "posted by".
-fn begins_byline(word: &str) -> bool {
-    section("by").is_begun_by(word)
 }
 
 /// Whether a text is nothing but "posted by" or "says".

@@ -305,7 +305,7 @@ pub(super) fn is_control(text: &str) -> bool {
 pub(super) fn row(text: &str) -> Option<usize> {
     let lower = text.to_lowercase();
     let mut rest = lower.as_str();
-    let mut many = 0;
+    let (mut many, mut last) = (0, None);
     while rest.len() <= 120 {
         let before = rest;
         rest = rest.trim_start_matches(|it: char| {
@@ -315,7 +315,9 @@ pub(super) fn row(text: &str) -> Option<usize> {
             return Some(many);
         }
         let button = section("controls").beginning(rest);
-        many += usize::from(button.is_some());
+        // Said again it is applause.
+        many += usize::from(button.is_some() && button != last);
+        last = button;
         let counted = before.get(..before.len() - rest.len()).unwrap_or_default();
         let counted = || counted.contains(|it| decimal(it).is_some());
         let unit = || {
@@ -476,6 +478,7 @@ mod tests {
             ("3 Antworten", Some(1)),
             ("12", Some(0)),
             ("Like, reply!", None),
+            ("赞赞赞", Some(1)),
             ("I like it", None),
             ("years", None),
         ] {

@@ -317,7 +317,10 @@ impl Reader<'_> {
             let Some(many) = phrases::row(page.text(pair[1])) else {
                 break;
             };
-            buttons += many + usize::from(many > 0 && self.is_button_here(pair[1]));
+            if self.leads_elsewhere(pair[1]) {
+                break;
+            }
+            buttons += many + usize::from(many > 0 && is_pressed(page, pair[1]));
             if buttons > 1 && ends_line(pair[0], pair[1]) {
                 from = at + 1;
             }
@@ -325,8 +328,8 @@ impl Reader<'_> {
         skipped.extend(shown.drain(from..));
     }
 
-    /// Whether what a text names is pressed, and leads to nobody else's page.
-    fn is_button_here(&self, text: NodeId) -> bool {
+    /// Whether a text is a link to somebody else's page: no button of this one.
+    fn leads_elsewhere(&self, text: NodeId) -> bool {
         let page = self.page;
         let link = page
             .ancestors(text)
@@ -337,7 +340,7 @@ impl Reader<'_> {
             let rest = href.split_once("://").map(|it| it.1);
             rest.is_some_and(|it| here.is_none_or(|here| !it.starts_with(here)))
         };
-        is_pressed(page, text) && !link.is_some_and(elsewhere)
+        link.is_some_and(elsewhere)
     }
 
     /// Whether a link has a text, or a picture, that is not left out.
