@@ -15,7 +15,7 @@ use super::names::{self, Caption};
 use super::phrases::{self, Heading};
 pub(super) use super::tally::Tally;
 use crate::page::{NodeId, Page, Tag};
-use crate::text::hashes::QuickMap;
+use crate::text::hashes::{self, QuickMap, full};
 
 /// How long a text in bytes is at most that is a date, with a name or a weekday beside it.
 const STAMP: usize = 64;
@@ -71,11 +71,11 @@ impl Ledger {
         forms.dedup();
         ledger.forms = forms;
         let labels = std::mem::take(&mut ledger.labels);
-        let mut times: QuickMap<&str, u32> = QuickMap::default();
+        let mut times: hashes::Map<u32> = hashes::Map::default();
         for &label in &labels {
-            *times.entry(page.text(label).trim()).or_insert(0) += 1;
+            *times.entry(full(page.text(label).trim())).or_insert(0) += 1;
         }
-        let recurs = |it: &NodeId| times[page.text(*it).trim()] > 1;
+        let recurs = |it: &NodeId| times[&full(page.text(*it).trim())] > 1;
         ledger.labels = labels.into_iter().filter(recurs).collect();
         ledger.drop_counters(page);
         ledger.mark_land(page);
@@ -323,7 +323,7 @@ impl Ledger {
         &mut self,
         page: &Page,
         node: NodeId,
-        (sizes, repeated): (&dyn Fn(NodeId) -> u32, &QuickMap<&str, u32>),
+        (sizes, repeated): (&dyn Fn(NodeId) -> u32, &hashes::Map<u32>),
         one: &mut Tally,
         (date_until, author_until, form_until): (&mut NodeId, &mut NodeId, &mut NodeId),
     ) {
@@ -382,7 +382,7 @@ impl Ledger {
             && !is_readers(page, node)
             && !self.is_name(page, node)
             && repeated
-                .get(first_text(page, node))
+                .get(&full(first_text(page, node)))
                 .is_none_or(|&times| times < 3)
             && fills_line(page, node, size, sizes)
             && !(size <= 60 && is_small(page, node) && dates::has_date(&page.inline_text(node)))
@@ -513,12 +513,12 @@ impl Ledger {
 }
 
 /// How often links have the same words: what is said thrice is a button, not a title.
-fn repeated_links(page: &Page) -> QuickMap<&str, u32> {
-    let mut out = QuickMap::default();
+fn repeated_links(page: &Page) -> hashes::Map<u32> {
+    let mut out = hashes::Map::default();
     for node in page.elements().filter(|&node| page.tag(node) == Tag::A) {
         let text = first_text(page, node);
         if (20..=80).contains(&text.len()) {
-            *out.entry(text).or_insert(0) += 1;
+            *out.entry(full(text)).or_insert(0) += 1;
         }
     }
     out

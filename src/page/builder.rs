@@ -1,10 +1,10 @@
 //! Writes a [`Page`] in document order: both doors build through here, so names, duplicates and
 //! adjacent texts come out the same. Nothing about any syntax.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::{Kind, Node, NodeId, Page, Span, Tag};
+use crate::text::hashes::QuickSet;
 
 /// From this many attributes on, duplicates are looked up instead of searched for.
 const FEW: u32 = 16;
@@ -17,7 +17,7 @@ pub(crate) struct Builder {
     /// The names written last, so that each is mostly stored once. A miss only costs bytes.
     names: Vec<(Span, Tag)>,
     /// The attribute names of the element just opened, once they are many.
-    many: HashSet<String>,
+    many: QuickSet<String>,
 }
 
 struct Open {
@@ -51,7 +51,7 @@ impl Builder {
                 hidden: false,
             }],
             names: vec![(Span { start: 0, end: 0 }, Tag::Other); SLOTS],
-            many: HashSet::new(),
+            many: QuickSet::default(),
         }
     }
 

@@ -21,6 +21,8 @@ mod text;
 
 use std::sync::OnceLock;
 
+use crate::text::order;
+
 pub(crate) use builder::Builder;
 pub use tag::Tag;
 pub use text::runs;
@@ -268,7 +270,7 @@ impl Page {
                 .elements()
                 .filter(|&node| !value(node).is_empty())
                 .collect();
-            ids.sort_by(|&a, &b| value(a).cmp(value(b)));
+            order::sort_by(&mut ids, |&a, &b| value(a).cmp(value(b)));
             ids
         });
         let node = *ids.get(ids.partition_point(|&node| value(node) < id))?;

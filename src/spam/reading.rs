@@ -8,7 +8,7 @@ use super::lexicon::{self, Hit};
 use super::links::{self, Link};
 use super::pingback;
 use super::rules::topic;
-use crate::text::hashes::{QuickMap, QuickSet};
+use crate::text::hashes::{self, QuickSet, full};
 use crate::text::normalise::{self, Folded};
 use crate::text::tokens;
 
@@ -313,10 +313,10 @@ const DIGIT_WORDS: [&str; 10] = [
     "nine neun nueve neuf nove sembilan dokuz девять dziewiec chin تسعة नौ 구 九",
 ];
 
-static DIGITS: LazyLock<QuickMap<&str, char>> = LazyLock::new(|| {
+static DIGITS: LazyLock<hashes::Map<u32>> = LazyLock::new(|| {
     let spelt = DIGIT_WORDS.iter().zip('0'..='9');
     spelt
-        .flat_map(|(words, digit)| words.split(' ').map(move |word| (word, digit)))
+        .flat_map(|(words, digit)| words.split(' ').map(move |word| (full(word), digit.into())))
         .collect()
 });
 
@@ -369,8 +369,8 @@ fn phone(folded: &str, words: &[&str]) -> Option<String> {
     }
     let mut run = String::new();
     for word in words {
-        match DIGITS.get(word) {
-            Some(digit) => run.push(*digit),
+        match DIGITS.get(&full(word)).copied().and_then(char::from_u32) {
+            Some(digit) => run.push(digit),
             None if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) => {
                 run.push_str(word)
             }

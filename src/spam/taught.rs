@@ -10,7 +10,7 @@ use super::model::Model;
 use super::reading::Reading;
 use super::rules::{Finding, clip};
 use super::{Comment, Value, score};
-use crate::text::hashes::{QuickMap, QuickSet};
+use crate::text::hashes::{self, QuickMap, QuickSet, full};
 use crate::text::{normalise, tokens};
 
 /// More examples than this are not kept: the oldest goes.
@@ -212,9 +212,9 @@ impl Layer {
     /// Learns from the examples, oldest first.
     pub fn new(taught: &Taught, model: &Model) -> Self {
         let mut layer = Self::default();
-        let mut pages: QuickMap<&str, f64> = QuickMap::default();
+        let mut pages: hashes::Map<u32> = hashes::Map::default();
         for page in taught.examples.iter().filter_map(|it| it.page.as_deref()) {
-            *pages.entry(page).or_default() += 1.0;
+            *pages.entry(full(page)).or_default() += 1;
         }
         let newest = taught.examples.len();
         for (number, example) in taught.examples.iter().enumerate() {
@@ -222,9 +222,8 @@ impl Layer {
             let on_page = example
                 .page
                 .as_deref()
-                .and_then(|page| pages.get(page))
-                .copied()
-                .unwrap_or(1.0);
+                .and_then(|page| pages.get(&full(page)))
+                .map_or(1.0, |&it| f64::from(it));
             let worth = FADING.powi(newer) * (PAGE / on_page).min(1.0);
             layer.learn(example, worth, model);
         }

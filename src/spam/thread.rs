@@ -207,11 +207,11 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
             continue;
         }
         let sketch = sketch(&reading.words);
-        let mut shared: QuickMap<usize, usize> = QuickMap::default();
+        let mut shared: QuickMap<u64, usize> = QuickMap::default();
         for hash in &sketch {
             let held = holders.entry(*hash).or_default();
             for &other in held.iter() {
-                *shared.entry(other).or_default() += 1;
+                *shared.entry(other as u64).or_default() += 1;
             }
             // A triple that everybody uses says nothing, and must not cost more and more.
             if held.len() < 8 {
@@ -219,6 +219,7 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
             }
         }
         for (other, count) in shared {
+            let other = other as usize;
             let longer = group
                 .get(other)
                 .map_or(0, |it| it.words.len())

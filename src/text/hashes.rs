@@ -21,11 +21,11 @@ pub const fn wide(sum: u64, next: u64) -> u64 {
     (sum ^ next).wrapping_mul(0x100_0000_01b3)
 }
 
-/// A set whose members are hashes already.
-pub type Set = HashSet<u64, BuildHasherDefault<Plain>>;
+/// A set whose members are hashes already. Each other type of key or value is another 1.5 KB of the module.
+pub type Set = QuickSet<u64>;
 
 /// A map whose keys are hashes already.
-pub type Map<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
+pub type Map<T> = QuickMap<u64, T>;
 
 /// A map without defence against whoever chooses its keys; in wasm the standard one, whose seed never changes
 /// there, has none either.
@@ -76,24 +76,6 @@ impl Hasher for Quick {
 
     fn write_usize(&mut self, value: usize) {
         self.write_u64(value as u64);
-    }
-}
-
-/// Takes a hash as it is.
-#[derive(Default)]
-pub struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |sum, &byte| step(sum, byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
 

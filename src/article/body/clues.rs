@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::words;
 use crate::page::{NodeId, Page, Tag};
-use crate::text::hashes::QuickMap;
+use crate::text::hashes::{self, QuickMap};
 use crate::text::needles::Needles;
 
 /// Evidence of one element.
@@ -209,8 +209,8 @@ static ANYWHERE: LazyLock<Needles> = LazyLock::new(|| {
     ])
 });
 
-static WHOLE: LazyLock<QuickMap<&str, u32>> = LazyLock::new(|| {
-    let mut words: QuickMap<&str, u32> = QuickMap::default();
+static WHOLE: LazyLock<hashes::Map<u32>> = LazyLock::new(|| {
+    let mut words: hashes::Map<u32> = hashes::Map::default();
     for (bit, list) in [
         (CERTAIN, words::CERTAIN_WORD),
         (STRONG, words::STRONG_WORD),
@@ -219,7 +219,7 @@ static WHOLE: LazyLock<QuickMap<&str, u32>> = LazyLock::new(|| {
         (TEXT, "article content entry post story text artikel"),
     ] {
         for word in list.split_ascii_whitespace() {
-            *words.entry(word).or_default() |= bit;
+            *words.entry(hashes::full(word)).or_default() |= bit;
         }
     }
     words
@@ -239,7 +239,7 @@ fn class_clue(class: &str) -> Clue {
     let anywhere = ANYWHERE.within(class);
     let says = class
         .split(|it: char| !it.is_alphanumeric())
-        .filter_map(|token| WHOLE.get(token))
+        .filter_map(|token| WHOLE.get(&hashes::full(token)))
         .fold(anywhere, |sum, bits| sum | bits);
     let has = |bits: u32, bit: u32| bits & bit != 0;
     let harmless = has(anywhere, HARMLESS);

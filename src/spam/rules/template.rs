@@ -4,7 +4,8 @@
 use super::Finding;
 use crate::spam::lexicon;
 use crate::spam::reading::{Reading, join};
-use crate::text::hashes::{QuickMap, QuickSet};
+use crate::spam::thread;
+use crate::text::hashes::{QuickMap, Set};
 use crate::text::tokens;
 
 /// Fewer lines than this are a coincidence.
@@ -76,7 +77,11 @@ fn largest<'a>(lines: &[Vec<&'a str>]) -> Option<Lines<'a>> {
         );
     }
     // The same line again and again is a refrain or a duplicate, not a template.
-    let distinct: QuickSet<&Vec<&str>> = members.iter().filter_map(|&it| lines.get(it)).collect();
+    let distinct: Set = members
+        .iter()
+        .filter_map(|&it| lines.get(it))
+        .map(|words| thread::hash(words))
+        .collect();
     let suffix = suffix.min(model.len() - prefix);
     Some(Lines {
         count: distinct.len(),

@@ -3,7 +3,7 @@
 use super::{Finding, clip, flattery, linking, naming, topic};
 use crate::spam::lexicon::{SELLING, TOPICS};
 use crate::spam::reading::Reading;
-use crate::text::hashes::QuickSet;
+use crate::text::hashes::{QuickSet, Set};
 
 pub(super) fn apply(reading: &Reading, found: &mut Vec<Finding>) {
     topics(reading, found);
@@ -194,9 +194,8 @@ fn gibberish(reading: &Reading, found: &mut Vec<Finding>) {
 /// Words of any language have a vowel in every few letters; "aaaaaah" has one letter in a row.
 fn vowelled(word: &str) -> bool {
     let (mut run, mut longest) = (0, 0);
-    let mut kinds = QuickSet::default();
+    let kinds: Set = word.bytes().map(u64::from).collect();
     for b in word.bytes() {
-        kinds.insert(b);
         run = if matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y') {
             0
         } else {

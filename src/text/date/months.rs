@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::hashes::QuickMap;
+use crate::text::hashes::{self, full};
 
 /// By month, names in lower case; a `*` ends a stem that inflections follow.
 const NAMES: [&str; 12] = [
@@ -127,32 +127,33 @@ pub(super) fn month(word: &str, language: &str) -> Option<u8> {
     };
     let bare = bare.trim_end_matches('॰');
     let table = &*TABLE;
-    if let Some(&month) = table.whole.get(bare) {
-        return Some(month);
+    if let Some(&month) = table.whole.get(&full(bare)) {
+        return Some(month as u8);
     }
     // A stem, and at most seven letters of inflection.
     let mut ends = bare.char_indices().rev().map(|(at, _)| at).take(7);
     std::iter::once(bare.len())
         .chain(&mut ends)
-        .find_map(|end| table.stems.get(bare.get(..end)?).copied())
+        .find_map(|end| table.stems.get(&full(bare.get(..end)?)))
+        .map(|&month| month as u8)
 }
 
 /// [`NAMES`] ready to be looked up.
 struct Table {
-    whole: QuickMap<&'static str, u8>,
-    stems: QuickMap<&'static str, u8>,
+    whole: hashes::Map<u32>,
+    stems: hashes::Map<u32>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
-        whole: QuickMap::default(),
-        stems: QuickMap::default(),
+        whole: hashes::Map::default(),
+        stems: hashes::Map::default(),
     };
     for (names, month) in NAMES.iter().zip(1..) {
         for name in names.split_ascii_whitespace() {
             match name.strip_suffix('*') {
-                Some(stem) => table.stems.entry(stem).or_insert(month),
-                None => table.whole.entry(name).or_insert(month),
+                Some(stem) => table.stems.entry(full(stem)).or_insert(month),
+                None => table.whole.entry(full(name)).or_insert(month),
             };
         }
     }
