@@ -111,15 +111,20 @@ impl Reader<'_> {
         };
         let (by_month, by_day) = (days(0), days(1));
         let told = |month: usize| dates.iter().any(|it| it[1 - month] > 12 && it[month] <= 12);
+        // Only English has either order.
+        let open = self.language.is_none_or(|it| it.starts_with("en"));
         let day_first = match (told(0), told(1)) {
             (true, false) => Some(false),
             (false, true) => Some(true),
             (true, true) => None,
+            _ if !open => None,
             _ if dates.len() > 2 && by_day.1 * 4 < by_month.1 => Some(true),
             _ if dates.len() > 2 && by_month.1 * 4 < by_day.1 => Some(false),
             _ => self.published().and_then(|since| {
                 let fits = [by_month.0, by_day.0].map(|it| it + 1 >= since);
-                (!dates.is_empty() && fits[0] != fits[1]).then_some(fits[1])
+                // An article that came out again lies behind its comments.
+                let soon = by_month.0.max(by_day.0) <= since + 61;
+                (fits[0] != fits[1] && soon && !dates.is_empty()).then_some(fits[1])
             }),
         };
         let language = match day_first {
