@@ -226,7 +226,7 @@ fn is_distance(lower: &str) -> bool {
     let unit = |it: &str| section("units").is(it) || section("spans").is(it);
     said.clone().count() <= 3
         && said.clone().any(unit)
-        && said.all(|it| unit(it) || section("one").is(it))
+        && said.all(|it| unit(it) || section("one").is(it) || matches!(it, "for" | "för"))
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -352,6 +352,9 @@ mod tests {
             "3 napja",
             "hace un año",
             "prije godinu dana",
+            "for en måned siden",
+            "för ett år sedan",
+            "한 달 전",
             "prije 3 dana",
             "Ann Lee | a month ago",
             "令和3年5月3日",

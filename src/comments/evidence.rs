@@ -224,7 +224,8 @@ impl Markup {
         let told = if around.asked {
             timed || shown
         } else {
-            timed && self.dated_once && self.linked <= 0.2 && self.titled == 0.0
+            let bare = self.linked <= 0.2 && self.titled == 0.0;
+            timed && self.dated_once && bare && !around.opinions
         };
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || timed && self.named >= 1.5

@@ -128,6 +128,19 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
     if !led && filled.iter().filter(|member| signed(member)).count() * 10 >= filled.len() * 8 {
         filled.retain(|member| signed(member));
     }
+    // Bare items of a list in what has parts are part of it, whatever days they tell of.
+    let parted = |it: &Member| {
+        let first = page
+            .children(it.node)
+            .find(|&it| page.is_element(it) || !page.text(it).trim().is_empty());
+        first.is_some_and(|it| page.is_element(it))
+    };
+    if filled.iter().all(|it| it.is_nested || parted(it)) {
+        let is_bare = |it: &Member| {
+            page.tag(it.node) == Tag::Li && page.child_elements(it.node).next().is_none()
+        };
+        filled.retain(|it| !it.is_nested || !is_bare(it));
+    }
     // Items of a list in what a signed one says are part of it.
     if filled.iter().all(|it| it.is_nested || signed(it)) {
         let listed = |it: &Member| it.is_nested && page.attribute(it.node, "class").is_none();

@@ -185,6 +185,10 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     let all: Vec<_> = items.iter().map(parts).collect();
     let reader = &reader.in_order_of(&all);
     let template = reader.learn(&all[..all.len().min(SAMPLES)], Names::All);
+    // A family may write its name in small letters.
+    let marked = all
+        .iter()
+        .any(|it| it.author.is_some_and(|(rank, _)| rank >= 6));
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for ((item, parts), depth) in items.iter().zip(all).zip(depths) {
         let reading = reader.write(parts, &template);
@@ -211,7 +215,9 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         return None;
     }
     strip_by(&mut comments);
-    strip_verb(&mut comments);
+    if !marked {
+        strip_verb(&mut comments);
+    }
     strip_captions(&mut comments);
     strip_numbers(&mut comments);
     let first = *starts.first()?;
@@ -265,23 +271,21 @@ fn strip_by(comments: &mut [Comment]) {
 
 /// What all names of a thread end with in small letters is a verb, whoever lists it: "Ann thinks", "Bob thinks".
 fn strip_verb(comments: &mut [Comment]) {
-    loop {
-        let names = || comments.iter().filter_map(|it| it.author.as_deref());
-        let verb = |name: &str| Some(name.rsplit_once(' ')?.1.to_owned());
-        let Some(verb) = names().next().and_then(verb) else {
-            return;
-        };
-        let is_led = |name: &str| {
-            let who = name.strip_suffix(&verb).and_then(|it| it.strip_suffix(' '));
-            who.is_some_and(|it| it.contains(char::is_alphabetic))
-        };
-        let different: QuickSet<&str> = names().collect();
-        if !verb.chars().all(char::is_lowercase) || different.len() < 3 || !names().all(is_led) {
-            return;
-        }
-        for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
-            name.truncate(name.len() - verb.len() - 1);
-        }
+    let names = || comments.iter().filter_map(|it| it.author.as_deref());
+    let verb = |name: &str| Some(name.rsplit_once(' ')?.1.to_owned());
+    let Some(verb) = names().next().and_then(verb) else {
+        return;
+    };
+    let is_led = |name: &str| {
+        let who = name.strip_suffix(&verb).and_then(|it| it.strip_suffix(' '));
+        who.is_some_and(|it| it.contains(char::is_alphabetic))
+    };
+    let different: QuickSet<&str> = names().collect();
+    if !verb.chars().all(char::is_lowercase) || different.len() < 3 || !names().all(is_led) {
+        return;
+    }
+    for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
+        name.truncate(name.len() - verb.len() - 1);
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) struct Parts {
     tops: Vec<NodeId>,
     /// The elements and texts of the comment without those of its replies, in document order.
     own: Vec<NodeId>,
-    author: Option<(Rank, NodeId)>,
+    pub(super) author: Option<(Rank, NodeId)>,
     date: Option<(Rank, NodeId)>,
     text: Option<NodeId>,
     /// More of the text, in parts named alike.

@@ -64,8 +64,9 @@ impl Reader<'_> {
                     .map(|it| it.said)
                     .or_else(|| dates::after_lead(text).filter(|_| bare));
                 // "on 3 May: Ann of the Mill said:" says nothing yet.
-                let runs_on = |it: &str| it.split_whitespace().count() > 3 && !it.ends_with(':');
-                if !leads && told.is_some_and(runs_on) {
+                let runs_on = |it: &&str| it.split_whitespace().count() > 3;
+                let told = told.filter(runs_on).filter(|_| !leads);
+                if told.is_some_and(|it| !it.ends_with(':')) {
                     continue;
                 }
                 let dated = || text.len() <= 160 && dates::has_date(text) && !dates::is_told(text);
@@ -76,6 +77,7 @@ impl Reader<'_> {
                 }
                 // "June 12" may be anything, even a name.
                 match !leads && text.len() <= 60 || names::is_dated_name(text) {
+                    true if told.is_some() => 3,
                     true if dates::has_whole_date(text) && !self.is_about_writer(node) => 4,
                     true => 3,
                     false => 2,

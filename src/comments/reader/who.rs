@@ -127,11 +127,10 @@ impl Reader<'_> {
                     continue;
                 } else if names::is_byline(text) && (dates::has_date(text) || text.contains(": "))
                     || names::is_dated_name(text)
-                    || seen_letters < 60
-                        && best.is_none_or(|it| it.0 < 3)
-                        && notes::captioned(text).is_some()
                 {
                     4
+                } else if seen_letters < 60 && notes::captioned(text).is_some() {
+                    3
                 } else if names::signs(text) && self.is_last(node, parts) {
                     SIGNED
                 } else if first && !self.is_title(node) {
