@@ -258,8 +258,9 @@ impl Reader<'_> {
         let byline = names::is_byline(&text)
             && names::split(&text).is_some_and(|(who, _)| out.author.as_ref() == Some(&who));
         let marks = text.trim_matches(['(', ')', '—', '-', '\n']).is_empty();
-        // ")))" smiles.
-        if byline || marks && (text.starts_with('(') || text.chars().count() < 2) {
+        // ")))" smiles, "(((" weeps.
+        let paired = text.starts_with('(') && text.ends_with(')');
+        if byline || marks && (paired || text.chars().count() < 2) {
             text.clear();
         }
         out.text = text;
