@@ -6,7 +6,7 @@ use super::links;
 use super::measures::ln;
 use super::reading::Reading;
 use super::rules::{Finding, clip, topic};
-use super::score::{self, Own, SELLS};
+use super::score::{self, Own};
 use super::thread::{Place, hash};
 use crate::text::hashes::QuickSet;
 
@@ -19,7 +19,7 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
-    /// Whether its name is for sale like theirs, and what that adds: it ranks and hints, and folds nothing, for who
+    /// Whether its name is for sale, like theirs or by itself, and what that adds: it ranks and hints, and folds nothing, for who
     /// is called what they trade in writes of it, too.
     pub sold: Option<f64>,
     /// What is said, and added, where the same advertiser wrote spam here.
@@ -55,7 +55,7 @@ pub fn company(group: &[Own]) -> Vec<Company> {
     each.map(|((shift, own), sold)| Company {
         shift,
         heeded: shift,
-        sold: sold.then(|| shift.max(0.0) * AMONG_THEM + own.passes),
+        sold: sold_for(own, sold, shift),
         ..Company::default()
     })
     .collect()
@@ -64,10 +64,25 @@ pub fn company(group: &[Own]) -> Vec<Company> {
 /// Where names are for sale so many others are called what sells, and one in so many of all.
 const FEWEST: usize = 2;
 const ONE_IN: usize = 20;
-/// What a name says at least that is for sale there, too.
-const HINTS: f64 = 0.5;
+/// What such a name says at least alone, and what one that is for sale there, too.
+const SELLS: f64 = 1.0;
+const HINTS: f64 = 0.0;
+/// What says more is sold wherever it stands, and the more it says, up to so much more, the surer.
+const SOLD: f64 = 2.75;
+const SUREST: f64 = 3.0;
 /// How much more bad company counts for it.
 const AMONG_THEM: f64 = 0.3;
+
+/// What is added where a name is for sale: by what the others are called, or by itself.
+fn sold_for(own: &Own, like_others: bool, shift: f64) -> Option<f64> {
+    let among = like_others.then(|| shift.max(0.0) * AMONG_THEM);
+    let alone = (own.name > SOLD).then(|| (own.name - SOLD).min(SUREST));
+    among
+        .into_iter()
+        .chain(alone)
+        .reduce(f64::max)
+        .map(|it| it + own.passes)
+}
 
 /// Where several names sell though they lead nowhere, names were chosen to be found by, and texts beside such names
 /// are there to pass. Which these are; among strangers a handle that sounds like a trade's proves nothing.
@@ -305,13 +320,17 @@ mod tests {
             );
             company.iter().filter(|it| it.ranks() > 0.0).count()
         };
-        assert_eq!(named(&[2.0, 1.5, 1.3, 0.6, 0.4, -1.0]), 4);
+        assert_eq!(named(&[2.0, 1.5, 1.3, 0.6, 0.4, -1.0]), 5);
         // Neither two for each other, nor one that comes again, nor a few in a crowd.
         assert_eq!(named(&[2.0, 1.5]), 0);
         assert_eq!(named(&[2.0, 2.0, 2.0, 0.6]), 0);
         let mut crowd = vec![-1.0; 60];
         crowd.extend([2.0, 1.5, 1.3]);
         assert_eq!(named(&crowd), 0);
+        // What says much sells anywhere.
+        crowd.push(3.5);
+        assert_eq!(named(&crowd), 1);
+        assert_eq!(named(&[3.5]), 1);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The trained model: reads `model.bin` and weighs features. Training lives in the `trainer` crate;
 //! what the file holds and where it came from is in `MODEL.md`.
 //!
-//! The file, little endian: `UND3`; the number of measures as `u32`; for each measure its mean,
+//! The file, little endian: `UND4`; the number of measures as `u32`; for each measure its mean,
 //! deviation and weight as `f32`; then as `f32` the bias, the calibration's slope and intercept, the
-//! thresholds of `spam` and `doubtful`; for each block of hashed features its largest weight as `f32`,
-//! the number of its weights as `u32`, and two parameters as bytes; then bits, the lowest of a byte
+//! thresholds of `spam` and `doubtful`, and the bias of names alone; for each block of hashed features, and last for
+//! names alone, the largest weight as `f32`, the number of weights as `u32`, and two parameters as bytes; then bits, the lowest of a byte
 //! first: for every weight that is not zero how many zeros stand before it and how far its level lies
 //! from zero, both as Rice codes of those parameters, and a bit that is set below zero. Written like
 //! this the file is as small as a compressor would make it.
@@ -19,6 +19,19 @@ static TRAINED: &[u8] = include_bytes!("model.bin");
 const HEAVIEST: f32 = 1.6;
 /// Levels of a hashed weight on each side of zero.
 pub const LEVELS: u8 = 15;
+/// Where the weights of each block lie, and last those of names by themselves.
+pub const SPANS: [(u32, u32); BLOCKS + 1] = {
+    let [words, letters, names, hosts] = features::SPANS;
+    [
+        words,
+        letters,
+        names,
+        hosts,
+        (features::MEASURES, features::NAMES),
+    ]
+};
+/// How many hashed weights there are.
+pub const HASHED: usize = (features::MEASURES + features::NAMES) as usize;
 /// What each block of hashed features adds to the logit, and last what the measures do.
 pub type Parts = [f64; BLOCKS + 1];
 
@@ -34,9 +47,11 @@ pub struct Model {
     pub spam: f32,
     /// The same for doubtful.
     pub doubtful: f32,
+    /// The bias of names alone.
+    nameless: f32,
     /// By block: what each level weighs; number 0 is zero, odd numbers are positive, even negative.
-    weights: [[f32; 2 * LEVELS as usize + 1]; BLOCKS],
-    /// By feature: its level's number. Empty where nothing is known.
+    weights: [[f32; 2 * LEVELS as usize + 1]; SPANS.len()],
+    /// By feature: its level's number; then by feature of names what it says alone. Empty where nothing is known.
     levels: Vec<u8>,
 }
 
@@ -108,7 +123,7 @@ impl Model {
     /// Reads a file; `None` where it is not one of this format and size.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        if reader.take(4)? != b"UND3" {
+        if reader.take(4)? != b"UND4" {
             return None;
         }
         let count = reader.u32().filter(|it| *it <= features::MOST_MEASURES)?;
@@ -116,15 +131,16 @@ impl Model {
         for _ in 0..count {
             measures.push([reader.f32()?, reader.f32()?, reader.f32()?]);
         }
-        let [bias, slope, intercept, spam, doubtful] = [
+        let [bias, slope, intercept, spam, doubtful, nameless] = [
+            reader.f32()?,
             reader.f32()?,
             reader.f32()?,
             reader.f32()?,
             reader.f32()?,
             reader.f32()?,
         ];
-        let mut tables = [[0.0; 2 * LEVELS as usize + 1]; BLOCKS];
-        let mut heads = [(0, 0, 0); BLOCKS];
+        let mut tables = [[0.0; 2 * LEVELS as usize + 1]; SPANS.len()];
+        let mut heads = [(0, 0, 0); SPANS.len()];
         for (table, head) in tables.iter_mut().zip(&mut heads) {
             *table = weights(reader.f32()?);
             let count = reader.u32()?;
@@ -133,12 +149,12 @@ impl Model {
             };
             *head = (count, gaps, sizes);
         }
-        let mut levels = vec![0; features::MEASURES as usize];
+        let mut levels = vec![0; HASHED];
         let mut bits = Bits {
             bytes: reader.0,
             at: 0,
         };
-        for ((count, gaps, sizes), (start, size)) in heads.into_iter().zip(features::SPANS) {
+        for ((count, gaps, sizes), (start, size)) in heads.into_iter().zip(SPANS) {
             let mut at = start;
             for _ in 0..count {
                 at = at
@@ -158,6 +174,7 @@ impl Model {
             intercept,
             spam,
             doubtful,
+            nameless,
             weights: tables,
             levels,
         })
@@ -172,16 +189,21 @@ impl Model {
             intercept: 0.0,
             spam: 0.0,
             doubtful: -1.6,
-            weights: [[0.0; 2 * LEVELS as usize + 1]; BLOCKS],
+            nameless: -4.0,
+            weights: [[0.0; 2 * LEVELS as usize + 1]; SPANS.len()],
             levels: Vec::new(),
         }
     }
 
     /// The weight of a hashed feature, undamped.
     pub fn weight(&self, index: u32) -> f32 {
-        let level = self.levels.get(index as usize).copied().unwrap_or(0);
+        self.level(index, features::block(index))
+    }
+
+    fn level(&self, at: u32, span: usize) -> f32 {
+        let level = self.levels.get(at as usize).copied().unwrap_or(0);
         self.weights
-            .get(features::block(index))
+            .get(span)
             .and_then(|weights| weights.get(usize::from(level)))
             .copied()
             .unwrap_or(0.0)
@@ -210,6 +232,21 @@ impl Model {
             *last = measures;
         }
         parts
+    }
+
+    /// What a name says by itself, whatever stands under it: a logit, not calibrated.
+    pub fn called(&self, features: &Features) -> f64 {
+        let [_, _, (start, size), ..] = SPANS;
+        let [_, _, count, _] = features.counts;
+        let names = features
+            .hashed
+            .iter()
+            .filter_map(|it| it.checked_sub(start));
+        let sum: f64 = names
+            .filter(|it| *it < size)
+            .map(|it| f64::from(self.level(features::MEASURES + it, BLOCKS)))
+            .sum();
+        f64::from(self.nameless) + sum * f64::from(damping(count))
     }
 
     /// The calibrated logit; `said` is what the rules add.

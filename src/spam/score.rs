@@ -22,7 +22,7 @@ const PASSES: f64 = 0.5;
 /// The most that is given back of the rest.
 const MOST: f64 = 2.0;
 /// What a name says at most that sells nothing.
-pub(super) const SELLS: f64 = 1.25;
+const SELLS: f64 = 1.25;
 /// How much of what a text looks like does not count under a name that sells nothing, where no rule speaks against it.
 const IDLE: f64 = 0.65;
 /// What says more does not look like spam: it is known as spam.
@@ -45,22 +45,36 @@ pub fn said(findings: &[Finding]) -> f64 {
 }
 
 /// What speaks for spam in one comment, as a calibrated logit, nobody's wishes included.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Own {
     /// As its neighbours see it.
     pub logit: f64,
     /// What of that does not count for the comment itself.
     pub idle: f64,
-    /// What its name says where that leads nowhere, not calibrated.
+    /// What its name says alone where that leads nowhere, a logit; far below nothing where there is none.
     pub name: f64,
     /// What its text takes off that does not count where its name is for sale.
     pub passes: f64,
 }
 
+/// What no name says.
+const NOBODY: f64 = -9.0;
+
+impl Default for Own {
+    fn default() -> Self {
+        Self {
+            logit: 0.0,
+            idle: 0.0,
+            name: NOBODY,
+            passes: 0.0,
+        }
+    }
+}
+
 /// Weighs one comment by itself.
 pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
     let parts = model.parts(features);
-    let &[words, letters, name, ..] = &parts;
+    let &[words, letters, ..] = &parts;
     let [.., names, hosts] = features.counts;
     // Where others' names lead somewhere, one that does not gains nothing.
     let open = names > 0 && hosts == 0 && findings.iter().all(|it| it.rule != "no-gain");
@@ -68,7 +82,7 @@ pub fn own(model: &Model, features: &Features, findings: &[Finding]) -> Own {
     Own {
         logit: model.logit(&parts, said(findings) - short(&parts, findings)),
         idle: slope * idle(&parts, features, findings),
-        name: if open { name } else { 0.0 },
+        name: if open { model.called(features) } else { NOBODY },
         passes: slope * (-PASSES - words - letters).clamp(0.0, MOST),
     }
 }

@@ -4,7 +4,7 @@
 use crate::options::Options;
 use crate::random::Random;
 use understory::spam::features::{self, Features, damping};
-use understory::spam::model::clipped;
+use understory::spam::model::{HASHED, clipped};
 use understory::spam::score::exp;
 
 /// A row to learn from.
@@ -26,6 +26,8 @@ pub(crate) struct Weights {
     pub(crate) mean: Vec<f32>,
     pub(crate) deviation: Vec<f32>,
     pub(crate) bias: f32,
+    /// The bias of names alone, whose weights stand behind all others.
+    pub(crate) nameless: f32,
 }
 
 /// A row whose gradient is smaller is known by heart.
@@ -72,6 +74,8 @@ impl Lesson {
 }
 
 const MEASURES: usize = features::MEASURES as usize;
+/// The block of names.
+const NAMES: usize = 2;
 
 fn standard(examples: &[Example]) -> (Vec<f32>, Vec<f32>) {
     let width = examples.first().map_or(0, |it| it.features.measures.len());
@@ -151,13 +155,53 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
     for order in 0..options.orders {
         pass(examples, &lessons, options, order, &mut weights, &mut seen);
     }
+    let mut hashed = weights[..MEASURES].to_vec();
+    hashed.resize(HASHED, 0.0);
     Weights {
-        hashed: weights[..MEASURES].to_vec(),
+        hashed,
+        nameless: 0.0,
         seen,
         measures: weights[MEASURES..bias].to_vec(),
         mean,
         deviation,
         bias: weights[bias],
+    }
+}
+
+/// What names say alone: learnt from nothing else. Behind the weights their bias.
+pub(crate) fn alone(examples: &[Example], options: &Options) -> (Vec<f32>, f32) {
+    let lessons: Vec<Lesson> = examples
+        .iter()
+        .map(|it| {
+            let names = it.features.hashed.iter().copied();
+            Lesson {
+                hashed: names.filter(|it| features::block(*it) == NAMES).collect(),
+                damp: it.features.counts.map(damping),
+                dense: Vec::new(),
+            }
+        })
+        .collect();
+    let mut weights = vec![0f32; MEASURES + 1];
+    let mut seen = vec![0f32; MEASURES];
+    for order in 0..options.orders {
+        pass(examples, &lessons, options, order, &mut weights, &mut seen);
+    }
+    let (start, size) = features::SPANS[NAMES];
+    let span = start as usize..(start + size) as usize;
+    let mut names = weights[span.clone()].to_vec();
+    prune(&mut names, &seen[span], options.names_kept);
+    (names, weights[MEASURES])
+}
+
+/// Keeps the weights that matter most: large ones, and often met.
+pub(crate) fn prune(weights: &mut [f32], seen: &[f32], kept: usize) {
+    let matters = |at: &u32| weights[*at as usize].abs() * seen[*at as usize].sqrt().sqrt();
+    let mut order: Vec<u32> = (0..weights.len() as u32)
+        .filter(|at| weights[*at as usize] != 0.0)
+        .collect();
+    order.sort_by(|a, b| matters(b).total_cmp(&matters(a)));
+    for at in order.into_iter().skip(kept) {
+        weights[at as usize] = 0.0;
     }
 }
 

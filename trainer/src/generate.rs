@@ -139,11 +139,11 @@ fn brand(text: &mut String, random: &mut Random) {
 /// Campaigns and honest comments by grammar.
 pub(crate) fn by_grammar(grammar: &Grammar) -> Vec<Row> {
     let mut random = Random(1);
-    let mut spam = grammar.rows("spam", &mut random);
+    let mut spam = grammar.rows("spam", false, &mut random);
     for row in &mut spam {
         disguise(&mut row.text, &mut random);
     }
-    let mut legit = grammar.rows("legit", &mut random);
+    let mut legit = grammar.rows("legit", false, &mut random);
     for row in &mut legit {
         if random.chance(15) {
             row.text = row.text.to_lowercase();
@@ -151,6 +151,36 @@ pub(crate) fn by_grammar(grammar: &Grammar) -> Vec<Row> {
     }
     spam.extend(legit);
     spam
+}
+
+/// Names for sale and names that are somebody's, over nothing.
+pub(crate) fn by_names(grammar: &Grammar) -> Vec<Row> {
+    let mut random = Random(4);
+    let mut rows = grammar.rows("spam", true, &mut random);
+    for row in &mut rows {
+        dress(&mut row.text, &mut random);
+    }
+    rows.extend(grammar.rows("legit", true, &mut random));
+    for row in &mut rows {
+        row.author = Some(std::mem::take(&mut row.text));
+    }
+    rows
+}
+
+/// Names for sale are typed in many ways.
+fn dress(name: &mut String, random: &mut Random) {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    *name = match random.below(20) {
+        0..=4 => name.split(' ').map(capital).collect::<Vec<_>>().join(" "),
+        5 => name.replace(' ', "-"),
+        6 => name.replace(' ', ""),
+        7 => name.chars().take(30).collect(),
+        _ => return,
+    };
 }
 
 /// The list's entries as words: what is left of `-boner/` and `cheap+meds` without the signs.

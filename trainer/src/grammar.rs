@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
+use crate::NAMES;
 use crate::data::Row;
 use crate::random::Random;
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("english", include_str!("../campaigns/english.txt")),
     ("spun", include_str!("../campaigns/spun.txt")),
     ("world", include_str!("../campaigns/world.txt")),
@@ -20,12 +21,13 @@ const FILES: [(&str, &str); 11] = [
     ("babble", include_str!("../campaigns/babble.txt")),
     ("blogs", include_str!("../campaigns/blogs.txt")),
     ("chats", include_str!("../campaigns/chats.txt")),
+    (NAMES, include_str!("../campaigns/names.txt")),
 ];
 
 /// The rules and the roots of all files.
 pub(crate) struct Grammar {
     rules: BTreeMap<&'static str, Vec<&'static str>>,
-    roots: Vec<(&'static str, usize, &'static str)>,
+    roots: Vec<(&'static str, &'static str, usize, &'static str)>,
 }
 
 fn alternatives(text: &'static str) -> Vec<&'static str> {
@@ -51,7 +53,7 @@ impl Grammar {
                     else {
                         bail!("{file}: {line}")
                     };
-                    grammar.roots.push((label, count.parse()?, body));
+                    grammar.roots.push((file, label, count.parse()?, body));
                 } else if let Some((name, body)) = line.split_once(" = ") {
                     if grammar.rules.insert(name, alternatives(body)).is_some() {
                         bail!("{file}: {name} is there already");
@@ -96,10 +98,12 @@ impl Grammar {
         self.expand(&format!("{{{name}}}"), random)
     }
 
-    /// All rows of a label.
-    pub(crate) fn rows(&self, label: &str, random: &mut Random) -> Vec<Row> {
+    /// All rows of a label, names or all else.
+    pub(crate) fn rows(&self, label: &str, names: bool, random: &mut Random) -> Vec<Row> {
         let mut rows = Vec::new();
-        for &(_, count, body) in self.roots.iter().filter(|(it, ..)| *it == label) {
+        let wanted =
+            |root: &&(&str, &str, usize, &str)| root.1 == label && (root.0 == NAMES) == names;
+        for &(.., count, body) in self.roots.iter().filter(wanted) {
             let mut fields = body.split(" ;; ");
             let texts = alternatives(fields.next().unwrap_or(""));
             let fields: Vec<&str> = fields.collect();

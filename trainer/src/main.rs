@@ -40,6 +40,8 @@ const DISPUTED: &str = "trainer/disputed.txt";
 
 /// What the written threads are called.
 pub(crate) const CORPUS: &str = "corpus";
+/// What a name alone is learnt from is called so.
+pub(crate) const NAMES: &str = "names";
 
 /// Rows of one origin with what is known of them.
 pub(crate) struct Set {
@@ -221,6 +223,7 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
         true,
         None,
     );
+    add(NAMES.to_owned(), generate::by_names(&grammar), true, None);
     add(
         "list".to_owned(),
         generate::by_list(&words, &grammar),

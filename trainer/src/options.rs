@@ -40,6 +40,8 @@ pub(crate) struct Options {
     pub(crate) left_out: u64,
     /// So many hashed features are kept, those that moved most: what the package has room for.
     pub(crate) kept: usize,
+    /// The same for names alone.
+    pub(crate) names_kept: usize,
 }
 
 impl Default for Options {
@@ -60,7 +62,8 @@ impl Default for Options {
             orders: 3,
             fewest: 2,
             left_out: 10,
-            kept: 126_000,
+            kept: 110_000,
+            names_kept: 12_000,
         }
     }
 }
@@ -93,6 +96,7 @@ impl Options {
             "fewest" => self.fewest = number as u8,
             "left_out" => self.left_out = number as u64,
             "kept" => self.kept = number as usize,
+            "names_kept" => self.names_kept = number as usize,
             _ => bail!("{name}: no such option"),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Weights to the bytes of `model.bin`: a level for each hashed feature that weighs.
 
-use understory::spam::{features, model};
+use understory::spam::model;
 
 use crate::fit::Weights;
 
@@ -50,7 +50,7 @@ fn nearest(levels: &[f32], weight: f32) -> u8 {
 
 /// The bytes, as `understory::spam::model` reads them.
 pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
-    let mut out = b"UND3".to_vec();
+    let mut out = b"UND4".to_vec();
     out.extend((weights.measures.len() as u32).to_le_bytes());
     for ((mean, deviation), weight) in weights
         .mean
@@ -68,12 +68,19 @@ pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
         spam,
         doubtful,
     } = calibration;
-    for value in [weights.bias, slope, intercept, spam, doubtful] {
+    for value in [
+        weights.bias,
+        slope,
+        intercept,
+        spam,
+        doubtful,
+        weights.nameless,
+    ] {
         out.extend(value.to_le_bytes());
     }
     let mut bits = Bits::default();
     let mut codes: Vec<(u32, u8)> = Vec::new();
-    for (start, size) in features::SPANS {
+    for (start, size) in model::SPANS {
         let weights = &weights.hashed[start as usize..(start + size) as usize];
         let largest = largest(weights);
         let levels = model::weights(largest);

@@ -12,7 +12,7 @@ use understory::text::hashes;
 use crate::fit::{self, Example, Weights};
 use crate::options::Options;
 use crate::pack::{self, Calibration};
-use crate::{CORPUS, Set};
+use crate::{CORPUS, NAMES, Set};
 
 /// How the rows are held out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub(crate) fn learn(
     options: &Options,
 ) -> Weights {
     let mut examples = Vec::new();
-    for (at, set) in sets.iter().enumerate() {
+    for (at, set) in sets.iter().enumerate().filter(|it| it.1.name != NAMES) {
         let base = (set.rows.len() as f64).sqrt().recip()
             * match (set.generated, set.name == CORPUS) {
                 (_, true) => options.written,
@@ -120,21 +120,45 @@ pub(crate) fn learn(
         }
     }
     let mut weights = fit::fit(&examples, options);
-    prune(&mut weights, options.kept);
+    fit::prune(&mut weights.hashed, &weights.seen, options.kept);
+    let names = fit::alone(&named(sets, held), options);
+    let behind = weights.hashed.len() - names.0.len();
+    weights.hashed[behind..].copy_from_slice(&names.0);
+    weights.nameless = names.1;
     weights
 }
 
-/// Keeps the hashed features that matter most: of large weight, and often met.
-fn prune(weights: &mut Weights, kept: usize) {
-    let matters =
-        |at: &u32| weights.hashed[*at as usize].abs() * weights.seen[*at as usize].sqrt().sqrt();
-    let mut order: Vec<u32> = (0..weights.hashed.len() as u32)
-        .filter(|at| weights.hashed[*at as usize] != 0.0)
-        .collect();
-    order.sort_by(|a, b| matters(b).total_cmp(&matters(a)));
-    for at in order.into_iter().skip(kept) {
-        weights.hashed[at as usize] = 0.0;
+/// What a made name weighs against a found one, where it is somebody's and where it is for sale.
+const MADE: [f64; 2] = [1.0, 0.3];
+
+/// Names under articles and made ones, each once: in chats people are called anything.
+fn named<'a>(sets: &'a [Set], held: &dyn Fn(usize, usize) -> bool) -> Vec<Example<'a>> {
+    let mut known = std::collections::HashSet::new();
+    let mut examples = Vec::new();
+    for (at, set) in sets.iter().enumerate() {
+        if set.origin.is_some() || set.name == CORPUS || !(set.generated || is_article(&set.name)) {
+            continue;
+        }
+        let source = if set.generated { sets.len() } else { at };
+        for (number, row) in set.rows.iter().enumerate() {
+            let Some(name) = row.author.as_deref().filter(|it| !it.is_empty()) else {
+                continue;
+            };
+            if !held(at, number) && known.insert((source, row.is_spam(), name)) {
+                examples.push(Example {
+                    features: &set.seen[number].features,
+                    spam: row.is_spam(),
+                    weight: if set.generated {
+                        MADE[usize::from(row.is_spam())]
+                    } else {
+                        1.0
+                    },
+                    offset: 0.0,
+                });
+            }
+        }
     }
+    examples
 }
 
 /// Judges every real row by a model that did not see it; the models are packed as they would ship.
@@ -244,14 +268,15 @@ pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
 /// allowed share of honest rows under articles would be folded.
 pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Calibration {
     let (slope, intercept) = line(sets, judged);
-    let mut pages: std::collections::BTreeMap<(usize, &str), Vec<usize>> =
+    // Who stands on no page known is alone.
+    let mut pages: std::collections::BTreeMap<(usize, Result<&str, usize>), Vec<usize>> =
         std::collections::BTreeMap::new();
     for (at, it) in judged.iter_mut().enumerate() {
         it.logit = slope * it.logit + intercept;
         it.label = it.logit;
-        if let Some(page) = &sets[it.source].rows[it.row].page
-            && ways.company
-        {
+        let page = sets[it.source].rows[it.row].page.as_deref();
+        if ways.company {
+            let page = page.ok_or(it.row);
             pages.entry((it.source, page)).or_default().push(at);
         }
     }
