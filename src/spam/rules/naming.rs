@@ -56,17 +56,19 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
     if weight < 2 && linked && is_trade(reading) {
         weight = 2;
     }
-    let words = reading.author_words.len();
+    let words = reading.name_length();
     let elsewhere = linked || !reading.links.is_empty();
     // Whoever is called so leads to it, or hopes to be searched for.
-    let obscene = reading.author_hits.iter().any(|hit| {
-        hit.weight == 3 && lexicon::TOPICS.get(usize::from(hit.topic)) == Some(&"adult")
-    });
+    let obscene = words >= 2
+        && !explain::is_persons(name.trim(), reading.comment.lang)
+        && reading.author_hits.iter().any(|hit| {
+            hit.weight == 3 && lexicon::TOPICS.get(usize::from(hit.topic)) == Some(&"adult")
+        });
     // One word may be a nickname: a reader named "Viagra".
     let sold = match weight {
         _ if is_sought(reading) => Some(5.5),
         4.. if words >= 2 => Some(if linked { 4.5 } else { 3.0 }),
-        _ if obscene && words >= 2 => Some(if elsewhere { 4.5 } else { 3.0 }),
+        _ if obscene => Some(if elsewhere { 4.5 } else { 1.5 }),
         2.. if words >= 2 => Some(if linked { 3.0 } else { 1.5 }),
         2.. if elsewhere => Some(1.5),
         _ => None,
