@@ -68,7 +68,7 @@ const ONE_IN: usize = 20;
 const SELLS: f64 = 1.0;
 const HINTS: f64 = 0.0;
 /// What says more is sold wherever it stands, and the more it says, up to so much more, the surer.
-const SOLD: f64 = 2.75;
+const SOLD: f64 = 2.25;
 const SUREST: f64 = 3.0;
 /// How much more bad company counts for it.
 const AMONG_THEM: f64 = 0.3;
