@@ -32,7 +32,7 @@ fn the_options_say_what_was_measured() {
         said("gentleSays"),
         "Folds about a third less spam, and hardly ever an honest comment."
     );
-    assert!(third(1.0 - less / usual) && few < 0.2);
+    assert!(third(1.0 - less / usual) && few < 0.25);
     assert_eq!(
         said("normalSays"),
         "Of a thousand honest comments, at most one is folded by mistake."
