@@ -372,6 +372,21 @@ mod tests {
     }
 
     #[test]
+    fn what_adult_spam_is_called_is_no_name() {
+        let weight = |author, url| {
+            let found = said(apply, author, url, "The peat is cut in May.");
+            let of = found.iter().find(|it| it.0 == "author-keywords");
+            of.map_or(0.0, |it| it.1)
+        };
+        let url = Some("http://dunlin.example/");
+        assert_eq!(weight("amateur sex clips", url), 4.5);
+        assert_eq!(weight("Porno Seyret", None), 1.5);
+        for person in ["Dildora Karimova", "Pornpimol Suk", "Swingers Golf Club"] {
+            assert_eq!(weight(person, url), 0.0, "{person}");
+        }
+    }
+
+    #[test]
     fn titles_of_searched_pages_are_nobodys_names() {
         let named = |author| {
             said(apply, author, None, "Fine.")
