@@ -318,7 +318,9 @@ impl Reader<'_> {
             let Some(many) = phrases::row(page.text(pair[1])) else {
                 break;
             };
-            if self.leads_elsewhere(pair[1]) {
+            let mut ups = page.ancestors(pair[1]).take(2);
+            let link = ups.find_map(|up| page.attribute(up, "href"));
+            if link.is_some_and(|href| self.is_elsewhere(href)) {
                 break;
             }
             buttons += many + usize::from(many > 0 && is_pressed(page, pair[1]));
@@ -329,19 +331,11 @@ impl Reader<'_> {
         skipped.extend(shown.drain(from..));
     }
 
-    /// Whether a text is a link to somebody else's page: no button of this one.
-    fn leads_elsewhere(&self, text: NodeId) -> bool {
-        let page = self.page;
-        let link = page
-            .ancestors(text)
-            .take(2)
-            .find_map(|up| page.attribute(up, "href"));
+    /// Whether an address is somebody else's page: what leads there is no button of this one.
+    pub(super) fn is_elsewhere(&self, href: &str) -> bool {
         let here = self.base.and_then(url::Url::host_str);
-        let elsewhere = |href: &str| {
-            let rest = href.split_once("://").map(|it| it.1);
-            rest.is_some_and(|it| here.is_none_or(|here| !it.starts_with(here)))
-        };
-        link.is_some_and(elsewhere)
+        let rest = href.split_once("://").map(|it| it.1);
+        rest.is_some_and(|it| here.is_none_or(|here| !it.starts_with(here)))
     }
 
     /// Whether a link has a text, or a picture, that is not left out.

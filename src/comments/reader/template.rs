@@ -345,26 +345,22 @@ fn wording(reader: &Reader, part: NodeId) -> String {
 /// The parts of what is named as text that a page may have set there: with a class, which sites take from what their
 /// readers write, and leading nowhere else.
 fn in_text(reader: &Reader, parts: &Parts) -> Vec<NodeId> {
-    let mut out = Vec::new();
-    let Some(text) = parts.text else { return out };
-    for part in reader.page.child_elements(text) {
-        let page = reader.page;
-        let size = reader.size(part);
-        let leads = |it: NodeId| {
-            page.attribute(it, "href")
-                .is_some_and(|href| href.contains("://"))
-        };
-        if size > 0
-            && size < reader.size(text)
+    let page = reader.page;
+    let Some(text) = parts.text else {
+        return Vec::new();
+    };
+    let leads = |it: NodeId| {
+        let href = page.attribute(it, "href");
+        href.is_some_and(|href| reader.is_elsewhere(href))
+    };
+    let fits = |&part: &NodeId| {
+        (1..reader.size(text)).contains(&reader.size(part))
             && !is_prose(page.tag(part))
             && page.attribute(part, "class").is_some()
             && !leads(part)
             && !page.descendant_elements(part).any(leads)
-        {
-            out.push(part);
-        }
-    }
-    out
+    };
+    page.child_elements(text).filter(fits).collect()
 }
 
 /// What most texts hold once, and always the same.
