@@ -213,10 +213,10 @@ impl Markup {
         self.written + self.pictured + self.dated > 0.5
     }
 
-    /// Whether one alone has two of a marked name, an address of its own and a button to reply; or stands right
-    /// under a thread's heading and has that button, or where a form asks for comments the time of day (`timed`), a
-    /// marked name or a portrait, or without a form the hour and, in a box named after comments, a name, or a name
-    /// of its own that calls it a comment.
+    /// Whether one alone has two of a marked name, an address of its own and a button to reply; or the time of day
+    /// (`timed`) and a class that calls it a comment; or stands right under a thread's heading and has that button, or
+    /// where a form asks for comments the time of day, a marked name or a portrait, or without a form the time of day,
+    /// a date alone, no links to speak of and no title, unless opinions may be columns.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
