@@ -20,7 +20,10 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
         // A counter with nothing behind it is the button to a comment's answers.
         let holds = |head: &Head| {
             let behind = ledger.between(page.end(head.node), page.end(member.node));
-            head.is_heading || head.says.count.is_some() && behind.said() > 60
+            // Right behind name and date it is what the writer has said elsewhere.
+            let before = ledger.between(member.node, head.node);
+            let own = before.stamps > 0 && before.chars <= 160;
+            head.is_heading || head.says.count.is_some() && behind.said() > 60 && !own
         };
         let all = ledger.between(NodeId::DOCUMENT, NodeId(u32::MAX)).chars;
         ledger

@@ -215,12 +215,12 @@ impl Markup {
 
     /// Whether one alone has two of a marked name, an address of its own and a button to reply; or the time of day
     /// (`timed`) and a class that calls it a comment; or stands right under a thread's heading and has that button, or
-    /// where a form asks for comments the time of day, a marked name or a portrait, or without a form the time of day,
-    /// a date alone, no links to speak of and no title, unless opinions may be columns.
+    /// where a form asks for comments the time of day, a marked name, a portrait or an address of its own, or without
+    /// a form the time of day, a date alone, no links to speak of and no title, unless opinions may be columns.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
-        let shown = self.written + self.pictured > 0.5;
+        let shown = self.written + self.pictured + self.permalinked > 0.5;
         let told = if around.asked {
             timed || shown
         } else {

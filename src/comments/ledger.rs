@@ -155,13 +155,19 @@ impl Ledger {
         first.is_some_and(|it| self.caption(page, it) == Some(Caption::Name))
     }
 
-    /// Whether a heading links a writer's name, as "Updated by Ann 3 days ago" does.
+    /// Whether a heading links a writer's name, as "Updated by Ann 3 days ago" does, and "Ann, posted on 3 May".
     fn names_writer(&self, page: &Page, heading: NodeId) -> bool {
+        let text = page.inline_text(heading);
+        let is_led = |who: &str| {
+            let rest = text.strip_prefix(who).unwrap_or_default();
+            names::is_personal(who) && names::is_byline(rest.trim_start_matches(names::is_edge))
+        };
         page.descendant_elements(heading).any(|inner| {
             page.tag(inner) == Tag::A
                 && (self.marks(inner).has(Marks::AUTHOR)
                     || page.attribute(inner, "href").is_some_and(is_profile)
-                        && names::is_personal(&page.inline_text(inner)))
+                        && names::is_personal(&page.inline_text(inner))
+                    || is_led(&page.inline_text(inner)))
         })
     }
 

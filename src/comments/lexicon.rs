@@ -255,7 +255,7 @@ pub(super) fn is_mark(character: char) -> bool {
     matches!(character as u32, 0x0300..=0x036f | 0x064b..=0x065f | 0x0900..=0x0dff | 0x0e30..=0x0e4f | 0x200c | 0x200d)
 }
 
-fn is_unspaced_char(character: char) -> bool {
+pub(super) fn is_unspaced_char(character: char) -> bool {
     matches!(character as u32, 0x2e80..=0x9fff | 0xac00..=0xd7af | 0x0e00..=0x0e7f)
 }
 

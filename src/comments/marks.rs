@@ -137,6 +137,7 @@ pub(super) fn token_marks(token: &str) -> Marks {
             ("by", "post") | ("post" | "is", "author") => {}
             ("reply", "link" | "button" | "btn" | "to") => marks.add(Marks::CONTROL),
             ("post", "message") => marks.add(Marks::TEXT),
+            ("comm", "id") => marks.add(Marks::COMMENT.with(Marks::TEXT)),
             ("mastodon", "embed") => marks.add(Marks::ALIEN),
             _ => {}
         }

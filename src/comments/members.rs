@@ -264,6 +264,9 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
 /// Members that reach back to the one before, where name and date stand after what was said; nothing
 /// if they stand before it.
 fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<Member>> {
+    if let [only] = *leaders {
+        return signed_alone(page, ledger, only).map(|it| vec![it]);
+    }
     let (&first, &last) = (leaders.first()?, leaders.last()?);
     // What was said is alike: it stands before the first as before the second, or behind the last as behind the first.
     let shape = |at: Option<NodeId>| {
@@ -322,6 +325,36 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
     }
     out.rotate_right(1);
     Some(out)
+}
+
+/// The one comment between a thread's heading and the byline below it, behind which nobody says anything.
+fn signed_alone(page: &Page, ledger: &Ledger, byline: NodeId) -> Option<Member> {
+    let is_end = |it: NodeId| page.tag(it).is_heading() || ledger.of(page, it).fields > 0;
+    let after = std::iter::successors(page.next_sibling(byline), |&it| page.next_sibling(it));
+    let goes_on = after
+        .take_while(|&it| !is_end(it))
+        .any(|it| ledger.of(page, it).said() > 0);
+    if goes_on || !is_small(page, byline) || !names::is_byline(&page.inline_text(byline)) {
+        return None;
+    }
+    let mut start = byline;
+    let heading = loop {
+        let before = page.previous_sibling(start)?;
+        if is_end(before) {
+            break before;
+        }
+        start = before;
+    };
+    let at = ledger.heads.binary_search_by_key(&heading, |it| it.node);
+    let head = &ledger.heads[at.ok()?];
+    let end = page.end(byline);
+    let headed = head.is_heading && !head.says.invitation;
+    (headed && ledger.between(start, byline).said() > 0).then(|| Member {
+        node: start,
+        end,
+        own: ledger.between(start, end),
+        is_nested: false,
+    })
 }
 
 /// The next sibling on one side that is no blank text.

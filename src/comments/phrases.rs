@@ -2,7 +2,7 @@
 //! nothing here looks at the page.
 
 use super::dates::{self, decimal};
-use super::lexicon::{has_unspaced, is_mark, section, words};
+use super::lexicon::{has_unspaced, is_mark, is_unspaced_char, section, words};
 
 /// What a heading or counter says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
         pairs.position(|pair| nouns.is_pair(pair[0], pair[1]))
     })?;
     // "Show 1 new comment", "2 more replies": a button for some of them; "Reply #1": one's own number.
-    if section("part").is_within(head) || head.contains('#') {
+    // "Comment of Kim", as Korean boards head each.
+    if section("part").is_within(head) || head.contains('#') || head.contains("님의 ") {
         return None;
     }
     // "Discussion at the Walking Day 2020", "Opinion on 3 roads to Ely": what stands apart from the noun, or
@@ -268,10 +269,12 @@ pub(super) fn says_none(text: &str) -> bool {
 
 /// Whether a text is prose: some words, and no line of name and date.
 pub(super) fn is_prose(text: &str) -> bool {
-    let letters = text
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .count();
+    // Scripts that are written without spaces need half as many.
+    let weight = |it: char| match it.is_alphanumeric() {
+        true => 1 + usize::from(is_unspaced_char(it)),
+        false => 0,
+    };
+    let letters: usize = text.chars().map(weight).sum();
     letters >= 12 && (text.len() > 100 || !dates::has_date(text) && heading(text).is_none())
 }
 
@@ -345,6 +348,7 @@ mod tests {
             ("Kommentare (3)", Some(3)),
             ("Ein Kommentar", Some(1)),
             ("Comments", None),
+            ("Commentaren", None),
             ("4 Antworten auf „Der Wald“", Some(4)),
             ("2 réflexions sur « La forêt »", Some(2)),
             ("댓글 12개", Some(12)),
@@ -453,6 +457,7 @@ mod tests {
             "Diskussion beim Wandertag 2020",
             "Reactions to 3 long walks in the hills of home",
             "18 July 2013 | Comments",
+            "두루미님의 댓글",
             "Covid-19 et le sel : comment une rumeur naît",
         ] {
             assert_eq!(heading(text), None, "{text}");

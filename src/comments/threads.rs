@@ -216,7 +216,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     }
     strip_by(&mut comments);
     if !marked {
-        strip_verb(&mut comments);
+        strip_ending(&mut comments);
     }
     strip_captions(&mut comments);
     strip_numbers(&mut comments);
@@ -252,40 +252,53 @@ fn drop_notice(comments: &mut Vec<Comment>) {
 
 /// "By" before every name of a thread is no part of them.
 fn strip_by(comments: &mut [Comment]) {
-    let names: Vec<&str> = comments
-        .iter()
-        .filter_map(|comment| comment.author.as_deref())
-        .collect();
-    let Some(length) = names::common_by(&names) else {
-        return;
+    // Of names that are links it may stand outside.
+    let linked = |it: &Comment| it.url.is_some();
+    let names = |all: bool| -> Vec<&str> {
+        let named = comments.iter().filter(|it| all || !linked(it));
+        named.filter_map(|it| it.author.as_deref()).collect()
     };
-    for name in comments
-        .iter_mut()
-        .filter_map(|comment| comment.author.as_mut())
-    {
+    let bare = names(false);
+    let (all, length) = match names::common_by(&names(true)) {
+        Some(length) => (true, length),
+        None if bare.len() > 2 => match names::common_by(&bare) {
+            Some(length) => (false, length),
+            None => return,
+        },
+        None => return,
+    };
+    let mine = comments.iter_mut().filter(|it| all || !linked(it));
+    for name in mine.filter_map(|it| it.author.as_mut()) {
         if let Some(rest) = name.get(length..) {
             *name = rest.trim_start_matches([' ', ':', '：']).to_owned();
         }
     }
 }
 
-/// What all names of a thread end with in small letters is a verb, whoever lists it: "Ann thinks", "Bob thinks".
-fn strip_verb(comments: &mut [Comment]) {
-    let names = || comments.iter().filter_map(|it| it.author.as_deref());
-    let verb = |name: &str| Some(name.rsplit_once(' ')?.1.to_owned());
-    let Some(verb) = names().next().and_then(verb) else {
-        return;
-    };
-    let is_led = |name: &str| {
-        let who = name.strip_suffix(&verb).and_then(|it| it.strip_suffix(' '));
-        who.is_some_and(|it| it.contains(char::is_alphabetic))
-    };
-    let different: QuickSet<&str> = names().collect();
-    if !verb.chars().all(char::is_lowercase) || different.len() < 3 || !names().all(is_led) {
-        return;
-    }
-    for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
-        name.truncate(name.len() - verb.len() - 1);
+/// What all names of a thread end with in small letters or brackets is a verb or a rank, whoever lists it: "Ann
+/// thinks so", "Bob thinks so", "Ann (Reader)", "Bob (Reader)".
+fn strip_ending(comments: &mut [Comment]) {
+    for _ in 0..3 {
+        let names = || comments.iter().filter_map(|it| it.author.as_deref());
+        let ending = |name: &str| {
+            let rank = name.ends_with(')').then(|| name.rfind(" (")).flatten();
+            Some(name.get(rank.or_else(|| name.rfind(' '))?..)?.to_owned())
+        };
+        let Some(ending) = names().next().and_then(ending) else {
+            return;
+        };
+        let is_led = |name: &str| {
+            let who = name.strip_suffix(&ending);
+            who.is_some_and(|it| it.contains(char::is_alphabetic))
+        };
+        let different: QuickSet<&str> = names().collect();
+        let verb = ending.chars().skip(1).all(char::is_lowercase);
+        if !(verb || ending.ends_with(')')) || different.len() < 3 || !names().all(is_led) {
+            return;
+        }
+        for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
+            name.truncate(name.len() - ending.len());
+        }
     }
 }
 
@@ -312,11 +325,13 @@ fn strip_captions(comments: &mut [Comment]) {
     }
 }
 
-/// "#1", "#2", "#3" before the texts of a thread, each the next one's, are no part of them.
+/// "#1", "#2" before the texts of a thread, or "1.", "2.", "3.", each the next one's, are no part of them.
 fn strip_numbers(comments: &mut [Comment]) {
+    let dotted = comments.len() > 2;
     let number = |text: &str| {
-        let rest = text.strip_prefix('#')?;
-        let (digits, said) = rest.split_once(char::is_whitespace)?;
+        let (number, said) = text.split_once(char::is_whitespace)?;
+        let digits = number.strip_prefix('#');
+        let digits = digits.or_else(|| number.strip_suffix('.').filter(|_| dotted))?;
         let number = digits.parse::<usize>().ok()?;
         Some((number, text.len() - said.trim_start().len()))
     };

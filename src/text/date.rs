@@ -287,7 +287,7 @@ impl Scan {
         Some((self.date(year, month, day, era)?, after))
     }
 
-    /// 10.11.2021, 10/11/21, 11-10-2021
+    /// 10.11.2021, 10/11/21, 11-10-2021, 10-11-'21
     fn numeric(&self, at: usize) -> Match {
         let first = self.small(at)?;
         let sign = self
@@ -295,6 +295,10 @@ impl Scan {
             .filter(|sign| matches!(sign, '.' | '/' | '-' | '‑' | '–' | '·' | '|'))?;
         let second = self.small(at + 2)?;
         (self.sign(at + 3) == Some(sign)).then_some(())?;
+        if matches!(self.sign(at + 4), Some('\'' | '’')) {
+            let year = self.year(at + 5, true)?;
+            return Some((self.date(year, second, first, Era::Common)?, at + 6));
+        }
         let (_, count) = self.number(at + 4)?;
         // 10.11.12.13 is an address, 10-11-12-13 a number.
         if self.sign(at + 5) == Some(sign)
@@ -303,8 +307,12 @@ impl Scan {
         {
             return None;
         }
-        let year_first =
-            count == 2 && matches!(self.language.as_str(), "ja" | "ko" | "zh" | "hu") && first > 12;
+        let year_first = count == 2
+            && match self.language.as_str() {
+                "ja" | "ko" | "zh" => true,
+                "hu" => first > 12,
+                _ => false,
+            };
         let (day, month, year) = if year_first {
             (self.small(at + 4)?, second, self.year(at, true)?)
         } else {

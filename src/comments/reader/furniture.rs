@@ -73,9 +73,12 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a heading is nothing but a link to the comment itself.
+    /// Whether a heading is an answer's subject, or nothing but a link to the comment itself.
     fn is_subject(&self, heading: NodeId) -> bool {
         let page = self.page;
+        if page.inline_text(heading).to_lowercase().starts_with("re: ") {
+            return true;
+        }
         let mut inner = page.child_elements(heading);
         let own = |link: NodeId| {
             let href = page.attribute(link, "href").unwrap_or("");

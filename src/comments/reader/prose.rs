@@ -61,6 +61,7 @@ impl Reader<'_> {
             if !(told || (marks.has(Marks::TEXT) && !foreign))
                 || (is_inline(page.tag(node)) && page.tag(node) != Tag::Span)
                 || self.is_button_text(node)
+                || self.size(node) <= 16 && names::is_link_word(&page.inline_text(node))
             {
                 continue;
             }
@@ -250,6 +251,14 @@ impl Reader<'_> {
                 || signed && matches!(it, '-' | '–' | '—' | '~')
         };
         text.truncate(text.trim_end_matches(apart).len());
+        // The writer's address in a line of its own.
+        if let Some((first, rest)) = text.split_once('\n')
+            && let Some(url) = &out.url
+            && first.contains("://")
+            && first.trim_end_matches('/') == url.trim_end_matches('/')
+        {
+            text = rest.trim_start().to_owned();
+        }
         // "(Reply)": the brackets around a button.
         let bare = text.strip_suffix(')').map(str::trim_end);
         if let Some(rest) = bare.and_then(|it| it.strip_suffix("\n(")) {

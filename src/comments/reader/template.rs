@@ -387,6 +387,8 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
     let page = reader.page;
     let all = samples.len() as u32;
     let mut counts: Vec<Count> = Vec::new();
+    // Where a name stands beside most dates, titles are none.
+    let guessed = samples.iter().filter(|it| it.guessed).count() * 2 > samples.len();
     for (at, parts) in samples.iter().enumerate() {
         let mut before = 0;
         let leaves = leaves(reader, parts);
@@ -403,11 +405,13 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
                 continue;
             }
             let text = page.text(leaf).trim();
+            let titled = guessed && reader.is_title(leaf);
             let name = names::plausible(text, 4).filter(|name| {
                 names::is_short(name)
                     && !phrases::is_control(text)
                     && !reader.is_initials(leaf, parts)
                     && !reader.greets(leaf)
+                    && !titled
             });
             let Some(mut name) = name else { continue };
             one.names += 1;

@@ -43,6 +43,7 @@ impl Reader<'_> {
                 } else if (marks.has(Marks::DATE) || page.tag(node) == Tag::Time)
                     && size > 0
                     && dates::has_date(&page.inline_text(node))
+                    && !self.holds_more(node)
                 {
                     5
                 } else if machine && (1..=40).contains(&size) {
@@ -88,6 +89,23 @@ impl Reader<'_> {
             }
         }
         parts.date = best;
+    }
+
+    /// Whether what is named after the date, or "data", holds somebody's name or words, too.
+    fn holds_more(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let more = Marks::AUTHOR.with(Marks::NAME).with(Marks::TEXT);
+        page.descendant_elements(node).any(|inner| {
+            let text = page.inline_text(inner);
+            let word = || {
+                let plain = text.chars().all(|it| !it.is_numeric());
+                plain && !dates::is_month(&text.to_lowercase())
+            };
+            (self.ledger.marks(inner).has(more)
+                || matches!(page.tag(inner), Tag::Strong | Tag::B) && word())
+                && self.size(inner) > 0
+                && !dates::has_date(&text)
+        })
     }
 
     /// The same reader for a thread that tells which of its numbers is the month: where one is too high for it,

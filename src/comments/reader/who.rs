@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     /// Whether a text is in what is named a title.
-    fn is_title(&self, text: NodeId) -> bool {
+    pub(super) fn is_title(&self, text: NodeId) -> bool {
         let mut ups = self.page.ancestors(text).take(2);
         ups.any(|up| self.ledger.marks(up).has(Marks::SUBJECT))
     }
