@@ -96,6 +96,16 @@ pub(super) fn is_full(text: &str) -> bool {
         || has_whole_date(text)
 }
 
+/// Whether a text is a day with its hour and nothing else but a word or two before it: "Posted on 3 May 2019, 9:20".
+pub(super) fn is_bare(text: &str) -> bool {
+    let found = date::find_all(text, None).into_iter().next();
+    found.filter(|it| it.date.has_day()).is_some_and(|it| {
+        let before = text.get(..it.start).unwrap_or_default();
+        let after = text.get(it.end..).unwrap_or_default();
+        words(before).count() <= 2 && !after.contains(char::is_alphanumeric)
+    })
+}
+
 /// Whether a text is the time of day and nothing else: "4:14 pm", "09h30".
 pub(super) fn is_clock(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -164,14 +174,17 @@ fn has_numeric_date(text: &str) -> bool {
     false
 }
 
-/// The numbers of a date in digits as they stand, the year last: "26/04/2014", "4-26-14".
+/// The numbers of a date in digits as they stand, the year last: "26/04/2014", "4-26-14", "4.26.14".
 pub(super) fn numbers(text: &str) -> Option<[u32; 3]> {
-    let mut dates = text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-'));
+    let mut dates = text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-' | '.'));
     dates.find_map(|it| {
-        let mut numbers = it.split(['/', '-']).map(|it| it.parse().ok());
+        let mut numbers = it
+            .trim_matches('.')
+            .split(['/', '-', '.'])
+            .map(|it| it.parse().ok());
         let found = [numbers.next()??, numbers.next()??, numbers.next()??];
         let is_day = |it: &u32| (1..=31).contains(it);
-        found[..2].iter().all(is_day).then_some(found)
+        (found[..2].iter().all(is_day) && numbers.next().is_none()).then_some(found)
     })
 }
 

@@ -130,6 +130,8 @@ struct Scan {
     /// The primary tag.
     language: String,
     month_first: bool,
+    /// Whether it is before dots, too, where the day mostly is.
+    dotted: bool,
     /// The last time of day that stood alone: where its tokens end, and its ISO form.
     time: Option<(usize, usize, String)>,
 }
@@ -147,7 +149,11 @@ impl Scan {
         Self {
             tokens: tokens(text),
             at: 0,
-            month_first: matches!(tag.as_str(), "en" | "en-us" | "en-ph" | "fil" | "es-us"),
+            month_first: matches!(
+                tag.as_str(),
+                "en" | "en-us" | "en-us-x-dot" | "en-ph" | "fil" | "es-us"
+            ),
+            dotted: tag.ends_with("-x-dot"),
             language: primary,
             time: None,
         }
@@ -186,7 +192,28 @@ impl Scan {
 
     /// The month at a token, its era, and the token after it.
     fn month(&self, at: usize) -> Option<(i64, Era, usize)> {
+        // "4月" or "四月", where a pattern of another language puts a month's name.
+        let digit = |at| {
+            let word = self.word(at)?;
+            let digits = "一二三四五六七八九十".split_inclusive(|_| true);
+            digits.zip(1..).find(|it| it.0 == word).map(|it| it.1)
+        };
+        let (month, next) = match (self.small(at).or_else(|| digit(at)), digit(at + 1)) {
+            (Some(10), Some(more)) => (Some(10 + more), at + 2),
+            (month, _) => (month, at + 1),
+        };
+        if let Some(month) = month
+            && self.is_word(next, &["月", "월"])
+        {
+            return Some((month, Era::Common, next + 1));
+        }
         let word = self.word(at)?;
+        if ["tháng", "thg", "th"].contains(&word)
+            && let Some(month) = self.small(at + 1)
+            && self.small(at + 2).is_some()
+        {
+            return Some((month, Era::Common, at + 2));
+        }
         if word == "tháng"
             && let Some(month) = self.word(at + 1).and_then(months::vietnamese)
         {
@@ -317,7 +344,8 @@ impl Scan {
             (self.small(at + 4)?, second, self.year(at, true)?)
         } else {
             let year = self.year(at + 4, true)?;
-            let month_first = (self.month_first && sign != '.' && first <= 12) || second > 12;
+            let month_first =
+                (self.month_first && (sign != '.' || self.dotted) && first <= 12) || second > 12;
             if month_first {
                 (second, first, year)
             } else {
@@ -351,7 +379,7 @@ impl Scan {
         let (month, era, mut next) = match self.month(next) {
             Some(found) => found,
             None => {
-                self.is_word(next.checked_sub(1)?, &["tháng", "thg"])
+                self.is_word(next.checked_sub(1)?, &["tháng", "thg", "th"])
                     .then_some(())?;
                 (self.small(next)?, Era::Common, next + 1)
             }
@@ -404,7 +432,7 @@ impl Scan {
     /// November 10th, 2021; Nov 10 08:00:00 CET 2021; November 2021
     fn month_first(&self, at: usize) -> Match {
         let (month, era, mut next) = self.month(at)?;
-        while matches!(self.sign(next), Some('.' | ',' | '-' | '/'))
+        while matches!(self.sign(next), Some('.' | ',' | '-' | '/' | '׳'))
             || self.is_word(next, &["the", "de", "del", "of"])
         {
             next += 1;
@@ -495,6 +523,7 @@ impl Scan {
                     .or_else(|| self.compact(at))
                     .or_else(|| self.day_first(at))
                     .or_else(|| self.numeric(at))
+                    .or_else(|| self.month_first(at))
             }
             // A month is one only beside a number; names are many to compare.
             Kind::Word(_) if (at + 1..at + 4).any(|it| self.number(it).is_some()) => {

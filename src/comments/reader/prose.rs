@@ -53,11 +53,11 @@ impl Reader<'_> {
             let holds = |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
             // What is named after its small print may be a row of buttons.
             let tally = self.ledger.of(page, node);
+            let size = tally.chars;
             let buttons = marks.has(Marks::CONTROL) && tally.linked * 2 > tally.chars;
             let foreign = buttons
                 || marks.has(Marks::AVATAR.with(Marks::FORM))
-                || (marks.has(Marks::AUTHOR.with(Marks::DATE).with(Marks::SUBJECT))
-                    && self.size(node) < 60);
+                || (marks.has(Marks::AUTHOR.with(Marks::DATE).with(Marks::SUBJECT)) && size < 60);
             if !(told || (marks.has(Marks::TEXT) && !foreign))
                 || (is_inline(page.tag(node)) && page.tag(node) != Tag::Span)
                 || self.is_button_text(node)
@@ -66,7 +66,9 @@ impl Reader<'_> {
                 continue;
             }
             if holds(when) {
-                if !holds(author) && page.tag(node).is_block() {
+                // One that holds the date and nothing else is called so for its place.
+                let bare = size <= 60 && dates::is_bare(&page.inline_text(node));
+                if !holds(author) && !bare && page.tag(node).is_block() {
                     parts.around = parts.around.or(Some(node));
                 }
                 continue;
@@ -91,7 +93,6 @@ impl Reader<'_> {
             if repeated && !comments(node) {
                 continue;
             }
-            let size = self.size(node);
             let end = if dated { &mut dated_until } else { &mut until };
             *end = page.end(node);
             if size == 0

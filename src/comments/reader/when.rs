@@ -148,7 +148,7 @@ impl Reader<'_> {
             }),
         };
         let language = match day_first {
-            Some(false) => Some("en-us"),
+            Some(false) => Some("en-us-x-dot"),
             Some(true) if self.language.is_some_and(|it| it.starts_with("en")) => Some("en-gb"),
             _ => self.language,
         };

@@ -13,18 +13,18 @@ const NAMES: [&str; 12] = [
      जनवरी जन जानेवारी জানুয়ারি জানুয়ারী ஜனவரி జనవరి ജനുവരി જાન્યુઆરી ಜನವರಿ มกราคม มค janar urtarril* eanáir \
      ionawr janúar jan. janeiro jan gennaio enero január* janvier urt \
      ינו जाने জানু ஜன జన yan қаң* ean ion сту հնվ* ژانویهٔ* იან",
-    "feb febr* fev fév fevr* févr* fever* feber febbr* fbr veebr* фев февр* фебр* лют* luty lutego lut únor* úno \
+    "feb febr* fev fév fevr* févr* fever* feber febbr* fbr veebr* фев феб февр* фебр* лют* luty lutego lut únor* úno \
      veljača veljače velj vasari* helmi helmikuu* şubat şub fevral* ақпан* თებ* փետր* פברואר فبراير فيفري فوریه \
      فروری फरवरी फ़रवरी फेब्रुवारी ফেব্রুয়ারি ফেব্রুয়ারী பிப்ரவரி ఫిబ్రవరి ഫെബ്രുവരി ફેબ્રુઆરી ಫೆಬ್ರವರಿ กุมภาพันธ์ กพ shkurt* otsail* \
      feabhra chwefror pebrero φεβ φεβρ* febbraio helm \
      פבר फेब्रु ফেব பிப் ఫిబ్ర peb ақп* feabh chwef ots shk փտվ* فوریهٔ",
     "mar mars mart* marc* märz* maerz mär mrz mrt maart märts* març* março marz* marec* марта март мар бер берез* \
-     сакавік* marzec marca břez* ožuj* kov kovas kovo maalis maaliskuu* mart наурыз* მარტ* մարտ* מרץ מרס مارس مارچ \
+     сакавік* marzec marca břez* ožuj* bře kov kovas kovo maalis maaliskuu* mart наурыз* მარტ* մարտ* מרץ מרס مارس مارچ \
      मार्च মার্চ மார்ச் మార్చి മാർച്ച് માર્ચ ಮಾರ್ಚ್ มีนาคม มีค martxo* márta mawrth marso márc* maret mac machi μαρ μάρτ* \
      μαρτ* march mrch \
      ožu maw մրտ* сак нау* მარ மார்",
-    "apr apri* april* aprel* avr avril abr abril* apríl* ápr ápril* aprīl* huhti huhtikuu* kwi kwiet* dub duben dubna \
-     travanj travnja tra balandž* bal nisan nis апр апрел* апреля април* квіт* красавік* сәуір* აპრ* ապր* אפריל أبريل \
+    "apr apri* april* aprel* avr avril abr abril* apríl* ápr ápril* aprīl* huhti huhtikuu* kwi kwiet* kwiec* dub duben dubna \
+     travanj travnja tra balandž* balandis bal nisan nis апр апрел* апреля април* квіт* красавік* сәуір* აპრ* ապր* אפריל أبريل \
      ابريل إبريل أفريل آوریل اپریل अप्रैल एप्रिल এপ্রিল ஏப்ரல் ఏప్రిల్ ഏപ്രിൽ એપ્રિલ ಏಪ್ರಿಲ್ เมษายน เมย prill* apiril* aibreán \
      ebrill απρ απρίλ* απριλ* április* \
      אפר एप्रि এপ্রি ஏப் ఏప్రి ebr aib pri кра сәу*",
@@ -41,19 +41,19 @@ const NAMES: [&str; 12] = [
      lipiec lipca čvc červenec července srpanj srpnja liep* temmuz tem iyul* июл июл* јул* юли лип* ліпен* шілде* \
      ივლ* հուլիս* יולי يوليو تموز جويلية ژوئیه जुलाई जुलै জুলাই ஜூலை జూలై ജൂലൈ જુલાઈ ಜುಲೈ กรกฎาคม กค korrik* uztail* \
      iúil gorffennaf hulyo julai ιουλ* ιούλ* július* جولائی \
-     יול जुल জুল జులై xul hul gorff iyl ліп* шіл* հլս* kor ژوئیهٔ",
+     יול जुल জুল జులై xul hul gorff iyl ліп* шіл* հլս* kor ژوئیهٔ korr",
     "aug august* augusztus* ago agosto aoû août* aout ágúst* avg avgust* avqust sie sierp* srp srpen srpna kolovoz* kol \
      rugpjū* elo elokuu* ağustos ağu agustos авг август* серп* жнівень жніўня тамыз* აგვ* օգոստ* אוגוסט أغسطس اغسطس آب \
-     أوت اوت اگست अगस्त ऑगस्ट আগস্ট ஆகஸ்ட் ఆగస్టు ഓഗസ്റ്റ് ઑગસ્ટ ઓગસ્ટ ಆಗಸ್ಟ್ สิงหาคม สค gusht* abuztu* lúnasa awst agustus agu \
-     ogos agosti αυγ αυγούσ* αυγουσ* agost augusti \
+     أوت اوت اگست अगस्त ऑगस्ट আগস্ট ஆகஸ்ட் ఆగస్టు ഓഗസ്റ്റ് ઑગસ્ટ ઓગસ્ટ ಆಗಸ್ಟ್ สิงหาคม สค gush gusht* abuztu* lúnasa awst agustus agu \
+     ogo ogos agosti αυγ αυγούσ* αυγουσ* agost augusti \
      אוג अग ऑग আগ ஆக ఆగ ágú* lún avq жні* там* օգս* gsh ag",
     "sep sept septem* set setem* sett settem* septiem* setiem* setembre syys syyskuu* wrz wrzes* wrześ* září zář rujan \
-     rujna ruj rugsėj* eylül eyl eylul sentyabr* сен сент* септ* сеп вер верес* верасен* қыркүйек* სექ* սեպտ* ספטמבר سبتمبر \
+     rujna ruj rugsėj* eylül eyl eylul sentyabr* sentabr сен сент* септ* сеп вер верес* верасен* қыркүйек* სექ* սեպտ* ספטמבר سبتمبر \
      أيلول سپتامبر ستمبر सितंबर सितम्बर सप्टेंबर সেপ্টেম্বর செப்டம்பர் సెప్టెంబర్ സെപ്റ്റംബർ સપ્ટેમ્બર ಸೆಪ್ಟೆಂಬರ್ กันยายน กย shtator* irail* medi \
      setyembre septemba σεπ σεπτ* szept szeptember* setembro septiembre \
      ספט सित सप्टें সেপ செப் సెప్టెం sen mfómh верас* қыр* սեպ* sht setiembre",
     "oct octo* octubre okt okto* oktob* out outubro outub* ott ottobre loka lokakuu* paź paźdz* říj říj* rujen spal* \
-     ekim eki oktyabr* окт октя* октом* окто* жовт* кастрычнік* қазан* ოქტ* հոկտ* אוקטובר أكتوبر اكتوبر اکتبر اکتوبر \
+     ekim eki oktyabr* oktabr окт октя* октом* окто* жовт* кастрычнік* қазан* ოქტ* հոկտ* אוקטובר أكتوبر اكتوبر اکتبر اکتوبر \
      अक्टूबर अक्तूबर ऑक्टोबर অক্টোবর அக்டோபர் అక్టోబర్ ഒക്ടോബർ ઑક્ટોબર ಅಕ್ಟೋಬರ್ ตุลาคม ตค tetor* urri* hydref oktubre oktoba οκτ οκτώβ* \
      οκτωβ* octombrie októb* outubro \
      אוק अक्टू ऑक्टो অক্টো அக் అక్టో dfómh кас* қаз* հոկ* tet hyd",
