@@ -237,7 +237,7 @@ fn word_marks(word: &str) -> Marks {
             | "sarea" | "block" | "sblock" | "container" | "swrapper" | "section" | "ssection"
             | "thread" | "slider" => marks.add(Marks::LIST),
             "text" | "body" | "content" | "txt" | "texte" => marks.add(Marks::TEXT),
-            "author" | "autor" | "er" | "ator" | "or" => marks.add(Marks::AUTHOR),
+            "author" | "autor" | "er" | "ator" | "or" | "by" => marks.add(Marks::AUTHOR),
             "date" | "time" | "timestamp" | "datum" => marks.add(Marks::DATE),
             "metadata" | "meta" | "info" | "head" | "header" => marks.add(Marks::META),
             "form" | "field" | "box" if rest != "box" => marks.add(Marks::FORM),

@@ -3,7 +3,7 @@
 use super::dates;
 use super::lead;
 use super::lexicon::{section, words};
-use super::notes::{self, without_day, without_note, without_number};
+use super::notes::{self, behind_noun, without_day, without_note, without_number};
 use super::phrases;
 use crate::text::date;
 
@@ -111,23 +111,6 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     (letters > 0 && letters <= 120).then(|| (who.to_owned(), when.to_owned()))
 }
 
-/// The byline in "Comment 3 by Ann", any other line as it is.
-fn behind_noun(line: &str) -> &str {
-    let (noun, rest) = line.split_once(' ').unwrap_or((line, ""));
-    let bare = rest.trim_start_matches('#');
-    let by = bare.trim_start_matches(|it: char| it.is_ascii_digit());
-    let numbered = by.len() < bare.len() && by.starts_with(' ');
-    let by = by.trim_start();
-    if numbered
-        && phrases::is_noun(&noun.to_lowercase())
-        && section("by").beginning(&by.to_lowercase()).is_some()
-    {
-        by
-    } else {
-        line
-    }
-}
-
 /// Whether a line gives a date first, then a name: "Added: 3 May 2020, Author: Ann".
 pub(super) fn is_dated_name(line: &str) -> bool {
     split_after_date(line).is_some()
@@ -212,7 +195,8 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
 
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
-    if caption(text).is_some() {
+    let button = || text.contains(char::is_alphabetic) && phrases::is_control(text);
+    if caption(text).is_some() || button() {
         return None;
     }
     if sureness >= 7
@@ -374,14 +358,17 @@ pub(super) fn is_short(text: &str) -> bool {
 /// Whether a line says by whom and when: "posted by Ann on 3 May 2020".
 pub(super) fn is_byline(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 200
-        && (behind_noun(text).len() < text.len()
-            || section("by")
-                .beginning(&text.to_lowercase())
-                .is_some_and(|by| {
-                    by.len() < text.len()
-                        && (by.len() >= 5 || dates::has_date(text) && is_short_byline(text))
-                }))
+    let line = behind_noun(text);
+    let behind = text.len() - line.len();
+    let numbered = behind > 0 && text.find(' ').is_some_and(|at| behind > at + 1);
+    let begins = |line: &str| {
+        let by = section("by").beginning(&line.to_lowercase());
+        by.is_some_and(|by| {
+            by.len() < line.len()
+                && (by.len() >= 5 || dates::has_date(line) && is_short_byline(line))
+        })
+    };
+    text.len() <= 200 && (numbered || begins(text) || behind > 0 && begins(line))
 }
 
 /// Whether a text with a date that begins with a short "by" goes on like a line: "Van alles is er in 2019
@@ -495,6 +482,10 @@ mod tests {
             ("guest Saturday, November 24, 2012", "guest"),
             ("Kommentar von Ann Lee — 2019-01-01 @ 00:39", "Ann Lee"),
             ("Comment by Ann", "Ann"),
+            ("Comentario por Ann — 3 mayo 2009 @ 10:31", "Ann"),
+            ("Reactie door ann op 3 mei 2009", "ann"),
+            ("Jean Marchal 26 mars 2010", "Jean Marchal"),
+            ("Ann Lee comentou:", "Ann Lee"),
             ("Ann a dit…", "Ann"),
             ("1. Le jeudi 4 mars 2021, 10:22 par Ann Lee", "Ann Lee"),
             ("12. On Monday, March 4, 2021 by Ann", "Ann"),
@@ -557,6 +548,8 @@ mod tests {
         ));
         assert!(is_byline("Von nordlicht am 3. Mai 2019 um 10 Uhr."));
         for text in [
+            "Opiniones de 2019 que nadie lee ya en este pueblo.",
+            "Respuesta de Ana a todas las preguntas que le hicimos.",
             "Da sind im Mai 2019 viele Leute gekommen.",
             "Van alles is er gebeurd in 2019.",
             "De tous les puits, celui de 2019 est le plus beau.",
@@ -591,6 +584,7 @@ mod tests {
     fn sentences_and_buttons_are_no_names() {
         assert_eq!(plausible("Sorry, nothing was found here at all.", 3), None);
         assert_eq!(plausible("Reply", 6), None);
+        assert_eq!(plausible("Autor příspěvku", 4), None);
         assert_eq!(plausible("Nickname:", 6), None);
         assert_eq!(plausible("Имя :", 4), None);
         assert_eq!(plausible("Windows 10.0", 6), None);

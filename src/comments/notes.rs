@@ -4,6 +4,7 @@
 use super::dates;
 use super::lexicon::section;
 use super::names;
+use super::phrases;
 
 /// Notes in brackets after a name that tell of a guest or member, whole.
 const GUESTS: [&str; 20] = [
@@ -119,6 +120,26 @@ pub(super) fn without_number(line: &str) -> &str {
     } else {
         line
     }
+}
+
+/// The byline in "Comment 3 by Ann", or "Comment by Ann", any other line as it is.
+pub(super) fn behind_noun(line: &str) -> &str {
+    let (noun, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let by = behind_number(rest).unwrap_or(rest);
+    let told = || section("by").beginning(&by.to_lowercase()).is_some();
+    let is_low = !by.starts_with(char::is_uppercase) || by.len() < rest.len();
+    if is_low && phrases::is_noun(&noun.to_lowercase()) && told() {
+        by
+    } else {
+        line
+    }
+}
+
+/// What follows the number that a text begins with.
+fn behind_number(text: &str) -> Option<&str> {
+    let bare = text.trim_start_matches('#');
+    let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit());
+    (rest.len() < bare.len() && rest.starts_with(' ')).then(|| rest.trim_start())
 }
 
 /// A browser or system that a comment was written with: "Chrome 73.0.3683", "Windows 10.0".

@@ -67,7 +67,8 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec
 }
 
 /// Whether a group is the best one and, within its comments, answers that are called something else: to
-/// some of them, as what each holds is a part; items of a list within what is said are signed by nobody.
+/// some of them, as what each holds is a part; items of a list within what is said are signed by nobody, and
+/// one that is but a linked name is no answer.
 fn holds_answers(
     page: &Page,
     ledger: &Ledger,
@@ -85,6 +86,7 @@ fn holds_answers(
         let at = spans.partition_point(|span| span.1 <= start);
         let own = ledger.between(start, end);
         own.dates + own.authors > 0
+            && own.said() > own.linked
             && spans
                 .get(at)
                 .is_some_and(|span| span.0 < start && end <= span.1)

@@ -323,15 +323,17 @@ impl Reader<'_> {
         loop {
             let parent = page.parent(line);
             if parts.tops.contains(&line)
-                || parts.tops.contains(&parent) && parts.tops.len() > 1
                 || parts.own.binary_search(&parent).is_err()
                 || self.size(parent) > 110
                 || !is_small(page, parent)
             {
                 return None;
             }
+            // Where siblings hold the comment, one may be all of a text: there only a link is somebody's name.
+            let several = parts.tops.contains(&parent) && parts.tops.len() > 1;
             let fits = |node: NodeId| {
                 !page.is_element(node)
+                    && (!several || page.tag(page.parent(node)) == Tag::A)
                     && !page.contains(line, node)
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
