@@ -266,7 +266,7 @@ impl Ledger {
                         && one.dates == 0
                         && text.len() <= 100
                         && let Some(says) = phrases::heading_of(&lower)
-                        && !self.is_counted(page, node)
+                        && !self.is_known(page, node)
                         && !((phrases::is_control(&lower) || says.guests) && is_pressed(page, node))
                         && (node >= nav_until
                             || says.count.is_some()
@@ -304,10 +304,11 @@ impl Ledger {
         }
     }
 
-    /// Whether a text is part of a counter that is known: "Comments: <b>4</b>".
-    fn is_counted(&self, page: &Page, text: NodeId) -> bool {
-        let last = self.heads.last();
-        last.is_some_and(|head| head.says.count.is_some() && page.contains(head.node, text))
+    /// Whether a text is part of a heading or counter that is known: "Comments: <b>4</b>".
+    fn is_known(&self, page: &Page, text: NodeId) -> bool {
+        self.heads.last().is_some_and(|head| {
+            (head.is_heading || head.says.count.is_some()) && page.contains(head.node, text)
+        })
     }
 
     /// Whether a link is marked as a writer's name, or what it holds is.

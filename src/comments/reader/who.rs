@@ -183,7 +183,9 @@ impl Reader<'_> {
         let (first, link) = loose::signature_before(self.page, when)?;
         let before = self.ledger.between(self.page.parent(first), first);
         let said = parts.own.first().is_some_and(|&it| it < first) && before.said() >= 3;
-        said.then_some((first, link))
+        // "Ann / Website (3 May)": the link is no name.
+        let named = !phrases::is_control(&self.page.inline_text(link));
+        (said && named).then_some((first, link))
     }
 
     /// Whether nothing but buttons stands behind a text or element.
