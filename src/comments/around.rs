@@ -12,6 +12,19 @@ use crate::page::{NodeId, Page, Tag};
 /// A lone element that holds the thread's heading, its form or most of the page is the thread, or
 /// the article.
 pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
+    // A table may lay out the page, and another the thread.
+    let laid_out = |outer: NodeId, inner: NodeId| {
+        page.tag(outer) == Tag::Tr
+            && page.contains(outer, inner)
+            && ledger.heads.iter().any(|it| {
+                (outer.0..inner.0).contains(&it.node.0)
+                    && it.says.count.is_none()
+                    && !it.says.invitation
+            })
+    };
+    if filled.len() > 1 && laid_out(filled[0].node, filled[1].node) {
+        return true;
+    }
     if filled.len() > 2 {
         return false;
     }
@@ -39,6 +52,17 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
                 })
             || ledger.of(page, member.node).mains > 0
     })
+}
+
+/// One of a few parts of a page holds the thread with its heading.
+pub(super) fn one_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
+    let holds = |member: &&&Member| {
+        let at = ledger.heads.partition_point(|head| head.node < member.node);
+        let inside = ledger.heads[at..].iter();
+        let mut inside = inside.take_while(|head| head.node < page.end(member.node));
+        inside.any(|head| head.is_heading && !head.says.invitation)
+    };
+    filled.len() <= 4 && filled.iter().filter(holds).count() == 1
 }
 
 /// What the members of a group may have in common.
@@ -186,15 +210,26 @@ pub(super) fn surroundings(
     let (mut headed, mut titled, mut counted, mut told) = (false, false, false, false);
     let (mut nearby, mut adjacent, mut guests) = (false, false, false);
     let before = ledger.heads.partition_point(|head| head.node < first);
-    let near = ledger.heads[..before]
-        .iter()
-        .rev()
-        .take(6)
+    let gap_of = |head: &Head| ledger.between(page.end(head.node), first).said();
+    let mut heads = (ledger.heads[..before].iter().rev().take(6))
         .filter(|head| !page.contains(head.node, first) && head.says.count != Some(0))
-        .find_map(|head| {
-            let gap = ledger.between(page.end(head.node), first).said();
-            (gap <= 500).then_some((head, gap))
+        .skip_while(|head| gap_of(head) > 500);
+    let nearest = heads.next();
+    // "Comments", the form or the button to write one, and then those that there are.
+    let above = nearest
+        .filter(|head| head.says.invitation)
+        .zip(heads.find(|head| !head.says.invitation))
+        .filter(|(invites, above)| {
+            let is_over = |&form: &NodeId| (invites.node..=first).contains(&page.end(form));
+            above.is_heading
+                && (!invites.is_heading || ledger.forms.iter().any(is_over))
+                && ledger.between(page.end(above.node), invites.node).said() <= 60
+                && gap_of(above) <= 500
+                && !ends(page, ledger, above, first)
+                && !is_headed_otherwise(page, ledger, first, None)
         });
+    let near = above.map(|it| it.1).or(nearest);
+    let near = near.map(|head| (head, gap_of(head)));
     if let Some((head, gap)) = near.filter(|(head, _)| !ends(page, ledger, head, first)) {
         score += match (head.says.invitation, head.is_heading) {
             (true, _) => 0.7,
@@ -366,6 +401,7 @@ fn is_headed_otherwise(
 }
 
 /// What [`surroundings`] found.
+
 pub(super) struct Around {
     pub(super) score: f32,
     /// A box about it is named after comments.

@@ -87,6 +87,13 @@ fn judge(
         members::own(ledger, &spans)
     };
     let filled = members::filled(page, &members, matches!(key, Key::Loose(_)));
+    // What is called a container of comments holds but one where others like it stand beside it.
+    let beside = |pair: &[&members::Member]| page.parent(pair[0].node) == page.parent(pair[1].node);
+    let named = if named == 1.5 && filled.len() > 1 && filled.windows(2).all(beside) {
+        2.0
+    } else {
+        named
+    };
     // Answers that are signed lie within what they answer, as paragraphs or items of a list.
     let parts: Vec<NodeId>;
     let starts = if matches!(key, Key::Signed | Key::Loose(_)) {

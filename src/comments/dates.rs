@@ -219,6 +219,7 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
         || ends_with_day(written, text)
         || is_distance(text)
+        || section("now").is(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
         || bare.len() < text.len()

@@ -79,7 +79,10 @@ pub(super) fn weigh(
 ) -> Option<Verdict> {
     let (page, ledger) = (reader.page, reader.ledger);
     let mut markup = Markup::gather(reader, key, named, filled)?;
-    if markup.many > 0.4 || around::single_holds_thread(page, ledger, filled) {
+    if markup.many > 0.4
+        || around::single_holds_thread(page, ledger, filled)
+        || markup.is_wild && around::one_holds_thread(page, ledger, filled)
+    {
         return None;
     }
     // A form alone vouches for nobody: authors, tests, what stands under a heading of its own.
@@ -221,11 +224,13 @@ impl Markup {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
         let shown = self.written + self.pictured + self.permalinked > 0.5;
+        let bare = self.linked <= 0.2 && self.titled == 0.0 && self.dated_once && !around.opinions;
+        // A paragraph that is dated to the day may be a notice.
+        let day = bare && !self.is_paragraph && !self.is_run;
         let told = if around.asked {
-            timed || shown
+            timed || shown || day
         } else {
-            let bare = self.linked <= 0.2 && self.titled == 0.0;
-            timed && self.dated_once && bare && !around.opinions
+            bare && timed || day && around.named
         };
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || timed && self.named >= 1.5
@@ -369,6 +374,7 @@ impl Samples {
         // One alone is no pattern: its name must say it, or a heading that counts one. A notice to readers
         // has such a name and heading too, but nothing in it is marked as somebody's.
         let written = named_writers && markup.written > 0.5;
+        let voiced = self.personal == self.read && self.told * 2 > self.read;
         let vouched = (around.counted && (around.told || markup.is_somebodys()))
             || (markup.named >= 2.5
                 && (signed
@@ -388,7 +394,9 @@ impl Samples {
             return None;
         }
         // Nor are two or three of which nothing is anybody's: notices, buttons to sort by.
-        let bare = !markup.is_somebodys() && markup.replied + markup.permalinked < 0.5;
+        let bare = !markup.is_somebodys()
+            && markup.replied + markup.permalinked < 0.5
+            && !(voiced && markup.named >= 2.5 && around.named && around.asked);
         if markup.count <= 3 && bare && !around.counted && !(turns || below) {
             return None;
         }

@@ -324,6 +324,11 @@ impl Ledger {
             .chain(page.ancestors(field).take(5))
             .take_while(|&up| !matches!(page.tag(up), Tag::Body | Tag::Main | Tag::Article))
             .find(|&up| self.marks(up).has(Marks::FORM.with(Marks::COMMENT)))
+            // A field may say itself what it is for.
+            .or_else(|| {
+                let says = page.attribute(field, "placeholder")?;
+                phrases::invites(says).then_some(field)
+            })
     }
 
     fn count_element(

@@ -4,6 +4,7 @@
 use super::elements::{is_inline, is_small};
 use super::marks::{self, Marks};
 use super::names::{self, Caption};
+use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
 
@@ -60,6 +61,19 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
             if post != Marks::default() && in_cell() {
                 all = all.with(post);
             }
+        }
+        // What a page's toolkit calls by no name it may tell to those who cannot see it.
+        let told = page.attribute(node, "aria-label").filter(|_| {
+            matches!(
+                page.tag(node),
+                Tag::Section | Tag::Div | Tag::Aside | Tag::Ol | Tag::Ul
+            )
+        });
+        if told
+            .and_then(phrases::heading)
+            .is_some_and(|it| !it.invitation)
+        {
+            all = all.with(Marks::COMMENT).with(Marks::LIST);
         }
         if page.tag(node) == Tag::Other && page.name(node).contains('-') {
             all = all.with(marks::read(page.name(node)));

@@ -114,7 +114,8 @@ fn is_head(page: &Page, member: &Member) -> bool {
     page.tag(row) == Tag::Tr
         && member.end == page.end(row)
         && member.own.dates == 0
-        && page.child_elements(row).all(|it| page.tag(it) == Tag::Th)
+        && (page.child_elements(row))
+            .all(|it| page.tag(it) == Tag::Th || page.children(it).next().is_none())
 }
 
 /// The members that hold something; where each has a byline, whatever it holds, all of them.

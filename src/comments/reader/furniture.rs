@@ -206,6 +206,7 @@ impl Reader<'_> {
                             && !text.contains("://")
                             && text.chars().count() <= 60
                         || self.is_print(node, parts)
+                        || text.contains(['★', '☆', '⭐']) && !text.contains(char::is_alphabetic)
                         || ((notes::is_version(text)
                             || dates::is_clock(text) && self.is_beside_date(node, parts))
                             && self.is_alone(node))

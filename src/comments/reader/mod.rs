@@ -185,6 +185,10 @@ impl<'a> Reader<'a> {
     fn is_hidden(&self, node: NodeId) -> bool {
         let page = self.page;
         page.attribute(node, "hidden").is_some()
+            // The name of a picture that a font draws in its place.
+            || page.name(node) == "mat-icon"
+            || page.classes(node).any(|class| class.starts_with("material-icons") || class.starts_with("material-symbols"))
+                && self.size(node) <= 30
             || !self.ledger.marks(node).has(Marks::TEXT)
                 && page.classes(node).any(|class| {
                     matches!(

@@ -472,6 +472,7 @@ impl Reader<'_> {
                 || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
                 || inner != node
                     && (self.is_number(inner, node)
+                        || self.is_count(inner, node)
                         || self.is_glued(inner)
                         || self.is_role(inner, node, parts))
         });
@@ -527,6 +528,15 @@ impl Reader<'_> {
                 .trim_matches(['#', '.', ')'])
                 .bytes()
                 .all(|it| it.is_ascii_digit())
+    }
+
+    /// How many like it, in an element of its own right behind the name.
+    fn is_count(&self, inner: NodeId, name: NodeId) -> bool {
+        let text = self.page.inline_text(inner);
+        !text.is_empty()
+            && text.len() <= 5
+            && text.bytes().all(|it| it.is_ascii_digit())
+            && self.ledger.between(name, inner).chars > 0
     }
 
     pub(super) fn write_author(&self, parts: &Parts, out: &mut Reading) {
