@@ -401,7 +401,6 @@ fn is_headed_otherwise(
 }
 
 /// What [`surroundings`] found.
-
 pub(super) struct Around {
     pub(super) score: f32,
     /// A box about it is named after comments.

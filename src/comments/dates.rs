@@ -219,7 +219,6 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
     (bare.len() < text.len() && section("units").is(bare.trim_start()))
         || ends_with_day(written, text)
         || is_distance(text)
-        || section("now").is(text)
         || (digits && (section("ago").is_within(text) || section("days").is_within(text)))
         // "50 Minuten 46 Sekunden her"
         || bare.len() < text.len()
@@ -230,6 +229,9 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
 /// "A month ago", "vor einem Jahr", "час назад": in words alone, and none but these.
 fn is_distance(lower: &str) -> bool {
     let text = lower.trim_matches(|it: char| !it.is_alphanumeric());
+    if section("now").is(text) {
+        return true;
+    }
     let ago = section("ago");
     let rest = match (ago.beginning(text), ago.ending(text)) {
         (Some(ago), _) => text.get(ago.len()..),

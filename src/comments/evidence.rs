@@ -219,7 +219,8 @@ impl Markup {
     /// Whether one alone has two of a marked name, an address of its own and a button to reply; or the time of day
     /// (`timed`) and a class that calls it a comment; or stands right under a thread's heading and has that button, or
     /// where a form asks for comments the time of day, a marked name, a portrait or an address of its own, or without
-    /// a form the time of day, a date alone, no links to speak of and no title, unless opinions may be columns.
+    /// a form the time of day, a date alone, no links to speak of and no title, unless opinions may be columns. Of
+    /// such the day is enough where a form asks or a box is named after comments.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
