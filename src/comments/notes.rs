@@ -93,6 +93,13 @@ pub(super) fn without_note(who: &str) -> &str {
     }
 }
 
+/// Whether a line says when, and nobody stands behind its "posted by".
+pub(super) fn is_nameless(line: &str) -> bool {
+    names::is_byline(line)
+        && dates::has_date(line)
+        && names::split(line).is_none_or(|(who, _)| names::is_link_word(&who))
+}
+
 /// "the old baker, today": a name that looks like none, parted from a day told from today.
 pub(super) fn without_day(line: &str) -> (&str, &str) {
     let day = |it: &str| section("days").is(it.trim_matches([' ', ')']).to_lowercase().as_str());

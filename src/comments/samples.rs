@@ -181,6 +181,9 @@ impl Samples {
                         || !markup.is_wild && !reading.guessed && names::is_short(&author),
                 );
                 writers.insert(author);
+            } else {
+                // Who leaves the name out has written all the same.
+                out.who += usize::from(reading.nameless);
             }
         }
         // What several have in common is a rank or a label, not the title of what is said.

@@ -39,6 +39,8 @@ pub(super) struct Reading {
     pub(super) foreign: bool,
     /// The writer's name is the last that it shows.
     pub(super) signed: bool,
+    /// Its line of name and date has a place for the name, and nobody in it.
+    pub(super) nameless: bool,
 }
 
 impl Parts {
@@ -120,6 +122,10 @@ impl<'a> Reader<'a> {
         let elements = parts.tops.as_slice();
         let mut out = Reading::default();
         self.write_date(&parts, &mut out);
+        if parts.author.is_none_or(|(rank, _)| rank <= 1) && self.is_nameless(&parts) {
+            out.nameless = true;
+            parts.author = None;
+        }
         self.write_author(&parts, &mut out);
         self.write_text(&parts, &mut out);
         out.guessed = parts.guessed;

@@ -188,6 +188,16 @@ impl Reader<'_> {
         (said && named).then_some((first, link))
     }
 
+    /// Whether the line with the date says "posted by", and not whom.
+    pub(super) fn is_nameless(&self, parts: &Parts) -> bool {
+        let page = self.page;
+        parts.date.is_some_and(|(_, date)| {
+            let mut ups = std::iter::once(date).chain(page.ancestors(date));
+            let line = ups.find(|&it| page.is_element(it) && !is_inline(page.tag(it)));
+            line.is_some_and(|it| is_small(page, it) && notes::is_nameless(&page.inline_text(it)))
+        })
+    }
+
     /// Whether nothing but buttons stands behind a text or element.
     pub(super) fn is_last(&self, node: NodeId, parts: &Parts) -> bool {
         let end = self.page.end(node);
