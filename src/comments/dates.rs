@@ -1,7 +1,7 @@
 //! Whether a short text looks like a date or a relative one. What the date is, [`crate::text::date`] says.
 
 use super::lead;
-use super::lexicon::{section, words};
+use super::lexicon::{is_mark, section, words};
 use super::names;
 use crate::text::date;
 
@@ -31,7 +31,7 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
 fn ends_with_day(text: &str, lower: &str) -> bool {
     let signs = [' ', ',', '(', ')', '|', '·', '-', '–', '—', ':', '.'];
     let days = section("days");
-    if days.is(lower.trim_matches(signs)) {
+    if days.is(lower.trim_matches(signs)) || is_weekday(lower) {
         return true;
     }
     // A hyphen within a word parts nothing: "USA-Today".
@@ -44,8 +44,26 @@ fn ends_with_day(text: &str, lower: &str) -> bool {
     let apart = day.starts_with([',', '(']);
     let day = day.trim_matches(&signs[..10]).to_lowercase();
     let here = day == "hier" && !apart;
-    let told = days.is(&day) && !here || is_distance(&day);
+    // "3 órája": a unit that says how long ago by itself.
+    let unit = day.trim_start_matches(|it: char| it.is_ascii_digit());
+    let ago = unit.len() < day.len() && days.is(&format!("egy {}", unit.trim_start()));
+    let told = days.is(&day) && !here || ago || is_distance(&day) || is_weekday(&day);
     told && names::split(who).is_some_and(|(who, _)| names::is_personal(&who))
+}
+
+/// Whether a text is a day of the week and the time, as forums write what is new: "Monday at 9:12 PM".
+fn is_weekday(lower: &str) -> bool {
+    let days = section("weekdays");
+    let Some((day, time)) = lower.trim().split_once([' ', ',']) else {
+        return false;
+    };
+    let time = time.trim_start_matches([' ', ',']);
+    let clock = match time.split_once(' ') {
+        Some((at, clock)) if at.chars().all(char::is_lowercase) => clock,
+        _ => time,
+    };
+    let clock = clock.trim_end_matches(')').trim_end_matches(" uhr");
+    day.chars().count() > 2 && days.is(day) && is_clock(clock)
 }
 
 /// Whether a text with a date is a sentence that tells of it: "I was there on 3 May 2019."
@@ -76,7 +94,8 @@ pub(super) fn is_told(text: &str) -> bool {
 /// A day, month and year in any language known: slower, so only where the digits are there for it.
 pub(super) fn has_whole_date(text: &str) -> bool {
     text.len() <= 160
-        && (text.chars().filter(|&it| decimal(it).is_some()).count() >= 5 || text.contains('年'))
+        && (text.chars().filter(|&it| decimal(it).is_some()).count() >= 5
+            || text.contains(|it| matches!(it, '年' | '\u{e01}'..='\u{e2e}')))
         && text.chars().any(|it| !it.is_ascii_digit())
         && date::find_all(text, None)
             .iter()
@@ -136,7 +155,7 @@ pub(super) fn is_epoch(value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11.", "11/05 at 9:30".
+/// "11.05.2012", "2018-09-11", "2020年5月1日", "2012. 05. 11.", "11/05 at 9:30", "05-11 09:30".
 fn has_numeric_date(text: &str) -> bool {
     let joins = |one: char, two: char| {
         matches!(one, '.' | '/' | '-' | '年' | '년') && (two == one || matches!(two, '月' | '월'))
@@ -160,7 +179,8 @@ fn has_numeric_date(text: &str) -> bool {
             return true;
         }
         let short = [day.0, a.0, b.0].iter().all(|it| (1..=2).contains(it));
-        if short && matches!(day.1, '.' | '/') && matches!(b.1, ':' | 'h') && length == 2 {
+        let parted = matches!(day.1, '.' | '/') || day == (2, '-') && a == (2, ' ');
+        if short && parted && matches!(b.1, ':' | 'h') && length == 2 {
             return true;
         }
         before = [a, b, (length, character)];
@@ -226,23 +246,28 @@ pub(super) fn is_relative(written: &str, lower: &str) -> bool {
             && words(text).nth(1).is_some_and(|it| section("units").is(it))
 }
 
-/// "A month ago", "vor einem Jahr", "час назад": in words alone, and none but these.
+/// "A month ago", "vor einem Jahr", "para 2 ditësh": in words and numbers, and none but these.
 fn is_distance(lower: &str) -> bool {
-    let text = lower.trim_matches(|it: char| !it.is_alphanumeric());
+    let text = lower.trim_matches(|it: char| !it.is_alphanumeric() && !is_mark(it));
     if section("now").is(text) {
         return true;
     }
-    let ago = section("ago");
-    let rest = match (ago.beginning(text), ago.ending(text)) {
-        (Some(ago), _) => text.get(ago.len()..),
-        (_, Some(ago)) => text.get(..text.len() - ago.len()),
-        _ => None,
-    };
+    let rest = ["ago", "away"].into_iter().find_map(|it| {
+        let ago = section(it);
+        match (ago.beginning(text), ago.ending(text)) {
+            (Some(ago), _) => text.get(ago.len()..),
+            (_, Some(ago)) => text.get(..text.len() - ago.len()),
+            _ => None,
+        }
+    });
     let mut said = words(rest.unwrap_or_default());
     let unit = |it: &str| section("units").is(it) || section("spans").is(it);
-    said.clone().count() <= 3
-        && said.clone().any(unit)
-        && said.all(|it| unit(it) || section("one").is(it) || matches!(it, "for" | "för"))
+    let beside = |it: &str| {
+        section("one").is(it)
+            || section("about").is(it)
+            || it.chars().all(|it| decimal(it).is_some())
+    };
+    said.clone().count() <= 4 && said.clone().any(unit) && said.all(|it| unit(it) || beside(it))
 }
 
 /// The value of a decimal digit of any script that readers use for numbers.
@@ -294,7 +319,8 @@ pub(super) fn start(text: &str) -> Option<usize> {
         let dated = first.starts_with(char::is_numeric)
             || is_month(&first) && is_dating(rest)
             || section("ago").beginning(&first).is_some()
-            || section("days").is(&first);
+            || section("days").is(&first)
+            || is_weekday(&rest.to_lowercase());
         if dated && rest.starts_with(|character: char| character.is_alphanumeric()) {
             return Some(start);
         }
@@ -374,6 +400,26 @@ mod tests {
             "prije 3 dana",
             "Ann Lee | a month ago",
             "令和3年5月3日",
+            "para 2 ditësh",
+            "një muaj më parë",
+            "egy hónapja",
+            "acum o săptămână",
+            "πριν από μία εβδομάδα",
+            "2 araw ang nakalipas",
+            "৩ ঘণ্টা আগে",
+            "एक महीने पहले",
+            "2 วันที่ผ่านมา",
+            "یک هفته قبل",
+            "2 дні таму",
+            "hai 3 horas",
+            "a few seconds ago",
+            "about a month ago",
+            "4 มี.ค. 56",
+            "03-04 09:12",
+            "Monday at 9:12 PM",
+            "Ann Lee, Montag um 9:12 Uhr",
+            "2013 03 04",
+            "2013 03 04 9:12",
         ] {
             assert!(has_date(text), "{text}");
         }
@@ -403,6 +449,12 @@ mod tests {
             "Há um erro",
             "Vor einem Haus",
             "One more thing",
+            "Para 2 personas",
+            "Hai 2 figli",
+            "Monday 9:00-17:00",
+            "2013 03 04 05 06",
+            "Few of us",
+            "3-1 09:12",
         ] {
             assert!(!has_date(text), "{text}");
         }

@@ -241,6 +241,8 @@ impl Scan {
     fn year(&self, at: usize, short: bool) -> Option<i64> {
         match self.number(at)? {
             (year, 4) => Some(year),
+            // Of the Buddhist era: 2556.
+            (year, 2) if short && year > 45 && self.language == "th" => Some(1957 + year),
             (year, 2) if short => Some(if year <= 45 { 2000 + year } else { 1900 + year }),
             _ => None,
         }
@@ -264,6 +266,13 @@ impl Scan {
                 Some(day) => Some((self.date(year, month, day, Era::Common)?, next + 5)),
                 None => Some((calendar::month(year, month)?, next + 3)),
             };
+        }
+        // "2013 03 04": two digits each, and no more of them.
+        if let (Some((month, 2)), Some((day, 2))) = (self.number(next), self.number(next + 1))
+            && (self.number(next + 2).is_none() || self.clock_with_colon(next + 2).is_some())
+            && at.checked_sub(1).is_none_or(|it| self.number(it).is_none())
+        {
+            return Some((self.date(year, month, day, Era::Common)?, next + 2));
         }
         if let Some(sign @ ('-' | '/' | '.' | '‑' | '–')) = self.sign(next)
             && let Some(month) = self.small(next + 1)
@@ -549,7 +558,8 @@ impl Iterator for Scan {
                 }
                 continue;
             };
-            let mut start = self.tokens.get(at)?.start;
+            let from = if self.era(at).is_some() { at - 2 } else { at };
+            let mut start = self.tokens.get(from)?.start;
             if date.len() == 10 {
                 if let Some((time, end)) = self.time_after(after) {
                     date = format!("{date}T{time}");

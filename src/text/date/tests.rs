@@ -191,6 +191,17 @@ fn patterns_of_another_language() {
 }
 
 #[test]
+fn parts_may_be_spaced() {
+    check(&[
+        ("2013 03 04", "en", "2013-03-04"),
+        ("2013 03 04 15:47", "en", "2013-03-04T15:47"),
+    ]);
+    for text in ["2013 03 04 05", "12 2013 03 04", "2013 3 4"] {
+        assert!(parse(text, None).is_none(), "{text}");
+    }
+}
+
+#[test]
 fn calendars() {
     check(&[
         ("۱۸ خرداد ۱۳۹۲", "fa", "2013-06-08"),
@@ -198,6 +209,7 @@ fn calendars() {
         ("1399/12/30", "fa", "2021-03-20"),
         ("令和3年11月10日", "ja", "2021-11-10"),
         ("民國110年11月10日", "zh", "2021-11-10"),
+        ("10 พ.ย. 64", "th", "2021-11-10"),
     ]);
 }
 
@@ -207,4 +219,6 @@ fn finds_the_place_of_each_date() {
     let found = find_all(text, Some("en"));
     let parts: Vec<&str> = found.iter().map(|it| &text[it.start..it.end]).collect();
     assert_eq!(parts, ["10 November 2021", "11 November 2021 at 8:15"]);
+    let found = find_all("Ann 令和3年5月3日", None);
+    assert_eq!(found[0].start, 4);
 }
