@@ -1,10 +1,11 @@
 //! What one element is or shows, told from itself and its neighbours: a date for machines, a button to
 //! reply, a portrait, a link to one comment. What it counts for is in [`super::ledger`].
 
+use super::captions::{self, Caption};
 use super::dates;
 use super::lexicon::section;
 use super::marks::{self, Marks};
-use super::names::{self, Caption};
+use super::names;
 use crate::page::{NodeId, Page, Tag};
 
 /// Whether the element runs within a line.
@@ -296,7 +297,7 @@ pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
         next.is_some_and(|it| {
             let tag = page.tag(it);
             let value = page.inline_text(it);
-            let other = names::label(page.text(text).trim()) == Some(Caption::Other);
+            let other = captions::label(page.text(text).trim()) == Some(Caption::Other);
             (is_inline(tag) && tag != Tag::Br || matches!(tag, Tag::Td | Tag::Dd))
                 && !runs_on(it)
                 && (other || names::is_short(&value) && !dates::has_date(&value))

@@ -1,6 +1,7 @@
 //! What is counted once for the whole page, so that any subtree can be asked in constant time:
 //! letters, links, dates, names, buttons; and where threads' headings and forms stand.
 
+use super::captions::{self, Caption};
 use super::characters::characters;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
@@ -11,7 +12,7 @@ use super::elements::{
 use super::lead::{self, Lead};
 use super::marked;
 use super::marks::Marks;
-use super::names::{self, Caption};
+use super::names;
 use super::phrases::{self, Heading};
 pub(super) use super::tally::Tally;
 use crate::page::{NodeId, Page, Tag};
@@ -106,9 +107,9 @@ impl Ledger {
         let said = page.text(text);
         let label = || {
             self.labels.binary_search(&text).ok()?;
-            names::label(said.trim())
+            captions::label(said.trim())
         };
-        names::caption(said).or_else(label)
+        captions::caption(said).or_else(label)
     }
 
     /// What a text begins with before what is said.
@@ -246,7 +247,9 @@ impl Ledger {
                 let text = page.text(node).trim();
                 if !text.is_empty() && text.len() <= 160 {
                     let lower = text.to_lowercase();
-                    if text.len() <= 40 && names::label_of(&lower).is_some() && is_label(page, node)
+                    if text.len() <= 40
+                        && captions::label_of(&lower).is_some()
+                        && is_label(page, node)
                     {
                         self.labels.push(node);
                     }

@@ -1,9 +1,11 @@
 //! What a page's own words say of each of its elements: those of its attributes, and those that head the
 //! columns of a table. What a word says is in [`super::marks`].
 
+use super::captions::{self, Caption};
 use super::elements::{is_inline, is_small};
+use super::lexicon::section;
 use super::marks::{self, Marks};
-use super::names::{self, Caption};
+use super::names;
 use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
@@ -87,21 +89,26 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
 }
 
 /// The cells under a column's head that is the caption of a name are named so, where the other heads are
-/// captions of comments, too: versions and files have authors as well.
+/// captions of comments, too: versions and files have authors as well. Where somebody is from is a badge.
 fn mark_columns(page: &Page, marks: &mut [Marks]) {
     let heads = |row: NodeId| page.child_elements(row).take(8);
     let is_head = |it: NodeId| {
         let head = page.inline_text(it);
         page.tag(it) == Tag::Th
             && is_small(page, it)
-            && (names::label(&head).is_some() || !head.contains(char::is_alphabetic))
+            && (captions::label(&head).is_some() || !head.contains(char::is_alphabetic))
     };
-    let is_name = |it: NodeId| names::label(&page.inline_text(it)) == Some(Caption::Name);
+    let is_name = |it: NodeId| captions::label(&page.inline_text(it)) == Some(Caption::Name);
+    let is_place = |it: NodeId| section("places").is(&page.inline_text(it).to_lowercase());
     for row in page.elements().filter(|&it| page.tag(it) == Tag::Tr) {
+        let from = heads(row).position(is_place);
         let all = heads(row).count() > 1 && heads(row).all(is_head);
-        let Some(at) = heads(row).position(|it| all && is_name(it)) else {
+        let mut named = (0..8).zip(heads(row)).filter(|it| all && is_name(it.1));
+        let Some((at, _)) = named.next() else {
             continue;
         };
+        // "Name", "From"
+        let from = from.or(named.next().map(|it| it.0));
         let table = page.ancestors(row).find(|&it| page.tag(it) == Tag::Table);
         let rest = page.end(row).0..table.map_or(page.end(row), |it| page.end(it)).0;
         // A cell may hold a table of its own.
@@ -112,6 +119,10 @@ fn mark_columns(page: &Page, marks: &mut [Marks]) {
         for below in rest.map(NodeId).filter(is_row) {
             match page.child_elements(below).nth(at) {
                 Some(cell) if page.tag(cell) == Tag::Td => {
+                    if let Some(place) = from.and_then(|it| page.child_elements(below).nth(it)) {
+                        let mark = &mut marks[place.0 as usize];
+                        *mark = mark.with(Marks::BADGE);
+                    }
                     // Forums tell more of a writer there.
                     if !is_small(page, cell) || !names::is_short(&page.inline_text(cell)) {
                         continue;

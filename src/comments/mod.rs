@@ -3,6 +3,7 @@
 
 mod around;
 mod candidates;
+mod captions;
 mod characters;
 mod dates;
 mod declared;

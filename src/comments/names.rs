@@ -1,5 +1,6 @@
 //! The bare name in a line such as "Posted by Ann on 3 May says:". Rules over [`super::lexicon`].
 
+use super::captions;
 use super::dates;
 use super::lead;
 use super::lexicon::{section, words};
@@ -196,7 +197,7 @@ fn split_after_date(line: &str) -> Option<(String, String)> {
 /// The name in a text that is said to be one, the more readily the surer that is (0 to 9).
 pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     let button = || text.contains(char::is_alphabetic) && phrases::is_control(text);
-    if caption(text).is_some() || button() {
+    if captions::caption(text).is_some() || button() {
         return None;
     }
     if sureness >= 7
@@ -204,7 +205,7 @@ pub(super) fn plausible(text: &str, sureness: u8) -> Option<String> {
     {
         return Some(who);
     }
-    let (who, _) = split(notes::captioned(text).unwrap_or(text))?;
+    let (who, _) = split(captions::captioned(text).unwrap_or(text))?;
     if notes::is_version(&who) {
         return None;
     }
@@ -285,33 +286,6 @@ pub(super) fn common_by(names: &[&str]) -> Option<usize> {
         })
     });
     (all && different).then_some(by.len())
-}
-
-/// What a text that ends with a colon stands before: a name ("Nickname:"), a day or a text ("Date:").
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Caption {
-    Name,
-    Other,
-}
-
-/// What kind of caption a text is, if it is nothing else.
-pub(super) fn caption(text: &str) -> Option<Caption> {
-    label(text.trim().strip_suffix([':', '：'])?.trim_end())
-}
-
-/// The same without the colon.
-pub(super) fn label(word: &str) -> Option<Caption> {
-    (word.len() <= 40).then(|| label_of(&word.to_lowercase()))?
-}
-
-/// The same of a word in lower case.
-pub(super) fn label_of(lower: &str) -> Option<Caption> {
-    if section("captions").is(lower) {
-        Some(Caption::Name)
-    } else {
-        let other = section("fields").is(lower) || section("nouns").is(lower);
-        other.then_some(Caption::Other)
-    }
 }
 
 /// Whether a text may be a person's name or nickname and is no headline: few words, and where there are

@@ -107,25 +107,53 @@ pub(super) fn without_day(line: &str) -> (&str, &str) {
     parted.filter(|it| day(it.1)).unwrap_or((line, ""))
 }
 
-/// A line without the comment's number before it: "#1 Ann", "1. Ann".
-pub(super) fn without_number(line: &str) -> &str {
-    let bare = line.trim_start_matches('#');
+/// The comment's number that a line begins with, whether a sign or word tells that it is one, and the rest:
+/// "#1 Ann", "1. Ann", "[1] Ann", "No. 1", "Comment #1", "2楼", "1F".
+pub(super) fn number(line: &str) -> Option<(usize, bool, &str)> {
+    let word = line.split(|it: char| !it.is_alphabetic()).next()?;
+    let after = &line[word.len()..];
+    let told = match word.to_lowercase().as_str() {
+        "" => false,
+        "n" | "nr" | "no" => after.starts_with(['.', '°', 'º', '#']),
+        noun => after.trim_start().starts_with('#') && phrases::is_noun(noun),
+    };
+    let after = if told { after } else { line };
+    let signs = |it: char| {
+        matches!(it, '#' | '№' | '(' | '[' | ' ') || told && matches!(it, '.' | '°' | 'º')
+    };
+    let bare = after.trim_start_matches(signs);
     let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit());
-    let digits = bare.len() - rest.len();
-    let marked = bare.len() < line.len() || rest.starts_with(['.', ')']);
-    let rest = rest.trim_start_matches(['.', ')']);
-    if (1..=5).contains(&digits)
-        && marked
-        && rest.starts_with(' ')
-        && rest.chars().any(char::is_alphabetic)
-        && (bare.len() < line.len()
-            || !dates::has_date(line)
-            || dates::start(rest.trim_start()).is_some_and(|at| at > 0)
-            || names::is_byline(rest.trim_start()))
-    {
-        rest
-    } else {
-        line
+    let digits = bare.get(..bare.len() - rest.len())?;
+    let closed = rest.trim_start_matches(['.', ')', ']', 'º', '楼', '樓', '层', '層', '번']);
+    let floor = rest
+        .strip_prefix('F')
+        .filter(|it| !it.starts_with(char::is_alphanumeric));
+    let open = after.starts_with(['(', '[']) && closed.len() == rest.len();
+    let marked = told || bare.len() < after.len() || closed.len() < rest.len() || floor.is_some();
+    let number = digits.parse().ok().filter(|_| digits.len() <= 5 && !open)?;
+    Some((number, marked, floor.unwrap_or(closed)))
+}
+
+/// Whether a text is a comment's number and nothing else, told as one.
+pub(super) fn is_number(text: &str) -> bool {
+    number(text).is_some_and(|(_, marked, rest)| marked && rest.trim_matches([' ', ':']).is_empty())
+}
+
+/// A line without the comment's number before it.
+pub(super) fn without_number(line: &str) -> &str {
+    let hashed = line.starts_with(|it: char| !it.is_ascii_digit());
+    match number(line) {
+        Some((_, true, rest))
+            if rest.starts_with(' ')
+                && rest.chars().any(char::is_alphabetic)
+                && (hashed
+                    || !dates::has_date(line)
+                    || dates::start(rest.trim_start()).is_some_and(|at| at > 0)
+                    || names::is_byline(rest.trim_start())) =>
+        {
+            rest
+        }
+        _ => line,
     }
 }
 
@@ -168,12 +196,51 @@ pub(super) fn before_date(text: &str) -> &str {
     }
 }
 
-/// The name in "Name: Ann", short as such a line is.
-pub(super) fn captioned(text: &str) -> Option<&str> {
-    let (word, name) = text.split_once([':', '：'])?;
-    let who = name.trim();
-    let fits = text.len() <= 120
-        && !who.is_empty()
-        && names::label(word.trim()) == Some(names::Caption::Name);
-    (fits && names::is_personal(who)).then_some(who)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_comments_are_told() {
+        for text in [
+            "#1",
+            "No. 12",
+            "Nr. 3",
+            "[4]",
+            "(5)",
+            "2楼",
+            "1F",
+            "3.",
+            "Comment #8",
+        ] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in [
+            "12",
+            "F1",
+            "5G",
+            "(5 percent)",
+            "No. 1!",
+            "1st",
+            "no 3",
+            "123456.",
+        ] {
+            assert!(!is_number(text), "{text}");
+        }
+        for line in [
+            "#1 Ann",
+            "1. Ann",
+            "[1] Ann",
+            "(1) Ann",
+            "No. 1 Ann",
+            "1楼 Ann",
+            "1F Ann",
+            "Comment #1 Ann",
+        ] {
+            assert_eq!(without_number(line).trim(), "Ann", "{line}");
+        }
+        for line in ["1st Ann", "3 Ann", "(5 of us) Ann", "1.5 Ann"] {
+            assert_eq!(without_number(line), line);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::dates::{self, decimal};
 use super::lexicon::{has_unspaced, is_mark, is_unspaced_char, section, words};
+use super::notes;
 
 /// What a heading or counter says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,6 +299,7 @@ pub(super) fn is_control(text: &str) -> bool {
     }
     let controls = section("controls");
     controls.is(&whole)
+        || notes::is_number(text)
         || lower
             .split(['|', '·', '•', '–', '/'])
             .map(bare)

@@ -5,7 +5,7 @@ use super::candidates::Found;
 use super::depths::depths;
 use super::ledger::{Head, Ledger};
 use super::reader::{Names, Reader, SAMPLES};
-use super::{Comment, Thread, names, phrases};
+use super::{Comment, Thread, names, notes, phrases};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickSet;
 use crate::text::order;
@@ -331,11 +331,10 @@ fn strip_captions(comments: &mut [Comment]) {
 fn strip_numbers(comments: &mut [Comment]) {
     let dotted = comments.len() > 2;
     let number = |text: &str| {
-        let (number, said) = text.split_once(char::is_whitespace)?;
-        let digits = number.strip_prefix('#');
-        let digits = digits.or_else(|| number.strip_suffix('.').filter(|_| dotted))?;
-        let number = digits.parse::<usize>().ok()?;
-        Some((number, text.len() - said.trim_start().len()))
+        let (number, marked, said) = notes::number(text)?;
+        let begins = dotted || !text.starts_with(|it: char| it.is_ascii_digit());
+        let apart = begins && marked && said.starts_with(char::is_whitespace);
+        apart.then(|| (number, text.len() - said.trim_start().len()))
     };
     let cuts: Option<Vec<(usize, usize)>> = comments.iter().map(|it| number(&it.text)).collect();
     let Some(cuts) = cuts.filter(|cuts| {

@@ -4,6 +4,7 @@ use super::{Parts, Reader};
 use crate::comments::dates;
 use crate::comments::elements::leads_to_itself;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
+use crate::comments::lexicon::section;
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::notes;
@@ -43,7 +44,8 @@ impl Reader<'_> {
         out
     }
 
-    /// Whether a text is a button's alone in its line, or but what stands before a value: "Date:", "User: Ann".
+    /// Whether a text is a button's alone in its line, or but what stands before a value, "Date:", "User: Ann", or
+    /// tells where the writer is from: "Location: York".
     fn is_print(&self, node: NodeId, parts: &Parts) -> bool {
         let page = self.page;
         let caption = self.ledger.caption(page, node).is_some();
@@ -55,7 +57,11 @@ impl Reader<'_> {
         // "Quote:" heads what is quoted.
         let quotes = || text.ends_with(':') && self.heads_quotation(node);
         let control = phrases::is_control(text) && !quotes();
-        (caption || control) && self.is_alone(node) || caption && names()
+        let place = || {
+            let parts = text.split_once(':').filter(|it| it.1.len() <= 40);
+            parts.is_some_and(|it| section("places").is(&it.0.trim().to_lowercase()))
+        };
+        (caption || control || place()) && self.is_alone(node) || caption && names()
     }
 
     /// Whether a quotation follows the box that a text fills.

@@ -224,7 +224,9 @@ fn blocks(reader: &Reader, parts: &Parts, within: Option<NodeId>) -> Vec<NodeId>
         if !holds || is_told {
             until = page.end(node);
         }
-        if !holds && reader.size(node) > 0 {
+        // Under a column's head that is no text's.
+        let badge = page.tag(node) == Tag::Td && reader.ledger.marks(node).has(Marks::BADGE);
+        if !holds && !badge && reader.size(node) > 0 {
             out.push(node);
         }
     }

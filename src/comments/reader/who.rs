@@ -1,6 +1,7 @@
 //! Who wrote a comment: the name shown, and where it links to.
 
 use super::{Parts, Rank, Reader, Reading};
+use crate::comments::captions;
 use crate::comments::dates;
 use crate::comments::elements::{is_profile, leads_to_itself};
 use crate::comments::ledger::{comment_fragment, is_inline, is_small};
@@ -40,8 +41,9 @@ impl Reader<'_> {
                 let byline = matches!(
                     tag,
                     Tag::Span | Tag::P | Tag::Small | Tag::Div | Tag::Em | Tag::Font
-                ) && (names::is_byline(&page.inline_text(node))
-                    || names::is_dated_name(&page.inline_text(node)));
+                ) && !self.holds_captions(node)
+                    && (names::is_byline(&page.inline_text(node))
+                        || names::is_dated_name(&page.inline_text(node)));
                 let badged = marks.has(Marks::BADGE);
                 let told = page.has_class(node, "fn")
                     || page.has_class(node, "author")
@@ -129,7 +131,7 @@ impl Reader<'_> {
                     || names::is_dated_name(text)
                 {
                     4
-                } else if seen_letters < 60 && notes::captioned(text).is_some() {
+                } else if seen_letters < 60 && captions::captioned(text).is_some() {
                     3
                 } else if names::signs(text) && self.is_last(node, parts) {
                     SIGNED
@@ -231,10 +233,21 @@ impl Reader<'_> {
             })
     }
 
+    /// "Name: Ann" and a break: what follows is another line.
+    fn holds_captions(&self, node: NodeId) -> bool {
+        let page = self.page;
+        page.child_elements(node).any(|it| page.tag(it) == Tag::Br)
+            && page
+                .children(node)
+                .any(|it| captions::captioned(page.text(it)).is_some())
+    }
+
     /// Whether "Name:" stands right before it.
     fn is_captioned(&self, node: NodeId) -> bool {
         let before = self.page.previous_sibling(node);
-        before.is_some_and(|it| names::caption(self.page.text(it)) == Some(names::Caption::Name))
+        before.is_some_and(|it| {
+            captions::caption(self.page.text(it)) == Some(captions::Caption::Name)
+        })
     }
 
     /// "Joined: 2008": begins with a caption that is no "by".
@@ -252,7 +265,7 @@ impl Reader<'_> {
     }
 
     /// A link to a comment, or to somebody who is answered.
-    fn leads_nowhere(&self, link: NodeId) -> bool {
+    pub(super) fn leads_nowhere(&self, link: NodeId) -> bool {
         let page = self.page;
         let Some(href) = page.attribute(link, "href") else {
             return false;
@@ -306,71 +319,6 @@ impl Reader<'_> {
             let text = self.page.text(NodeId(at)).trim_end();
             text.len() > 3 && text.ends_with(['.', '!', '?', '。', '！', '？'])
         })
-    }
-
-    /// The name in the line of the date: before it, in its own text, or after it.
-    fn beside_date(&self, parts: &Parts) -> Option<NodeId> {
-        let page = self.page;
-        let (rank, date) = parts.date?;
-        if rank <= 2 {
-            return None;
-        }
-        let name = |text: &str| {
-            !text.ends_with([':', '：'])
-                && !phrases::is_control(text)
-                && names::plausible(text, 4).is_some_and(|name| names::is_personal(&name))
-        };
-        let own = if page.is_element(date) {
-            page.inline_text(date)
-        } else {
-            page.text(date).trim().to_owned()
-        };
-        let own = own.trim_end_matches([':', '：']);
-        if name(own)
-            && (!page.is_element(date) || names::split(own).is_some_and(|it| !it.1.is_empty()))
-        {
-            return Some(date);
-        }
-        let mut line = date;
-        loop {
-            let parent = page.parent(line);
-            if parts.tops.contains(&line)
-                || parts.own.binary_search(&parent).is_err()
-                || self.size(parent) > 110
-                || !is_small(page, parent)
-            {
-                return None;
-            }
-            // Where siblings hold the comment, one may be all of a text: there only a link is somebody's name.
-            let several = parts.tops.contains(&parent) && parts.tops.len() > 1;
-            let fits = |node: NodeId| {
-                !page.is_element(node)
-                    && (!several || page.tag(page.parent(node)) == Tag::A)
-                    && !page.contains(line, node)
-                    && (1..=40).contains(&self.size(node))
-                    && name(page.text(node).trim())
-                    && !self.is_initials(node, parts)
-                    && !self.greets(node)
-                    && !page
-                        .ancestors(node)
-                        .take_while(|&up| up != parent)
-                        .any(|up| {
-                            matches!(page.tag(up), Tag::Button)
-                                || self.leads_nowhere(up)
-                                || self
-                                    .ledger
-                                    .marks(up)
-                                    .has(Marks::CONTROL.with(Marks::BADGE).with(Marks::TEXT))
-                        })
-            };
-            let before = NodeId(parent.0 + 1).0..line.0;
-            let after = page.end(line).0..page.end(parent).0;
-            let found = before.rev().chain(after).map(NodeId).find(|&it| fits(it));
-            if found.is_some() {
-                return found;
-            }
-            line = parent;
-        }
     }
 
     /// The name in an element without what is known to be none: dates, buttons, badges.
