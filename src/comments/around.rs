@@ -98,18 +98,31 @@ pub(super) fn share(page: &Page, filled: &[&Member], what: Shared) -> bool {
         }
         common = labels;
     }
-    // Teasers are shared, saved and read on.
-    let onward = |it: &String| {
-        section("onward").is(it
-            .to_lowercase()
-            .trim_end_matches([' ', '.', '…', '»', '→']))
-    };
     let says = |it: &String| match what {
-        Shared::Button => it.contains(char::is_alphabetic) && !onward(it),
+        Shared::Button => it.contains(char::is_alphabetic) && !is_onward(it),
         Shared::Link => it.contains(char::is_alphabetic),
-        Shared::Onward => onward(it),
+        Shared::Onward => is_onward(it),
     };
     filled.len() > 1 && common.iter().any(says)
+}
+
+/// Teasers are shared, saved and read on.
+fn is_onward(label: &str) -> bool {
+    let label = label.to_lowercase();
+    section("onward").is(label.trim_end_matches([' ', '.', '…', '»', '→']))
+}
+
+/// Whether a member goes on at another page: a columnist's first words.
+pub(super) fn leads_on(page: &Page, here: Option<&str>, member: &Member) -> bool {
+    page.descendant_elements(member.node).take(80).any(|link| {
+        let away = page.attribute(link, "href").is_some_and(|href| {
+            !href.starts_with(['#', '?'])
+                && !href.starts_with("javascript:")
+                && comment_fragment(href).is_none()
+                && here.is_none_or(|here| path_of(href) != path_of(here))
+        });
+        away && is_small(page, link) && is_onward(&page.inline_text(link))
+    })
 }
 
 /// Whether most members link a name to the page of an author of the site.

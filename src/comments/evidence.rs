@@ -97,6 +97,12 @@ pub(super) fn weigh(
     if adrift || (markup.is_wild || unnamed) && astray() {
         return None;
     }
+    if let &[one] = filled
+        && named < 2.5
+        && around::leads_on(page, here, one)
+    {
+        return None;
+    }
     // Two boxes that are named after a writer, not both dated: what is told of one.
     let about = |member: &&&Member| {
         let marks = ledger.marks(member.node);
@@ -356,7 +362,18 @@ impl Samples {
         if unsigned {
             score = score.max(ENOUGH);
         }
-        let known = known || unsigned;
+        // So it does where the page itself calls each a comment.
+        let nameless = markup.named >= 2.5
+            && markup.count > 1
+            && around.named
+            && markup.stamped == 1.0
+            && markup.titled == 0.0
+            && markup.linked <= 0.2
+            && self.timed == self.read
+            && self.texts == self.read
+            && self.told * 2 > self.read
+            && self.headed == 0;
+        let known = known || unsigned || nameless;
         if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !known {
             score -= 2.0;
         }

@@ -4,6 +4,7 @@
 use super::ledger::{Ledger, is_inline, is_small};
 use super::loose;
 use super::marks::{self, Marks};
+use super::members;
 use super::names;
 use super::phrases::Heading;
 use super::platform;
@@ -243,6 +244,14 @@ fn collect<'a>(
         let class = told.or(first).unwrap_or("");
         add(node, Key::Run(outer_list(page, node), tag, class));
     }
+    // A name in a line of its own, above that of the date.
+    if land
+        && tally.stamps == 1
+        && tally.chars <= 40
+        && let Some(name) = members::name_above(page, ledger, node)
+    {
+        add(name, Key::Run(page.parent(name), page.tag(name), "name,"));
+    }
     // "Name: Ann" in a row or line of its own.
     if land
         && may_lead(tag)
@@ -480,8 +489,10 @@ pub(super) fn strength(key: Key) -> Option<f32> {
             return Some(2.0);
         }
         // What holds the answers to a comment is none.
-        let holds = name.ends_with("replies") || name.ends_with("children");
-        Some(if holds || marks.has(Marks::LIST.with(Marks::CONTROL)) {
+        if name.ends_with("replies") || name.ends_with("children") {
+            return Some(0.3);
+        }
+        Some(if marks.has(Marks::LIST.with(Marks::CONTROL)) {
             1.5
         } else {
             3.0

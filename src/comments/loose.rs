@@ -1,9 +1,10 @@
 //! Comments that no element of their own holds: between rules or line breaks, as old guestbooks have them,
 //! or signed at their end, as on a wiki's talk pages. What such a group is worth is weighed in [`super::evidence`].
 
+use super::captions::{self, Caption};
 use super::dates;
 use super::ledger::{Ledger, is_inline, is_small};
-use super::names::{self, Caption};
+use super::names;
 use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::date;
@@ -21,15 +22,19 @@ pub(super) fn has_breaks(page: &Page, parent: NodeId) -> bool {
     loose && (rules > 1 || breaks > 3)
 }
 
-/// How many rules and breaks a box has, and whether texts stand between them.
+/// How many rules and breaks a box has, and whether texts stand between them; a block ends a line as a break does.
 fn breaks(page: &Page, parent: NodeId) -> (u32, u32, bool) {
-    let (mut rules, mut breaks, mut loose) = (0, 0, false);
+    let (mut rules, mut breaks, mut loose, mut open) = (0, 0, false, false);
     for child in page.children(parent) {
+        let runs = is_loose(page, page.tag(child), child);
         match page.tag(child) {
             Tag::Hr => rules += 1,
             Tag::Br => breaks += 1,
-            tag => loose |= is_loose(page, tag, child),
+            tag if open && tag.is_block() => breaks += 1,
+            _ => loose |= runs,
         }
+        let runs = runs && page.tag(child) != Tag::Br;
+        open = runs || open && !page.is_element(child);
     }
     (rules, breaks, loose)
 }
@@ -62,7 +67,8 @@ fn ends(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
         || is_head(page, ledger, node)
 }
 
-fn is_head(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
+/// Whether a small part is, or holds, a thread's heading.
+pub(super) fn is_head(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
     let at = ledger.heads.partition_point(|head| head.node < node);
     ledger
         .heads
@@ -272,7 +278,7 @@ fn is_date_alone(page: &Page, first: NodeId) -> bool {
 
 /// Whether the line from `start` to `end` begins with a name set in bold or linked, and has a date behind it.
 fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
-    if names::caption(&said(page, start)) == Some(Caption::Other) {
+    if captions::caption(&said(page, start)) == Some(Caption::Other) {
         return false;
     }
     let tally = ledger.between(start, end);

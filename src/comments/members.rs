@@ -1,7 +1,8 @@
 //! The members of a group: each with what it holds of its own, without the members within it.
 
-use super::ledger::{Ledger, Tally, is_small};
-use super::loose::Span;
+use super::dates;
+use super::ledger::{Ledger, Tally, is_inline, is_small};
+use super::loose::{self, Span};
 use super::marks::Marks;
 use super::names;
 use super::threads::Item;
@@ -34,25 +35,27 @@ impl Member {
 /// the cell with the name.
 pub(super) fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32 {
     const PART: f32 = 0.4;
-    let mut packs: Vec<(NodeId, u32, u32)> = Vec::new();
+    let mut packs: Vec<NodeId> = Vec::new();
     for member in filled.iter().take(60) {
         let parent = page.parent(member.node);
-        let chars = ledger.of(page, member.node).said();
-        match packs.iter_mut().find(|pack| pack.0 == parent) {
-            Some(pack) => {
-                pack.1 += 1;
-                pack.2 += chars;
-            }
-            None => packs.push((parent, 1, chars)),
+        if !packs.contains(&parent) {
+            packs.push(parent);
         }
     }
+    // What the members in it say, answers in boxes of answers too, is none of what a parent says itself.
+    let rest = |parent: NodeId| {
+        let from = filled.partition_point(|it| it.node < parent);
+        let inside = filled[from..].iter();
+        let inside = inside.take_while(|it| it.node < page.end(parent));
+        let said: u32 = inside.map(|it| it.own.said()).sum();
+        ledger.of(page, parent).said().saturating_sub(said)
+    };
     let sample = filled.len().min(60);
     if packs.len() == sample {
         let fuller = packs
             .iter()
-            .filter(|(parent, _, chars)| {
-                !matches!(page.tag(*parent), Tag::Body | Tag::Main | Tag::Html)
-                    && ledger.of(page, *parent).said() >= chars + 12
+            .filter(|&&parent| {
+                !matches!(page.tag(parent), Tag::Body | Tag::Main | Tag::Html) && rest(parent) >= 12
             })
             .count();
         if fuller * 2 >= packs.len()
@@ -269,17 +272,10 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
         return signed_alone(page, ledger, only).map(|it| vec![it]);
     }
     let (&first, &last) = (leaders.first()?, leaders.last()?);
-    // What was said is alike: it stands before the first as before the second, or behind the last as behind the first.
-    let shape = |at: Option<NodeId>| {
-        let said = at.filter(|&it| ledger.of(page, it).chars > 0)?;
-        let id = page.attribute(said, "id").is_some();
-        Some((page.tag(said), page.attribute(said, "class"), id))
-    };
-    let before = |it| shape(beside(page, it, Page::previous_sibling));
-    let after = |it| shape(beside(page, it, Page::next_sibling));
+    let after = |it| shape(page, ledger, beside(page, it, Page::next_sibling));
     let rest = ledger.between(page.end(last), page.end(page.parent(last)));
-    let &second = leaders.get(1)?;
-    let signed = before(first).is_some() && before(first) == before(second);
+    // What was said is alike: it stands before the first as before the second, or behind the last as behind the first.
+    let signed = follow_alike(page, ledger, leaders);
     // The last may be said in another shape; what a heading or the form begins is said by nobody.
     let goes_on = std::iter::successors(page.next_sibling(last), |&it| page.next_sibling(it))
         .take_while(|&it| !page.tag(it).is_heading() && ledger.of(page, it).fields == 0)
@@ -331,31 +327,77 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
 /// The one comment between a thread's heading and the byline below it, behind which nobody says anything.
 fn signed_alone(page: &Page, ledger: &Ledger, byline: NodeId) -> Option<Member> {
     let is_end = |it: NodeId| page.tag(it).is_heading() || ledger.of(page, it).fields > 0;
+    let is_head = |it: NodeId| loose::is_head(page, ledger, it);
     let after = std::iter::successors(page.next_sibling(byline), |&it| page.next_sibling(it));
     let goes_on = after
         .take_while(|&it| !is_end(it))
         .any(|it| ledger.of(page, it).said() > 0);
-    if goes_on || !is_small(page, byline) || !names::is_byline(&page.inline_text(byline)) {
+    let line = page.inline_text(byline);
+    if goes_on || !is_small(page, byline) || !names::is_byline(&line) && !is_name_and_day(&line) {
         return None;
     }
     let mut start = byline;
     let heading = loop {
         let before = page.previous_sibling(start)?;
-        if is_end(before) {
+        if is_end(before) || is_head(before) {
             break before;
         }
         start = before;
     };
-    let at = ledger.heads.binary_search_by_key(&heading, |it| it.node);
-    let head = &ledger.heads[at.ok()?];
+    let at = ledger.heads.partition_point(|it| it.node < heading);
+    let head = ledger.heads.get(at).filter(|_| is_head(heading))?;
     let end = page.end(byline);
-    let headed = head.is_heading && !head.says.invitation;
+    let headed = (head.is_heading || head.says.count == Some(1)) && !head.says.invitation;
     (headed && ledger.between(start, byline).said() > 0).then(|| Member {
         node: start,
         end,
         own: ledger.between(start, end),
         is_nested: false,
     })
+}
+
+/// "Ann, 3 May 2020", but not "Last change: 3 May 2020".
+fn is_name_and_day(line: &str) -> bool {
+    let day = dates::start(line).and_then(|at| line.get(..at));
+    day.is_some_and(|it| !it.trim_end().ends_with([':', '：']))
+        && names::split(line).is_some_and(|it| names::is_personal(&it.0))
+}
+
+/// Of what kind a sibling is that says something.
+fn shape<'a>(
+    page: &'a Page,
+    ledger: &Ledger,
+    at: Option<NodeId>,
+) -> Option<(Tag, Option<&'a str>, bool)> {
+    let said = at.filter(|&it| ledger.of(page, it).chars > 0)?;
+    let id = page.attribute(said, "id").is_some();
+    Some((page.tag(said), page.attribute(said, "class"), id))
+}
+
+/// Whether the first stands below the same kind of thing as the second: a text that it ends.
+fn follow_alike(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> bool {
+    let before = |it| shape(page, ledger, beside(page, it, Page::previous_sibling));
+    let &[first, second, ..] = leaders else {
+        return false;
+    };
+    before(first).is_some() && before(first) == before(second)
+}
+
+/// The line with but a name right above one that begins with a date, where something follows below.
+pub(super) fn name_above(page: &Page, ledger: &Ledger, date: NodeId) -> Option<NodeId> {
+    let is_line =
+        |it: NodeId| page.is_element(it) && !is_inline(page.tag(it)) && is_small(page, it);
+    if !is_line(date) || dates::start(&page.inline_text(date)) != Some(0) {
+        return None;
+    }
+    let name = beside(page, date, Page::previous_sibling).filter(|&it| is_line(it))?;
+    let said = page.inline_text(name);
+    let tally = ledger.of(page, name);
+    (tally.dates == 0
+        && !page.tag(name).is_heading()
+        && names::is_personal(said.trim_end_matches([':', '：']))
+        && beside(page, date, Page::next_sibling).is_some())
+    .then_some(name)
 }
 
 /// The next sibling on one side that is no blank text.

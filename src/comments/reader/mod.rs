@@ -1,6 +1,7 @@
 //! Reads one comment out of the elements that hold it: who, when, what. Where the markup names its
 //! parts they are taken; else a line of name and date, buttons and counters are told from prose.
 
+mod beside;
 mod furniture;
 mod portrait;
 mod prose;
@@ -9,6 +10,7 @@ mod when;
 mod who;
 
 use super::dates;
+use super::elements::is_portrait;
 use super::ledger::{Ledger, comment_fragment, is_inline, is_small, machine_date};
 use super::marks::Marks;
 use crate::page::{NodeId, Page, Tag};
@@ -139,15 +141,19 @@ impl<'a> Reader<'a> {
         out.pictured = out.text.is_empty()
             && parts.own.iter().any(|&node| {
                 let portrait = || {
-                    std::iter::once(node)
-                        .chain(self.page.ancestors(node).take(3))
-                        .any(|up| self.ledger.marks(up).has(Marks::AVATAR.with(Marks::AUTHOR)))
+                    is_portrait(self.page, node)
+                        || std::iter::once(node)
+                            .chain(self.page.ancestors(node).take(3))
+                            .any(|up| self.ledger.marks(up).has(Marks::AVATAR.with(Marks::AUTHOR)))
                 };
-                self.page.tag(node) == Tag::Img
-                    && parts
-                        .text
-                        .is_some_and(|text| self.page.contains(text, node))
-                    && !portrait()
+                // Where no part is named as text, above name and date stands the writer.
+                let said = match parts.text {
+                    Some(text) => self.page.contains(text, node),
+                    None => [parts.author, parts.date]
+                        .iter()
+                        .all(|it| it.is_some_and(|it| it.1 < node)),
+                };
+                self.page.tag(node) == Tag::Img && said && !portrait()
             });
         out
     }

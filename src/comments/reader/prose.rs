@@ -313,10 +313,17 @@ impl Reader<'_> {
             if node < until || !inside {
                 continue;
             }
-            if skipped.contains(&node) {
+            // What is left out as a button parts the counters and signs beside it.
+            let pressed = skipped.contains(&node);
+            if pressed {
                 until = page.end(node);
-            } else if !page.is_element(node) && self.size(node) > 0 {
-                shown.push(node);
+            }
+            let fits = match page.is_element(node) {
+                true => pressed && self.is_button(node),
+                false => !pressed || phrases::is_control(page.text(node)),
+            };
+            if self.size(node) > 0 && fits {
+                shown.push((node, pressed));
             }
         }
         let block = |it: NodeId| page.ancestors(it).find(|&up| !is_inline(page.tag(up)));
@@ -325,20 +332,26 @@ impl Reader<'_> {
         };
         let (mut buttons, mut from) = (0, shown.len());
         for (at, pair) in shown.windows(2).enumerate().rev() {
-            let Some(many) = phrases::row(page.text(pair[1])) else {
+            let (last, pressed) = pair[1];
+            let many = if pressed {
+                Some(1)
+            } else {
+                phrases::row(page.text(last))
+            };
+            let Some(many) = many else {
                 break;
             };
-            let mut ups = page.ancestors(pair[1]).take(2);
+            let mut ups = page.ancestors(last).take(2);
             let link = ups.find_map(|up| page.attribute(up, "href"));
             if link.is_some_and(|href| self.is_elsewhere(href)) {
                 break;
             }
-            buttons += many + usize::from(many > 0 && is_pressed(page, pair[1]));
-            if buttons > 1 && ends_line(pair[0], pair[1]) {
+            buttons += many + usize::from(pressed || many > 0 && is_pressed(page, last));
+            if buttons > 1 && ends_line(pair[0].0, last) {
                 from = at + 1;
             }
         }
-        skipped.extend(shown.drain(from..));
+        skipped.extend(shown.drain(from..).map(|it| it.0));
     }
 
     /// Whether an address is somebody else's page: what leads there is no button of this one.
