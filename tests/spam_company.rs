@@ -387,23 +387,6 @@ fn a_piece_of_the_article_is_pasted_for_a_link() {
 }
 
 #[test]
-fn whose_words_are_copied_for_a_link_is_not_accused() {
-    let text = "The second ferry left before the first one was unloaded, so we stood there until it was dark.";
-    let reader = on_page("Marta", None, text);
-    let copier = on_page(
-        "island ferry tickets",
-        Some("http://www.ferry-deals.example/"),
-        text,
-    );
-    for group in [[reader, copier], [copier, reader]] {
-        for (comment, part) in group.iter().zip(examine(&group)) {
-            let accused = part.findings.iter().any(|it| it.rule == "duplicate");
-            assert_eq!(accused, comment.url.is_some());
-        }
-    }
-}
-
-#[test]
 fn where_names_lead_out_one_that_does_not_gains_nothing() {
     let row = |author, url, text| Comment {
         author: Some(author),

@@ -2,10 +2,11 @@
 //! in the group: sketches of word triples, and a map from each to the comment that had it. How much
 //! spam stands around a comment is in `company.rs`.
 
+use super::links::{self, Link};
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
-use super::rules::{Finding, clip};
-use super::{Comment, chain, links};
+use super::rules::{Finding, clip, flattery};
+use super::{Comment, chain};
 use crate::text::hashes::{self, QuickMap, QuickSet};
 
 /// Where a comment stands among the others of its group.
@@ -15,6 +16,8 @@ pub struct Place {
     pub copies: u32,
     /// Of those, under another name (or without one).
     pub renamed: u32,
+    /// Whether the words are another's, pasted for a link.
+    pub stolen: bool,
     /// Whether another nearly has its text.
     pub near: bool,
     /// Whether the same author nearly says it elsewhere here.
@@ -31,6 +34,8 @@ pub struct Place {
 
 /// Shorter texts are alike by chance.
 const FEWEST_WORDS: usize = 6;
+/// So many words say something of their own.
+const SAYING: usize = 12;
 /// How many hashes stand for a text.
 const SKETCH: usize = 16;
 
@@ -107,6 +112,12 @@ pub fn places(group: &mut [Reading]) -> Vec<Place> {
             };
             place.renamed = (members.len() - own) as u32;
         }
+        if let [a, b] = members[..]
+            && let Some(copy) = stolen(group, a, b)
+            && let Some(place) = places.get_mut(copy)
+        {
+            place.stolen = true;
+        }
     }
     nearly(group, &mut places);
     fits(group, &mut places);
@@ -114,6 +125,31 @@ pub fn places(group: &mut [Reading]) -> Vec<Place> {
     replies(group, &mut places);
     chain::mark(group, &mut places);
     places
+}
+
+/// Which of two like texts was taken from the other: the later, where each is of a name and a house of its own, so that
+/// it is no second try, and says more than what fits anywhere. Pages that tell no dates may begin with the newest.
+fn stolen(group: &[Reading], a: usize, b: usize) -> Option<usize> {
+    let (one, other) = (group.get(a)?, group.get(b)?);
+    let copy = match (one.comment.days, other.comment.days) {
+        (Some(before), Some(after)) if before != after => {
+            if before < after {
+                b
+            } else {
+                a
+            }
+        }
+        _ if one.comment.site.is_some() => return None,
+        _ => a.max(b),
+    };
+    let own = |link: &Link| !link.is_common();
+    let (here, there) = (one.author_link.filter(own)?, other.author_link.filter(own)?);
+    let known = one
+        .author_words
+        .iter()
+        .any(|it| other.author_words.contains(it));
+    (one.words.len() >= SAYING && !known && !here.shares_site(&there) && !flattery::is_all(one))
+        .then_some(copy)
 }
 
 /// Marks comments that begin with the name of another who wrote here.
@@ -243,6 +279,9 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
     }
 }
 
+/// What it adds that the words are another's, pasted for a link: as much as if they were the article's.
+const STOLEN: f64 = 4.5;
+
 impl Place {
     /// What the place says against the comment.
     pub fn findings(&self, reading: &Reading) -> Vec<Finding> {
@@ -291,6 +330,7 @@ impl Place {
             // Thanks are alike by themselves.
             let brief = reading.words.len() < 12 && !topic::gains(reading);
             let weight = match (named, brief) {
+                _ if self.stolen => STOLEN,
                 (true, false) => 2.5,
                 (false, false) => 1.5,
                 (_, true) => 0.5,

@@ -41,7 +41,8 @@ const SHOPS: &str = "kaufen guenstig moebel umzug- reinigung vergleich pas-cher 
      prestiti borse pulizie kopen goedkoop korting winkel loodgieter lening sklep tani- meble kredyt \
      pozycz skup- ieftin magazin mobila nabytek pujcka olcso aruhaz butor kolcson ucuz satis nakliyat \
      mobilya kiralik mebel kupit zakaz nedorogo dostavk billig flytt- mobler fthin murah jual- toko- \
-     grosir giare noithat store";
+     grosir giare noithat store \
+     contractors solicitors roofing towing hosting";
 
 /// Longer comments say something.
 const LONGEST: usize = 60;
@@ -49,7 +50,7 @@ const LONGEST: usize = 60;
 const SHORTEST: usize = 4;
 
 /// Whether it only flatters: two words in five or more are of the lists, of both of them.
-pub(super) fn is_all(reading: &Reading) -> bool {
+pub(in crate::spam) fn is_all(reading: &Reading) -> bool {
     let words = &reading.words;
     let text = &reading.body.text;
     let tight = |it: &str| it.starts_with(tokens::is_spaceless);
@@ -160,6 +161,7 @@ mod tests {
         for (author, url) in [
             ("Lena", "https://www.moebel-nord.example"),
             ("opony zimowe", "https://tanie-opony-zimowe-ranking.example"),
+            ("John", "http://www.bogroofing-contractors.example"),
         ] {
             assert!(leads(author, url), "{url}");
         }

@@ -3,7 +3,7 @@
 
 mod contact;
 mod disguise;
-mod flattery;
+pub(super) mod flattery;
 mod linking;
 mod naming;
 pub(super) mod story;

@@ -1,0 +1,88 @@
+//! The same words twice in a thread, from outside: who is copied, who copies.
+
+use understory::spam::{Comment, Examined, examine};
+
+fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
+    Comment {
+        text,
+        author: Some(author),
+        url,
+        whole: true,
+        site: Some("village.example"),
+        ..Comment::default()
+    }
+}
+
+fn row<'a>(author: &'a str, url: &'a str, text: &'a str) -> Comment<'a> {
+    Comment {
+        whole: false,
+        site: None,
+        ..on_page(author, Some(url), text)
+    }
+}
+
+fn dated(days: i64, comment: Comment) -> Comment {
+    Comment {
+        days: Some(days),
+        whole: true,
+        ..comment
+    }
+}
+
+#[test]
+fn whose_words_are_copied_for_a_link_is_not_accused() {
+    let text = "The second ferry left before the first one was unloaded, so we stood there until it was dark.";
+    let reader = on_page("Marta", None, text);
+    let copier = on_page(
+        "island ferry tickets",
+        Some("http://www.ferry-deals.example/"),
+        text,
+    );
+    for group in [[reader, copier], [copier, reader]] {
+        for (comment, part) in group.iter().zip(examine(&group)) {
+            let accused = part.findings.iter().any(|it| it.rule == "duplicate");
+            assert_eq!(accused, comment.url.is_some());
+        }
+    }
+}
+
+#[test]
+fn who_wrote_later_took_the_words() {
+    let text = "The second ferry left before the first one was unloaded, so we stood there until it was dark.";
+    let stolen = |group: &[Comment]| -> Vec<bool> {
+        let heavy = |part: &Examined| {
+            let mut said = part.findings.iter();
+            said.any(|it| it.rule == "duplicate" && it.weight > 4.0)
+        };
+        examine(group).iter().map(heavy).collect()
+    };
+    let reader = row("Marta", "http://marta-sails.example", text);
+    let lamps = "http://www.velvetlamps.example/";
+    let copier = row("Ove Lind", lamps, text);
+    assert_eq!(stolen(&[reader, copier]), [false, true]);
+    // Dates tell more than where it stands; without them a page may begin with the newest.
+    assert_eq!(
+        stolen(&[dated(90, copier), dated(2, reader)]),
+        [true, false]
+    );
+    let page = [reader, copier].map(|it| Comment {
+        site: Some("village.example"),
+        ..it
+    });
+    assert_eq!(stolen(&page), [false, false]);
+    // A second try, under a nickname or from another page of the same house, is no theft; praise is nobody's, and what
+    // comes three times is a campaign's.
+    let praise = "Great post, thanks for sharing this very useful and informative article with us, great content!";
+    for honest in [
+        vec![reader, row("Marta L.", lamps, text)],
+        vec![reader, row("Ove", "http://marta-sails.example/boats", text)],
+        vec![reader, row("Ove", "https://github.com/ove", text)],
+        vec![
+            row("Ines", "http://ines.example", praise),
+            row("Ove", lamps, praise),
+        ],
+        vec![reader, copier, row("Ida", "http://ida.example", text)],
+    ] {
+        assert!(!stolen(&honest).contains(&true), "{honest:?}");
+    }
+}
