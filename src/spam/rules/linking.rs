@@ -13,7 +13,7 @@ const HOST_BAITS: &str = "casino viagra cialis levitra pharm porn jersey outlet 
      torrent bitcoin forex betting bahis togel slots slot- takipci vergleich metakom seo backlink insurance mortgage hypothe kredit credit handbag \
      louisvuitton michaelkors rayban oakley louboutin moncler uggs nikeair airmax jordan weightloss diet- keto cbd \
      vape -dating -sex cams webcam movers plumb locksmith cleaning repair rental hotel travel wholesale discount \
-     coupon deals- shop store- buy sale- free- follower judi bola gacor xxx hack- -crack crack- apk game marketing agency \
+     coupon deals- shop store- buy sale- free- follower judi bola gacor xxx -hack- -crack crack- apk game marketing agency \
      assignment dissertation homework furniture dubai villas realestate property lawyer attorney dentist clinic \
      affiliate wpthemes wordpressthemes premium pascher sunglasses sandals shoes boots handbags jewelry watches \
      scarpe schuhe zapatos billig barat courses training";
@@ -389,6 +389,7 @@ mod tests {
             "updating.example",
             "freedom.example",
             "diethelm.example",
+            "bogwhack.example",
         ] {
             assert_eq!(bait(host), None, "{host}");
         }
@@ -396,6 +397,7 @@ mod tests {
             ("gacor-slot88.example", "slot"),
             ("sex-chat.example", "sex"),
             ("appcrack.example", "crack"),
+            ("coin-hack.example", "hack"),
         ] {
             assert_eq!(bait(host), Some(word), "{host}");
         }

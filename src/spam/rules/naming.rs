@@ -83,8 +83,9 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
             .parts("", [clip(name.trim()).into()]),
         );
     }
+    // Who makes games has a page that is called so.
     if let Some(link) = &reading.author_link
-        && let Some(bait) = bait_in(link)
+        && let Some(bait) = bait_in(link).filter(|it| *it != "game")
     {
         let host = link.host.to_ascii_lowercase();
         let inside = reading
@@ -318,6 +319,17 @@ mod tests {
         ] {
             assert_eq!(named(author, url, either), NAMED / 2.0, "{either}");
         }
+    }
+
+    #[test]
+    fn who_makes_games_is_called_so() {
+        let leads = |url| {
+            said(author, "Moorgrim Games", Some(url), "The rain is right.")
+                .iter()
+                .any(|it| it.0 == "author-link")
+        };
+        assert!(!leads("http://www.moorgrimgames.example/"));
+        assert!(leads("http://www.moorgrimcasino.example/"));
     }
 
     #[test]

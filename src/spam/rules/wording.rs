@@ -182,7 +182,14 @@ fn gibberish(reading: &Reading, found: &mut Vec<Finding>) {
             word.len() >= 20 && word.bytes().all(|b| b.is_ascii_lowercase()) && !vowelled(word)
         })
         .count();
-    if random >= 1 && reading.code < 0.05 {
+    let name = reading.comment.author.unwrap_or("").trim();
+    if is_random(name, 2) && is_random(reading.comment.text.trim(), 1) {
+        found.push(Finding::new(
+            "gibberish",
+            RANDOM,
+            "strings of random letters",
+        ));
+    } else if random >= 1 && reading.code < 0.05 {
         found.push(Finding::new(
             "gibberish",
             if random > 1 { 1.5 } else { 0.5 },
@@ -190,6 +197,26 @@ fn gibberish(reading: &Reading, found: &mut Vec<Finding>) {
         ));
     }
 }
+
+/// What it adds that name and text are nothing but random letters.
+const RANDOM: f64 = 8.0;
+
+/// Whether it is one word in capitals and small letters as they came, with so many capitals after small letters, which
+/// nobody could say: names run together have their capitals where a word begins, "McGrath" has one.
+fn is_random(word: &str, fewest: usize) -> bool {
+    let bytes = word.as_bytes();
+    let rises =
+        |it: &&[u8]| matches!(it, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase());
+    let said = |it: &[u8]| it.iter().any(|b| b"aeiouyAEIOUY".contains(b));
+    bytes.iter().all(u8::is_ascii_alphabetic)
+        && bytes.windows(2).filter(rises).count() >= fewest
+        && bytes
+            .windows(SILENT)
+            .any(|it| !said(it) && it.iter().any(u8::is_ascii_uppercase))
+}
+
+/// So many letters without a vowel, a capital among them, are no part of a word.
+const SILENT: usize = 4;
 
 /// Words of any language have a vowel in every few letters; "aaaaaah" has one letter in a row.
 fn vowelled(word: &str) -> bool {
@@ -242,6 +269,27 @@ mod tests {
             ),
         ] {
             assert!(!empty(author, url, text), "{author} {url}");
+        }
+    }
+
+    #[test]
+    fn random_letters_for_name_and_text() {
+        let random = |author, text| {
+            said(gibberish, author, None, text)
+                .iter()
+                .any(|it| it.1 == RANDOM)
+        };
+        assert!(random("GkrTzPqYNvOxjsQm", "WqTRzDrA"));
+        assert!(random("tNvKHqbWlZO", "ldqLcMXre"));
+        for (author, text) in [
+            ("GkrTzPqYNvOxjsQm", "Thanks!"),
+            ("McGrath", "WqTRzDrA"),
+            ("SchwarzMoorFuchs", "YouTube"),
+            ("KBrandt", "LaTeX"),
+            ("MoorFoxXyz", "LGTM"),
+            ("DStrnad", "phpMyAdmin"),
+        ] {
+            assert!(!random(author, text), "{author} {text}");
         }
     }
 
