@@ -233,8 +233,11 @@ pub(super) fn surroundings(
         .filter(|head| head.says.invitation)
         .zip(heads.find(|head| !head.says.invitation))
         .filter(|(invites, above)| {
-            let is_over = |&form: &NodeId| (invites.node..=first).contains(&page.end(form));
+            // What stands in the form itself heads its notices, too.
+            let is_over = |&form: &NodeId| invites.node < form && page.end(form) <= first;
+            let holds = |&form: &NodeId| page.contains(form, invites.node);
             above.is_heading
+                && !ledger.forms.iter().any(holds)
                 && (!invites.is_heading || ledger.forms.iter().any(is_over))
                 && ledger.between(page.end(above.node), invites.node).said() <= 60
                 && gap_of(above) <= 500
