@@ -307,10 +307,13 @@ impl Ledger {
         }
     }
 
-    /// Whether a text is part of a heading or counter that is known: "Comments: <b>4</b>".
+    /// Whether a text is part of a counter that is known: "Comments: <b>4</b>", or of a heading; one that leads
+    /// elsewhere heads less, as the name of a forum does.
     fn is_known(&self, page: &Page, text: NodeId) -> bool {
+        let leads = page.attribute(page.parent(text), "href").is_some();
         self.heads.last().is_some_and(|head| {
-            (head.is_heading || head.says.count.is_some()) && page.contains(head.node, text)
+            (head.is_heading && !leads || head.says.count.is_some())
+                && page.contains(head.node, text)
         })
     }
 
