@@ -9,8 +9,8 @@ use super::names;
 use super::phrases;
 use crate::page::{NodeId, Page, Tag};
 
-/// A lone element that holds the thread's heading, its form or most of the page is the thread, or
-/// the article.
+/// A lone element that holds the thread's heading, its form or most of the page is the thread, or the
+/// article; so is, of more, the row of a table that holds the others under a heading.
 pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
     // A table may lay out the page, and another the thread.
     let laid_out = |outer: NodeId, inner: NodeId| {

@@ -108,6 +108,7 @@ pub(crate) fn find_beside(page: &Page, url: Option<&str>) -> (Vec<Thread>, Vec<N
         ledger: &ledger,
         base: base.as_ref(),
         language,
+        month_first: None,
     };
     let items = threads::choose(page, &ledger, candidates::find(&reader, url));
     let mut threads = threads::build(&reader, &items);

@@ -160,7 +160,8 @@ pub(super) fn without_number(line: &str) -> &str {
 /// The byline in "Comment 3 by Ann", or "Comment by Ann", any other line as it is.
 pub(super) fn behind_noun(line: &str) -> &str {
     let (noun, rest) = line.split_once(' ').unwrap_or((line, ""));
-    let by = behind_number(rest).unwrap_or(rest);
+    let by = number(rest).map(|it| it.2).filter(|it| it.starts_with(' '));
+    let by = by.map_or(rest, str::trim_start);
     let told = || section("by").beginning(&by.to_lowercase()).is_some();
     let is_low = !by.starts_with(char::is_uppercase) || by.len() < rest.len();
     if is_low && phrases::is_noun(&noun.to_lowercase()) && told() {
@@ -168,13 +169,6 @@ pub(super) fn behind_noun(line: &str) -> &str {
     } else {
         line
     }
-}
-
-/// What follows the number that a text begins with.
-fn behind_number(text: &str) -> Option<&str> {
-    let bare = text.trim_start_matches('#');
-    let rest = bare.trim_start_matches(|it: char| it.is_ascii_digit());
-    (rest.len() < bare.len() && rest.starts_with(' ')).then(|| rest.trim_start())
 }
 
 /// A browser or system that a comment was written with: "Chrome 73.0.3683", "Windows 10.0".

@@ -81,8 +81,10 @@ pub(super) fn heading_of(text: &str) -> Option<Heading> {
         pairs.position(|pair| nouns.is_pair(pair[0], pair[1]))
     })?;
     // "Show 1 new comment", "2 more replies": a button for some of them; "Reply #1": one's own number.
-    // "Comment of Kim", as Korean boards head each.
-    if section("part").is_within(head) || head.contains('#') || head.contains("님의 ") {
+    // "Comment of Kim", as Korean boards head each; "Readers' comments 3" counts them.
+    let counts = |it: &str| it.contains(|it| decimal(it).is_some());
+    let of_one = head.split_once("님의 ").is_some_and(|it| !counts(it.1));
+    if section("part").is_within(head) || head.contains('#') || of_one {
         return None;
     }
     // "Discussion at the Walking Day 2020", "Opinion on 3 roads to Ely": what stands apart from the noun, or
@@ -354,6 +356,7 @@ mod tests {
             ("4 Antworten auf „Der Wald“", Some(4)),
             ("2 réflexions sur « La forêt »", Some(2)),
             ("댓글 12개", Some(12)),
+            ("이웃님의 댓글 4", Some(4)),
             ("댓글", None),
             ("1,204 comments", Some(1204)),
             ("コメント", None),
@@ -460,6 +463,8 @@ mod tests {
             "Reactions to 3 long walks in the hills of home",
             "18 July 2013 | Comments",
             "두루미님의 댓글",
+            "갈매기7님의 댓글",
+            "Commentaar",
             "Covid-19 et le sel : comment une rumeur naît",
         ] {
             assert_eq!(heading(text), None, "{text}");

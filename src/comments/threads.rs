@@ -4,6 +4,7 @@
 use super::candidates::Found;
 use super::depths::depths;
 use super::ledger::{Head, Ledger};
+use super::lexicon::section;
 use super::reader::{Names, Reader, SAMPLES};
 use super::{Comment, Thread, names, notes, phrases};
 use crate::page::{NodeId, Page, Tag};
@@ -216,7 +217,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     if comments.is_empty() {
         return None;
     }
-    strip_by(&mut comments);
+    strip_by(page, &mut comments);
     if !marked {
         strip_ending(&mut comments);
     }
@@ -253,8 +254,8 @@ fn drop_notice(comments: &mut Vec<Comment>) {
 }
 
 /// "By" before every name of a thread is no part of them.
-fn strip_by(comments: &mut [Comment]) {
-    // Of names that are links it may stand outside.
+fn strip_by(page: &Page, comments: &mut [Comment]) {
+    // Of names that are links it may stand outside; then it stands before them, or "De Bakker" is called so.
     let linked = |it: &Comment| it.url.is_some();
     let names = |all: bool| -> Vec<&str> {
         let named = comments.iter().filter(|it| all || !linked(it));
@@ -263,10 +264,19 @@ fn strip_by(comments: &mut [Comment]) {
     let bare = names(false);
     let (all, length) = match names::common_by(&names(true)) {
         Some(length) => (true, length),
-        None if bare.len() > 2 => match names::common_by(&bare) {
-            Some(length) => (false, length),
-            None => return,
-        },
+        None if bare.len() > 2 => {
+            let by = names::common_by(&bare).and_then(|it| bare[0].get(..it));
+            let is_by = |node: NodeId| Some(page.text(node).trim()) == by;
+            let is_long = |by: &&str| by.len() > 4 || bare[0][by.len()..].starts_with([':', '：']);
+            let outside = |it: &Comment| {
+                let mut elements = it.elements.iter();
+                linked(it) && elements.any(|&it| page.descendants(it).any(is_by))
+            };
+            match by.filter(|by| is_long(by) || comments.iter().any(outside)) {
+                Some(by) => (false, by.len()),
+                None => return,
+            }
+        }
         None => return,
     };
     let mine = comments.iter_mut().filter(|it| all || !linked(it));
@@ -278,29 +288,43 @@ fn strip_by(comments: &mut [Comment]) {
 }
 
 /// What all names of a thread end with in small letters or brackets is a verb or a rank, whoever lists it: "Ann
-/// thinks so", "Bob thinks so", "Ann (Reader)", "Bob (Reader)".
+/// yells", "Bob yells", "Ann (Reader)", "Bob (Reader)". Of several words the first is a known verb: "Ann says so";
+/// a family may be called "von der heide".
 fn strip_ending(comments: &mut [Comment]) {
+    let names = || comments.iter().filter_map(|it| it.author.as_deref());
+    let different: QuickSet<&str> = names().collect();
+    let Some(first) = names().next().filter(|_| different.len() > 2) else {
+        return;
+    };
+    let (mut rest, mut words, mut kept) = (first, 0, first.len());
     for _ in 0..3 {
-        let names = || comments.iter().filter_map(|it| it.author.as_deref());
-        let ending = |name: &str| {
-            let rank = name.ends_with(')').then(|| name.rfind(" (")).flatten();
-            Some(name.get(rank.or_else(|| name.rfind(' '))?..)?.to_owned())
+        let rank = rest.ends_with(')').then(|| rest.rfind(" (")).flatten();
+        let Some(at) = rank.or_else(|| rest.rfind(' ')) else {
+            break;
         };
-        let Some(ending) = names().next().and_then(ending) else {
-            return;
-        };
+        let (ending, word) = (&first[at..], &rest[at + 1..]);
         let is_led = |name: &str| {
-            let who = name.strip_suffix(&ending);
+            let who = name.strip_suffix(ending);
             who.is_some_and(|it| it.contains(char::is_alphabetic))
         };
-        let different: QuickSet<&str> = names().collect();
-        let verb = ending.chars().skip(1).all(char::is_lowercase);
-        if !(verb || ending.ends_with(')')) || different.len() < 3 || !names().all(is_led) {
-            return;
+        let ranked = word.ends_with(')');
+        if !(ranked || word.chars().all(char::is_lowercase)) || !names().all(is_led) {
+            break;
         }
-        for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
-            name.truncate(name.len() - ending.len());
+        words += usize::from(!ranked);
+        let verb = word.len() > 2 && section("says").is(word);
+        if ranked && words == 0 || verb {
+            kept = at;
         }
+        rest = &first[..at];
+    }
+    // One word alone is a verb that nobody has listed.
+    if words == 1 {
+        kept = rest.len();
+    }
+    let cut = first.len() - kept;
+    for name in comments.iter_mut().filter_map(|it| it.author.as_mut()) {
+        name.truncate(name.len() - cut);
     }
 }
 

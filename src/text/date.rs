@@ -76,12 +76,21 @@ pub struct Found {
 ///
 /// Of several dates the first that names its day counts.
 pub fn parse(text: &str, language: Option<&str>) -> Option<Date> {
+    parse_ordered(text, language, None)
+}
+
+/// The same where other dates have told whether the month is the first number.
+pub(crate) fn parse_ordered(
+    text: &str,
+    language: Option<&str>,
+    month_first: Option<bool>,
+) -> Option<Date> {
     let text = text.trim();
     if let Some(date) = whole(text) {
         return Some(date);
     }
     let mut coarse = None;
-    for found in Scan::new(text, language) {
+    for found in Scan::new(text, language, month_first) {
         if found.date.has_day() {
             return Some(found.date);
         }
@@ -92,7 +101,7 @@ pub fn parse(text: &str, language: Option<&str>) -> Option<Date> {
 
 /// Every date of a text, in order.
 pub fn find_all(text: &str, language: Option<&str>) -> Vec<Found> {
-    Scan::new(text, language).collect()
+    Scan::new(text, language, None).collect()
 }
 
 /// Forms that are dates only where nothing else stands: a year, seconds or milliseconds since 1970,
@@ -130,8 +139,10 @@ struct Scan {
     /// The primary tag.
     language: String,
     month_first: bool,
-    /// Whether it is before dots, too, where the day mostly is.
-    dotted: bool,
+    /// Whether the year comes first, of two digits too.
+    year_first: bool,
+    /// Whether the text's dates are known to have the month first, before dots too.
+    told: Option<bool>,
     /// The last time of day that stood alone: where its tokens end, and its ISO form.
     time: Option<(usize, usize, String)>,
 }
@@ -140,7 +151,7 @@ struct Scan {
 type Match = Option<(Date, usize)>;
 
 impl Scan {
-    fn new(text: &str, language: Option<&str>) -> Self {
+    fn new(text: &str, language: Option<&str>, told: Option<bool>) -> Self {
         let tag = language
             .unwrap_or("")
             .to_ascii_lowercase()
@@ -149,11 +160,13 @@ impl Scan {
         Self {
             tokens: tokens(text),
             at: 0,
-            month_first: matches!(
-                tag.as_str(),
-                "en" | "en-us" | "en-us-x-dot" | "en-ph" | "fil" | "es-us"
-            ),
-            dotted: tag.ends_with("-x-dot"),
+            month_first: matches!(tag.as_str(), "en" | "en-us" | "en-ph" | "fil" | "es-us"),
+            // Hong Kong and its neighbours begin with the day.
+            year_first: matches!(primary.as_str(), "ja" | "ko" | "zh")
+                && !tag.ends_with("-hk")
+                && !tag.ends_with("-mo")
+                && !tag.ends_with("-sg"),
+            told,
             language: primary,
             time: None,
         }
@@ -344,17 +357,15 @@ impl Scan {
             return None;
         }
         let year_first = count == 2
-            && match self.language.as_str() {
-                "ja" | "ko" | "zh" => true,
-                "hu" => first > 12,
-                _ => false,
-            };
+            && self.told.is_none()
+            && (self.year_first || self.language == "hu" && first > 12);
         let (day, month, year) = if year_first {
             (self.small(at + 4)?, second, self.year(at, true)?)
         } else {
             let year = self.year(at + 4, true)?;
-            let month_first =
-                (self.month_first && (sign != '.' || self.dotted) && first <= 12) || second > 12;
+            // Before dots the day mostly is.
+            let by_language = self.month_first && sign != '.';
+            let month_first = self.told.unwrap_or(by_language) && first <= 12 || second > 12;
             if month_first {
                 (second, first, year)
             } else {

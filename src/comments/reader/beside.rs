@@ -1,6 +1,7 @@
 //! The name that stands beside a date: in its line, or in the line above or below.
 
 use super::{Parts, Reader};
+use crate::comments::elements::is_profile;
 use crate::comments::ledger::is_small;
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -47,11 +48,11 @@ impl Reader<'_> {
             {
                 return None;
             }
-            // Where siblings hold the comment, one may be all of a text: there only a link is somebody's name.
+            // Where siblings hold the comment, one may be all of a text: there only a link to somebody is a name.
             let several = parts.tops.contains(&parent) && parts.tops.len() > 1;
             let fits = |node: NodeId| {
                 !page.is_element(node)
-                    && (!several || page.tag(page.parent(node)) == Tag::A)
+                    && (!several || self.leads_to_somebody(page.parent(node)))
                     && !page.contains(line, node)
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
@@ -77,6 +78,13 @@ impl Reader<'_> {
             }
             line = parent;
         }
+    }
+
+    /// Whether a link is to a writer's own page: named so, or elsewhere.
+    fn leads_to_somebody(&self, link: NodeId) -> bool {
+        let href = self.page.attribute(link, "href");
+        href.is_some_and(|it| is_profile(it) || self.is_elsewhere(it))
+            || self.page.tag(link) == Tag::A && self.ledger.marks(link).has(Marks::AUTHOR)
     }
 
     /// The line with but a name above the date's, or below it and above what is said, where each is a part of its own.

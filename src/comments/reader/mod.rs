@@ -59,6 +59,8 @@ pub(super) struct Reader<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) base: Option<&'a url::Url>,
     pub(super) language: Option<&'a str>,
+    /// Whether the month is the first of a date's numbers, where the thread tells.
+    pub(super) month_first: Option<bool>,
 }
 
 /// How sure it is that an element holds what is sought; higher is surer.

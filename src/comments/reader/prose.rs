@@ -23,7 +23,7 @@ impl Reader<'_> {
         let guessed = parts.author.is_some_and(|(rank, _)| rank <= 1);
         let mut held: Option<NodeId> = None;
         let mut best: Option<(u32, NodeId)> = None;
-        let mut picture: Option<NodeId> = None;
+        let (mut picture, mut word): (Option<NodeId>, Option<NodeId>) = (None, None);
         let comments = |node: NodeId| self.ledger.marks(node).has(Marks::COMMENT);
         let (mut until, mut dated_until) = (NodeId(0), NodeId(0));
         for &node in &parts.own {
@@ -61,8 +61,11 @@ impl Reader<'_> {
             if !(told || (marks.has(Marks::TEXT) && !foreign))
                 || (is_inline(page.tag(node)) && page.tag(node) != Tag::Span)
                 || self.is_button_text(node)
-                || self.size(node) <= 16 && names::is_link_word(&page.inline_text(node))
             {
+                continue;
+            }
+            if self.size(node) <= 16 && names::is_link_word(&page.inline_text(node)) {
+                word = Some(node);
                 continue;
             }
             if holds(when) {
@@ -118,6 +121,9 @@ impl Reader<'_> {
             parts.author = None;
             best = Some((0, node));
         }
+        // "wrote" before what is said; where nothing else is, somebody says "Sunday!".
+        let word = word.filter(|&it| best.is_none() && self.is_all_said(it, parts));
+        best = best.or(word.map(|it| (0, it)));
         // What is named a comment's text wins over a text of any kind.
         if let Some((size, node)) = best
             && size < u32::MAX
@@ -160,6 +166,22 @@ impl Reader<'_> {
                 parts.more.extend(between);
             }
         }
+    }
+
+    /// Whether what else there is are name, date, buttons and notes.
+    fn is_all_said(&self, text: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        // Between name and date stands "wrote".
+        let leads =
+            parts.author.is_some_and(|it| it.1 < text) && parts.date.is_some_and(|it| it.1 > text);
+        parts.around.is_none()
+            && parts.own.iter().all(|&it| {
+                page.is_element(it)
+                    || page.contains(text, it)
+                    || self.is_part(it, parts)
+                    || self.size(it) <= if leads { 0 } else { 16 }
+                    || phrases::is_control(page.text(it).trim())
+            })
     }
 
     /// Whether an element is what a link or button shows.

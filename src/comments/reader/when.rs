@@ -147,12 +147,16 @@ impl Reader<'_> {
                 (fits[0] != fits[1] && soon && !dates.is_empty()).then_some(fits[1])
             }),
         };
-        let language = match day_first {
-            Some(false) => Some("en-us-x-dot"),
-            Some(true) if self.language.is_some_and(|it| it.starts_with("en")) => Some("en-gb"),
-            _ => self.language,
-        };
-        Self { language, ..self }
+        let english = || self.language.is_some_and(|it| it.starts_with("en"));
+        let month_first = day_first.map(|it| !it).filter(|&it| it || english());
+        Self {
+            month_first,
+            ..self
+        }
+    }
+
+    fn parse_date(&self, text: &str) -> Option<Date> {
+        date::parse_ordered(text, self.language, self.month_first)
     }
 
     /// The day when the article came out, counted as [`Self::in_order_of`] counts days.
@@ -202,8 +206,7 @@ impl Reader<'_> {
         let page = self.page;
         let Some((_, node)) = parts.date else { return };
         out.dated = true;
-        let machine =
-            machine_date(page, node).and_then(|value| date::parse(value.trim(), self.language));
+        let machine = machine_date(page, node).and_then(|value| self.parse_date(value.trim()));
         let visible = machine.is_none();
         let text = if page.is_element(node) {
             page.inline_text(node)
@@ -221,9 +224,9 @@ impl Reader<'_> {
         };
         out.relative = dates::is_relative(&text, &text.to_lowercase());
         let parsed = machine.or_else(|| {
-            date::parse(&text, self.language).or_else(|| {
+            self.parse_date(&text).or_else(|| {
                 let (_, when) = names::split(&text)?;
-                date::parse(when.trim_start_matches('('), self.language)
+                self.parse_date(when.trim_start_matches('('))
             })
         });
         let parsed = match parsed {
@@ -253,7 +256,7 @@ impl Reader<'_> {
             if !bare || dates::has_date(clock) {
                 return None;
             }
-            date::parse(&format!("{} {clock}", date.0), self.language)
+            self.parse_date(&format!("{} {clock}", date.0))
                 .filter(|whole| whole.has_time() && whole.day() == date.day())
         })
     }

@@ -1,6 +1,6 @@
 //! Dates of many languages, platforms and calendars.
 
-use super::{find_all, parse};
+use super::*;
 
 fn check(cases: &[(&str, &str, &str)]) {
     let mut wrong = Vec::new();
@@ -186,8 +186,15 @@ fn patterns_of_another_language() {
         ("феб 10, 2021", "sr", "2021-02-10"),
         ("11月 2021", "ja", "2021-11"),
         ("11.10.21", "en-us", "2021-10-11"),
-        ("11.10.21", "en-us-x-dot", "2021-11-10"),
+        ("10/11/12", "zh-TW", "2010-11-12"),
+        ("10/11/12", "zh-HK", "2012-11-10"),
     ]);
+    for (month_first, date) in [(true, "2021-11-10"), (false, "2021-10-11")] {
+        for text in ["11.10.21", "11/10/21"] {
+            let read = parse_ordered(text, Some("en"), Some(month_first));
+            assert_eq!(read.map(|it| it.0).as_deref(), Some(date), "{text}");
+        }
+    }
 }
 
 #[test]
