@@ -139,7 +139,6 @@ struct Scan {
     /// The primary tag.
     language: String,
     month_first: bool,
-    /// Whether the year comes first, of two digits too.
     year_first: bool,
     /// Whether the text's dates are known to have the month first, before dots too.
     told: Option<bool>,
@@ -163,9 +162,7 @@ impl Scan {
             month_first: matches!(tag.as_str(), "en" | "en-us" | "en-ph" | "fil" | "es-us"),
             // Hong Kong and its neighbours begin with the day.
             year_first: matches!(primary.as_str(), "ja" | "ko" | "zh")
-                && !tag.ends_with("-hk")
-                && !tag.ends_with("-mo")
-                && !tag.ends_with("-sg"),
+                && !["-hk", "-mo", "-sg"].iter().any(|it| tag.ends_with(it)),
             told,
             language: primary,
             time: None,
@@ -363,9 +360,8 @@ impl Scan {
             (self.small(at + 4)?, second, self.year(at, true)?)
         } else {
             let year = self.year(at + 4, true)?;
-            // Before dots the day mostly is.
-            let by_language = self.month_first && sign != '.';
-            let month_first = self.told.unwrap_or(by_language) && first <= 12 || second > 12;
+            let early = self.told.unwrap_or(self.month_first && sign != '.');
+            let month_first = early && first <= 12 || second > 12;
             if month_first {
                 (second, first, year)
             } else {
