@@ -7,6 +7,7 @@ use super::marks::{self, Marks};
 use super::members::Member;
 use super::names;
 use super::phrases;
+use super::reader::Reader;
 use crate::page::{NodeId, Page, Tag};
 
 /// A lone element that holds the thread's heading, its form or most of the page is the thread, or the
@@ -112,17 +113,22 @@ fn is_onward(label: &str) -> bool {
     section("onward").is(label.trim_end_matches([' ', '.', '…', '»', '→']))
 }
 
-/// Whether a member goes on at another page: a columnist's first words.
-pub(super) fn leads_on(page: &Page, here: Option<&str>, member: &Member) -> bool {
-    page.descendant_elements(member.node).take(80).any(|link| {
-        let away = page.attribute(link, "href").is_some_and(|href| {
-            !href.starts_with(['#', '?'])
-                && !href.starts_with("javascript:")
-                && comment_fragment(href).is_none()
-                && here.is_none_or(|here| path_of(href) != path_of(here))
-        });
-        away && is_small(page, link) && is_onward(&page.inline_text(link))
-    })
+/// Whether a member ends in a link to where it goes on, at another page of the site: a columnist's first words.
+pub(super) fn leads_on(reader: &Reader, here: Option<&str>, member: &Member) -> bool {
+    let (page, ledger) = (reader.page, reader.ledger);
+    member.own.replies == 0
+        && page.descendant_elements(member.node).take(80).any(|link| {
+            let away = page.attribute(link, "href").is_some_and(|href| {
+                !href.starts_with(['#', '?'])
+                    && !href.starts_with("javascript:")
+                    && !reader.is_elsewhere(href)
+                    && comment_fragment(href).is_none()
+                    && here.is_none_or(|here| path_of(href) != path_of(here))
+            });
+            away && is_small(page, link)
+                && is_onward(&page.inline_text(link))
+                && ledger.between(page.end(link), member.end).chars == 0
+        })
 }
 
 /// Whether most members link a name to the page of an author of the site.

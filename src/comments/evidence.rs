@@ -99,7 +99,7 @@ pub(super) fn weigh(
     }
     if let &[one] = filled
         && named < 2.5
-        && around::leads_on(page, here, one)
+        && around::leads_on(reader, here, one)
     {
         return None;
     }
@@ -362,10 +362,12 @@ impl Samples {
         if unsigned {
             score = score.max(ENOUGH);
         }
-        // So it does where the page itself calls each a comment.
+        // So it does where the page itself calls each a comment, below a thread's heading or with a button to
+        // reply: live commentary has neither.
         let nameless = markup.named >= 2.5
             && markup.count > 1
             && around.named
+            && (around.headed || markup.replied >= 0.5)
             && markup.stamped == 1.0
             && markup.titled == 0.0
             && markup.linked <= 0.2

@@ -78,6 +78,11 @@ fn nests<'a>(
         let term = page.inline_text(first);
         members.retain(|&it| page.inline_text(it) == term);
     }
+    if let (Key::Run(_, _, "name,"), Some(&first)) = (key, members.first())
+        && (members::is_dated_above(page, ledger, first) || members::are_events(page, &members))
+    {
+        return Vec::new();
+    }
     // The article may be signed as the comments under the next heading are; what stands below each is no such.
     if let (Key::Run(..), &[one, two, ..]) = (key, &members[..])
         && !ledger.is_land(one)

@@ -215,6 +215,9 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
     if let Some(members) = signed_runs(page, ledger, leaders) {
         return members;
     }
+    if end_in_names(page, ledger, leaders) {
+        return Vec::new();
+    }
     // What each is headed by, right behind its byline, is a title and begins nothing else.
     let behind = |&node: &NodeId| {
         let mut next = page.next_sibling(node);
@@ -347,7 +350,7 @@ fn signed_alone(page: &Page, ledger: &Ledger, byline: NodeId) -> Option<Member> 
     let at = ledger.heads.partition_point(|it| it.node < heading);
     let head = ledger.heads.get(at).filter(|_| is_head(heading))?;
     let end = page.end(byline);
-    let headed = (head.is_heading || head.says.count == Some(1)) && !head.says.invitation;
+    let headed = head.is_heading && !head.says.invitation;
     (headed && ledger.between(start, byline).said() > 0).then(|| Member {
         node: start,
         end,
@@ -385,19 +388,73 @@ fn follow_alike(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> bool {
 
 /// The line with but a name right above one that begins with a date, where something follows below.
 pub(super) fn name_above(page: &Page, ledger: &Ledger, date: NodeId) -> Option<NodeId> {
-    let is_line =
-        |it: NodeId| page.is_element(it) && !is_inline(page.tag(it)) && is_small(page, it);
-    if !is_line(date) || dates::start(&page.inline_text(date)) != Some(0) {
+    if !is_date_line(page, ledger, date) {
         return None;
     }
-    let name = beside(page, date, Page::previous_sibling).filter(|&it| is_line(it))?;
-    let said = page.inline_text(name);
-    let tally = ledger.of(page, name);
-    (tally.dates == 0
-        && !page.tag(name).is_heading()
-        && names::is_personal(said.trim_end_matches([':', '：']))
-        && beside(page, date, Page::next_sibling).is_some())
-    .then_some(name)
+    let name = beside(page, date, Page::previous_sibling)?;
+    (is_name_line(page, ledger, name) && beside(page, date, Page::next_sibling).is_some())
+        .then_some(name)
+}
+
+/// Whether all of three and more stand above full and half hours: who plays when is told of.
+pub(super) fn are_events(page: &Page, names: &[NodeId]) -> bool {
+    let is_round = |name: &NodeId| {
+        let line = beside(page, *name, Page::next_sibling).map(|it| page.inline_text(it));
+        let clock = line.as_deref().and_then(|it| it.split_whitespace().last());
+        clock
+            .and_then(|it| it.split_once(':'))
+            .is_some_and(|(hour, minute)| {
+                matches!(minute, "00" | "30") && hour.parse::<u8>().is_ok_and(|it| it > 0)
+            })
+    };
+    names.len() > 2 && names.iter().all(is_round)
+}
+
+/// Whether a date stands above the first name: what it begins the name ends.
+pub(super) fn is_dated_above(page: &Page, ledger: &Ledger, name: NodeId) -> bool {
+    std::iter::successors(page.previous_sibling(name), |&it| page.previous_sibling(it))
+        .take_while(|&it| !page.tag(it).is_heading() && !loose::is_head(page, ledger, it))
+        .any(|it| is_date_line(page, ledger, it))
+}
+
+/// Whether a name stands below each date and nothing behind the last: it ends what stands above, whose place
+/// nothing tells.
+fn end_in_names(page: &Page, ledger: &Ledger, dates: &[NodeId]) -> bool {
+    let below = |date: NodeId| {
+        let name = beside(page, date, Page::next_sibling)?;
+        let is_name = is_date_line(page, ledger, date) && is_name_line(page, ledger, name);
+        is_name.then_some(name)
+    };
+    let &[first, .., last] = dates else {
+        return false;
+    };
+    let said = beside(page, first, Page::previous_sibling).is_some_and(|it| {
+        !page.tag(it).is_heading()
+            && !loose::is_head(page, ledger, it)
+            && ledger.of(page, it).said() > 0
+    });
+    let is_last = |it: NodeId| {
+        beside(page, it, Page::next_sibling)
+            .is_none_or(|it| page.tag(it).is_heading() || ledger.of(page, it).fields > 0)
+    };
+    said && below(first).is_some() && below(last).is_some_and(is_last)
+}
+
+fn is_line(page: &Page, node: NodeId) -> bool {
+    page.is_element(node) && !is_inline(page.tag(node)) && is_small(page, node)
+}
+
+fn is_date_line(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
+    is_line(page, node)
+        && ledger.of(page, node).chars <= 40
+        && dates::start(&page.inline_text(node)) == Some(0)
+}
+
+fn is_name_line(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
+    is_line(page, node)
+        && ledger.of(page, node).dates == 0
+        && !page.tag(node).is_heading()
+        && names::is_personal(page.inline_text(node).trim_end_matches([':', '：']))
 }
 
 /// The next sibling on one side that is no blank text.

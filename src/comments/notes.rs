@@ -134,11 +134,6 @@ pub(super) fn number(line: &str) -> Option<(usize, bool, &str)> {
     Some((number, marked, floor.unwrap_or(closed)))
 }
 
-/// Whether a text is a comment's number and nothing else, told as one.
-pub(super) fn is_number(text: &str) -> bool {
-    number(text).is_some_and(|(_, marked, rest)| marked && rest.trim_matches([' ', ':']).is_empty())
-}
-
 /// A line without the comment's number before it.
 pub(super) fn without_number(line: &str) -> &str {
     let hashed = line.starts_with(|it: char| !it.is_ascii_digit());
@@ -196,6 +191,8 @@ mod tests {
 
     #[test]
     fn numbers_of_comments_are_told() {
+        let is_number =
+            |text| number(text).is_some_and(|(_, marked, rest)| marked && rest.is_empty());
         for text in [
             "#1",
             "No. 12",

@@ -3,7 +3,6 @@
 
 use super::dates::{self, decimal};
 use super::lexicon::{has_unspaced, is_mark, is_unspaced_char, section, words};
-use super::notes;
 
 /// What a heading or counter says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,7 +300,6 @@ pub(super) fn is_control(text: &str) -> bool {
     }
     let controls = section("controls");
     controls.is(&whole)
-        || notes::is_number(text)
         || lower
             .split(['|', '·', '•', '–', '/'])
             .map(bare)

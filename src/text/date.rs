@@ -277,10 +277,11 @@ impl Scan {
                 None => Some((calendar::month(year, month)?, next + 3)),
             };
         }
-        // "2013 03 04": two digits each, and no more of them.
+        // "2013 03 04": two digits each, and no more of them; "tlf. 2013 03 04" is no day.
         if let (Some((month, 2)), Some((day, 2))) = (self.number(next), self.number(next + 1))
-            && (self.number(next + 2).is_none() || self.clock_with_colon(next + 2).is_some())
-            && at.checked_sub(1).is_none_or(|it| self.number(it).is_none())
+            && (self.tokens.get(next + 2).is_none() || self.clock_with_colon(next + 2).is_some())
+            && (at.checked_sub(1))
+                .is_none_or(|it| self.number(it).is_none() && self.sign(it) != Some('.'))
         {
             return Some((self.date(year, month, day, Era::Common)?, next + 2));
         }

@@ -12,6 +12,12 @@ use crate::comments::phrases;
 use crate::page::{NodeId, Tag};
 use crate::text::hashes::QuickSet;
 
+/// "Location: York", "Website: ann.example".
+fn is_place(text: &str) -> bool {
+    let parts = text.split_once(':').filter(|it| it.1.len() <= 40);
+    parts.is_some_and(|it| section("places").is(&it.0.trim().to_lowercase()))
+}
+
 impl Reader<'_> {
     /// Buttons and boxes inside the element that holds the text.
     pub(super) fn skipped(&self, parts: &Parts, inside: NodeId) -> QuickSet<NodeId> {
@@ -57,11 +63,28 @@ impl Reader<'_> {
         // "Quote:" heads what is quoted.
         let quotes = || text.ends_with(':') && self.heads_quotation(node);
         let control = phrases::is_control(text) && !quotes();
-        let place = || {
-            let parts = text.split_once(':').filter(|it| it.1.len() <= 40);
-            parts.is_some_and(|it| section("places").is(&it.0.trim().to_lowercase()))
-        };
+        let place = || is_place(text) && self.is_beside_told(node, parts);
         (caption || control || place()) && self.is_alone(node) || caption && names()
+    }
+
+    /// Whether a line stands before everything said, or beside name or date, other places between left out.
+    fn is_beside_told(&self, line: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        let shown = |it: &NodeId| !page.is_element(*it) && self.size(*it) > 0;
+        let told = |it: NodeId| {
+            let mut told = [parts.author, parts.date].into_iter().flatten();
+            self.ledger.caption(page, it).is_some()
+                || told.any(|(_, part)| part == it || page.contains(part, it))
+        };
+        let (before, behind) = parts
+            .own
+            .split_at(parts.own.partition_point(|&it| it < line));
+        let mut before = before.iter().copied().rev().filter(shown);
+        let mut behind = behind.iter().copied().filter(shown);
+        before.find(|&it| !is_place(page.text(it))).is_none_or(told)
+            || behind
+                .find(|&it| !is_place(page.text(it)))
+                .is_some_and(told)
     }
 
     /// Whether a quotation follows the box that a text fills.

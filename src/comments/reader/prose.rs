@@ -377,7 +377,7 @@ impl Reader<'_> {
     }
 
     /// Whether an address is somebody else's page: what leads there is no button of this one.
-    pub(super) fn is_elsewhere(&self, href: &str) -> bool {
+    pub(in crate::comments) fn is_elsewhere(&self, href: &str) -> bool {
         let here = self.base.and_then(url::Url::host_str);
         let rest = href.split_once("://").map(|it| it.1);
         rest.is_some_and(|it| here.is_none_or(|here| !it.starts_with(here)))
