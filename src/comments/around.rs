@@ -14,16 +14,25 @@ use crate::page::{NodeId, Page, Tag};
 /// article; so is, of more, the row of a table that holds the others under a heading.
 pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
     // A table may lay out the page, and another the thread.
+    // Where other rows are dated or a thread's heading stands before, it is a comment with "Replies" in it.
     let laid_out = |outer: NodeId, inner: NodeId| {
+        let at = ledger.heads.partition_point(|head| head.node < outer);
+        let above = ledger.heads[..at].iter().any(|head| {
+            !head.says.invitation && ledger.between(page.end(head.node), outer).said() <= 60
+        });
         page.tag(outer) == Tag::Tr
-            && page.contains(outer, inner)
-            && ledger.heads.iter().any(|it| {
-                (outer.0..inner.0).contains(&it.node.0)
-                    && it.says.count.is_none()
-                    && !it.says.invitation
-            })
+            && !above
+            && filled
+                .iter()
+                .all(|it| page.contains(outer, it.node) || it.own.dates == 0)
+            && ledger.heads[at..]
+                .iter()
+                .any(|it| it.node < inner && it.says.count.is_none() && !it.says.invitation)
     };
-    if filled.len() > 1 && laid_out(filled[0].node, filled[1].node) {
+    if let [outer, inner, ..] = filled
+        && page.contains(outer.node, inner.node)
+        && laid_out(outer.node, inner.node)
+    {
         return true;
     }
     if filled.len() > 2 {
@@ -55,13 +64,17 @@ pub(super) fn single_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Membe
     })
 }
 
-/// One of a few parts of a page holds the thread with its heading.
+/// One of a few parts of a page holds the thread and begins with its heading; a comment with answers does
+/// not begin with "Replies".
 pub(super) fn one_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member]) -> bool {
     let holds = |member: &&&Member| {
         let at = ledger.heads.partition_point(|head| head.node < member.node);
         let inside = ledger.heads[at..].iter();
         let mut inside = inside.take_while(|head| head.node < page.end(member.node));
-        inside.any(|head| head.is_heading && !head.says.invitation)
+        inside.any(|head| {
+            let begins = ledger.between(member.node, head.node).said() == 0;
+            begins && head.is_heading && !head.says.invitation
+        })
     };
     filled.len() <= 4 && filled.iter().filter(holds).count() == 1
 }

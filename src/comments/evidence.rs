@@ -226,7 +226,8 @@ impl Markup {
     /// (`timed`) and a class that calls it a comment; or stands right under a thread's heading and has that button, or
     /// where a form asks for comments the time of day, a marked name, a portrait or an address of its own, or without
     /// a form the time of day, a date alone, no links to speak of and no title, unless opinions may be columns. Of
-    /// such the day is enough where a form asks or a box is named after comments.
+    /// such the day is enough where a box is named after comments: notices, events and writers of articles stand
+    /// between heading and form, too.
     fn is_furnished(&self, timed: bool) -> bool {
         let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
@@ -235,10 +236,10 @@ impl Markup {
         // A paragraph that is dated to the day may be a notice.
         let day = bare && !self.is_paragraph && !self.is_run;
         let told = if around.asked {
-            timed || shown || day
+            timed || shown
         } else {
-            bare && timed || day && around.named
-        };
+            bare && timed
+        } || day && around.named;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
             || timed && self.named >= 1.5
             || around.titled && around.adjacent && (self.replied > 0.5 || told)

@@ -3,7 +3,7 @@
 
 use super::captions::{self, Caption};
 use super::elements::{is_inline, is_small};
-use super::lexicon::section;
+use super::lexicon::{section, words};
 use super::marks::{self, Marks};
 use super::names;
 use super::phrases;
@@ -71,10 +71,12 @@ pub(super) fn marks(page: &Page) -> Vec<Marks> {
                 Tag::Section | Tag::Div | Tag::Aside | Tag::Ol | Tag::Ul
             )
         });
-        if told
-            .and_then(phrases::heading)
-            .is_some_and(|it| !it.invitation)
-        {
+        // "Feedback", "Opinions" and "Responses" are columns and customers' praise, too.
+        let of_comments = |told: &&str| {
+            phrases::heading(told).is_some_and(|it| !it.invitation)
+                && words(&told.to_lowercase()).any(|it| section("comments").is(it))
+        };
+        if told.filter(of_comments).is_some() {
             all = all.with(Marks::COMMENT).with(Marks::LIST);
         }
         if page.tag(node) == Tag::Other && page.name(node).contains('-') {

@@ -200,9 +200,8 @@ impl<'a> Reader<'a> {
         let page = self.page;
         page.attribute(node, "hidden").is_some()
             // The name of a picture that a font draws in its place.
-            || page.name(node) == "mat-icon"
             || page.classes(node).any(|class| class.starts_with("material-icons") || class.starts_with("material-symbols"))
-                && self.size(node) <= 30
+                && is_symbol(&page.inline_text(node))
             || !self.ledger.marks(node).has(Marks::TEXT)
                 && page.classes(node).any(|class| {
                     matches!(
@@ -387,4 +386,19 @@ fn is_post_elsewhere(address: &str) -> bool {
             | "t.me"
             | "threads.net"
     )
+}
+
+/// The name by which a font draws a picture: "thumb_up".
+fn is_symbol(text: &str) -> bool {
+    let is_part = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
+    text.len() <= 30 && text.bytes().all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn symbols_are_no_words_of_sentences() {
+        assert!(super::is_symbol("thumb_up") && super::is_symbol("person"));
+        assert!(!super::is_symbol("Yes, it is!") && !super::is_symbol("I agree"));
+    }
 }

@@ -430,7 +430,7 @@ impl Reader<'_> {
                 || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
                 || inner != node
                     && (self.is_number(inner, node)
-                        || self.is_count(inner, node)
+                        || self.is_count(inner)
                         || self.is_glued(inner)
                         || self.is_role(inner, node, parts))
         });
@@ -488,13 +488,17 @@ impl Reader<'_> {
                 .all(|it| it.is_ascii_digit())
     }
 
-    /// How many like it, in an element of its own right behind the name.
-    fn is_count(&self, inner: NodeId, name: NodeId) -> bool {
-        let text = self.page.inline_text(inner);
+    /// How many like it, in an element of another kind behind that of the name; "Agent <i>47</i>" is one name.
+    fn is_count(&self, inner: NodeId) -> bool {
+        let page = self.page;
+        let text = page.inline_text(inner);
         !text.is_empty()
             && text.len() <= 5
             && text.bytes().all(|it| it.is_ascii_digit())
-            && self.ledger.between(name, inner).chars > 0
+            && page.attribute(inner, "class").is_some()
+            && page.previous_sibling(inner).is_some_and(|it| {
+                page.is_element(it) && page.tag(it) != page.tag(inner) && self.size(it) > 0
+            })
     }
 
     pub(super) fn write_author(&self, parts: &Parts, out: &mut Reading) {
