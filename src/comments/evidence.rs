@@ -1,6 +1,7 @@
 //! What speaks for and against a group of elements being comments, gathered in one place and weighed
 //! once. Shares run from 0 to 1 and are of the members that hold anything.
 
+use super::addresses;
 use super::around::{self, Around, Shared};
 use super::groups::Key;
 use super::ledger::Tally;
@@ -125,8 +126,8 @@ pub(super) fn weigh(
             && (markup.stamped < 0.2 || named >= 1.0)
             && around::share(page, filled, link);
     }
-    let leads_away = || markup.around.boxed && around::end_in_titles(page, ledger, here, filled);
-    if score < WORTH_READING || around::is_elsewhere(page, here, filled) || leads_away() {
+    let leads_away = || markup.around.boxed && addresses::end_in_titles(page, ledger, here, filled);
+    if score < WORTH_READING || addresses::is_elsewhere(page, here, filled) || leads_away() {
         return None;
     }
     // Reading costs most: what would be none, whatever is read, is not read.

@@ -1,6 +1,7 @@
 //! The threads of a page: comments as schema.org/Comment in a tree, found by structure and, where
 //! that is not enough, by adapters. Knows the page and language; never what spam is.
 
+mod addresses;
 mod around;
 mod candidates;
 mod captions;
