@@ -40,6 +40,8 @@ const DISPUTED: &str = "trainer/disputed.txt";
 
 /// What the written threads are called.
 pub(crate) const CORPUS: &str = "corpus";
+/// What each drawing from the grammar is called.
+pub(crate) const GRAMMAR: &str = "grammar";
 /// What a name alone is learnt from is called so.
 pub(crate) const NAMES: &str = "names";
 
@@ -217,12 +219,10 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
         }
     }
     add(CORPUS.to_owned(), data::corpus()?, true, None);
-    add(
-        "grammar".to_owned(),
-        generate::by_grammar(&grammar),
-        true,
-        None,
-    );
+    for drawing in 0..generate::DRAWN {
+        let rows = generate::by_grammar(&grammar, drawing);
+        add(GRAMMAR.to_owned(), rows, true, None);
+    }
     add(NAMES.to_owned(), generate::by_names(&grammar), true, None);
     add(
         "list".to_owned(),

@@ -50,7 +50,7 @@ impl Default for Options {
             rows: 20_000,
             honest: 10.0,
             chat: 1.0,
-            generated: 3.0,
+            generated: 1.5,
             written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
             measures: 20.0,

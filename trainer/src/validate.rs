@@ -10,9 +10,10 @@ use understory::spam::{Examined, company};
 use understory::text::hashes;
 
 use crate::fit::{self, Example, Weights};
+use crate::generate::DRAWN;
 use crate::options::Options;
 use crate::pack::{self, Calibration};
-use crate::{CORPUS, NAMES, Set};
+use crate::{CORPUS, GRAMMAR, NAMES, Set};
 
 /// How the rows are held out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +91,10 @@ pub(crate) fn learn(
     let mut examples = Vec::new();
     for (at, set) in sets.iter().enumerate().filter(|it| it.1.name != NAMES) {
         let base = (set.rows.len() as f64).sqrt().recip()
-            * match (set.generated, set.name == CORPUS) {
-                (_, true) => options.written,
+            * match (set.generated, set.name.as_str()) {
+                (_, CORPUS) => options.written,
+                // All drawings together weigh as one.
+                (_, GRAMMAR) => options.generated / DRAWN as f64,
                 (true, _) => options.generated,
                 _ => 1.0,
             };
