@@ -136,7 +136,7 @@ fn around(logits: &[f64], moved: &[f64]) -> Vec<f64> {
 /// Who chats among spam is no spammer. Bad company raises what is probable, but folds only what is nearly
 /// enough by itself: the most that the label heeds where somebody could gain by the comment, where
 /// nobody could, and where it is a cry in a chat besides.
-const DRAGGED: f64 = 1.2;
+const DRAGGED: f64 = 0.8;
 const LED: f64 = 0.7;
 const NUDGED: f64 = 0.1;
 /// So many words say something.
