@@ -38,7 +38,7 @@ pub(super) fn end_in_titles(
 }
 
 /// Whether the members link to comments on other pages, as "latest comments" boxes and lists of topics do.
-pub(super) fn is_elsewhere(page: &Page, here: Option<&str>, filled: &[&Member]) -> bool {
+pub(super) fn lead_away(page: &Page, here: Option<&str>, filled: &[&Member]) -> bool {
     let here = here.map(|here| (path_of(here), topic_of(here, "")));
     let mut pages: Vec<(&str, String)> = Vec::new();
     let mut linked = 0;

@@ -5,6 +5,7 @@ use super::evidence;
 use super::groups::{self, Key};
 use super::loose;
 use super::members;
+use super::naming::Naming;
 use super::reader::Reader;
 use super::samples::Readings;
 use super::threads::Item;
@@ -18,7 +19,7 @@ pub(super) struct Found {
     pub(super) items: Vec<Item>,
     pub(super) score: f32,
     /// How much the shared name alone says.
-    pub(super) named: f32,
+    pub(super) named: Naming,
     /// Whether most have a writer, and a date or their own address.
     pub(super) signed: bool,
     /// The one comment that a heading counts.
@@ -69,7 +70,7 @@ fn judge(
     readings: &mut Readings,
 ) -> Option<Found> {
     let (page, ledger) = (reader.page, reader.ledger);
-    let named = groups::strength(key)?;
+    let named = Naming::of(key)?;
     // What is signed is news, too, unless answers are set in or a thread's heading stands before.
     let is_talk = |&it: &NodeId| page.tag(it) == Tag::Dd || ledger.is_land(it);
     if key == Key::Signed && !nodes.iter().any(is_talk) {
@@ -87,10 +88,10 @@ fn judge(
         members::own(ledger, &spans)
     };
     let filled = members::filled(page, &members, matches!(key, Key::Loose(_)));
-    // What is called a container of comments holds but one where others like it stand beside it.
+    // What is called a holder of comments is one itself where others like it stand beside it.
     let beside = |pair: &[&members::Member]| page.parent(pair[0].node) == page.parent(pair[1].node);
-    let named = if named == 1.5 && filled.len() > 1 && filled.windows(2).all(beside) {
-        2.0
+    let named = if named == Naming::Holder && filled.len() > 1 && filled.windows(2).all(beside) {
+        Naming::Text
     } else {
         named
     };
@@ -112,7 +113,7 @@ fn judge(
         named,
         signed: verdict.signed,
         is_the_one: verdict.is_the_one,
-        whole: if is_run || named >= 2.5 && !members::are_parts(page, ledger, &filled) {
+        whole: if is_run || named.is_each() && !members::are_parts(page, ledger, &filled) {
             1.0
         } else {
             members::wholeness(page, ledger, &filled)

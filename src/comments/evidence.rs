@@ -7,6 +7,7 @@ use super::groups::Key;
 use super::ledger::Tally;
 use super::marks::Marks;
 use super::members::Member;
+use super::naming::Naming;
 use super::reader::Reader;
 use super::samples::{Readings, Samples};
 use crate::page::{NodeId, Tag};
@@ -33,7 +34,7 @@ pub(super) struct Verdict {
 pub(super) struct Markup {
     pub(super) count: usize,
     /// The page's own word for them: how much the shared class, id or type says.
-    pub(super) named: f32,
+    pub(super) named: Naming,
     pub(super) is_run: bool,
     is_numbered: bool,
     pub(super) is_list: bool,
@@ -73,7 +74,7 @@ pub(super) struct Markup {
 pub(super) fn weigh(
     reader: &Reader,
     here: Option<&str>,
-    (key, named): (Key, f32),
+    (key, named): (Key, Naming),
     starts: &[NodeId],
     filled: &[&Member],
     readings: &mut Readings,
@@ -87,7 +88,7 @@ pub(super) fn weigh(
         return None;
     }
     // A form alone vouches for nobody: authors, tests, what stands under a heading of its own.
-    let unnamed = named < 1.0 && !markup.around.headed && !markup.around.named;
+    let unnamed = !named.speaks() && !markup.around.headed && !markup.around.named;
     let astray = || {
         !markup.is_answered()
             && (around::are_staffs(page, filled) || around::are_rated(page, filled))
@@ -99,7 +100,7 @@ pub(super) fn weigh(
         return None;
     }
     if let &[one] = filled
-        && named < 2.5
+        && !named.is_each()
         && around::leads_on(reader, here, one)
     {
         return None;
@@ -109,7 +110,10 @@ pub(super) fn weigh(
         let marks = ledger.marks(member.node);
         marks.has(Marks::AUTHOR.with(Marks::META)) && !marks.has(Marks::COMMENT)
     };
-    if named < 1.0 && markup.dated < 0.7 && filled.iter().filter(about).count() * 2 > filled.len() {
+    if !named.speaks()
+        && markup.dated < 0.7
+        && filled.iter().filter(about).count() * 2 > filled.len()
+    {
         return None;
     }
     let mut score = markup.score();
@@ -123,11 +127,11 @@ pub(super) fn weigh(
             Shared::Onward
         };
         markup.led = !markup.tooled
-            && (markup.stamped < 0.2 || named >= 1.0)
+            && (markup.stamped < 0.2 || named.speaks())
             && around::share(page, filled, link);
     }
     let leads_away = || markup.around.boxed && addresses::end_in_titles(page, ledger, here, filled);
-    if score < WORTH_READING || addresses::is_elsewhere(page, here, filled) || leads_away() {
+    if score < WORTH_READING || addresses::lead_away(page, here, filled) || leads_away() {
         return None;
     }
     // Reading costs most: what would be none, whatever is read, is not read.
@@ -140,7 +144,7 @@ pub(super) fn weigh(
 }
 
 impl Markup {
-    fn gather(reader: &Reader, key: Key, named: f32, filled: &[&Member]) -> Option<Self> {
+    fn gather(reader: &Reader, key: Key, named: Naming, filled: &[&Member]) -> Option<Self> {
         let (first, last) = (filled.first()?, filled.last()?);
         let share = |test: &dyn Fn(&Tally) -> bool| {
             filled.iter().filter(|member| test(&member.own)).count() as f32 / filled.len() as f32
@@ -169,7 +173,7 @@ impl Markup {
                 && filled
                     .iter()
                     .all(|member| member.end == reader.page.end(member.node)),
-            is_wild: named < 1.0 && !reader.ledger.is_land(first.node),
+            is_wild: !named.speaks() && !reader.ledger.is_land(first.node),
             dated_once: first.own.stamps == 1,
             stamped: share(&|own| own.stamps > 0),
             dated: share(&|own| own.dates > 0),
@@ -206,7 +210,7 @@ impl Markup {
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
-            && (self.named >= 1.0 || !self.around.otherwise || self.is_answerable())
+            && (self.named.speaks() || !self.around.otherwise || self.is_answerable())
     }
 
     /// Whether answers, buttons to answer, portraits or addresses show people talking under whatever heading.
@@ -242,12 +246,12 @@ impl Markup {
             bare && timed
         } || day && around.named;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
-            || timed && self.named >= 1.5
+            || timed && self.named >= Naming::Holder
             || around.titled && around.adjacent && (self.replied > 0.5 || told)
     }
 
     fn score(&self) -> f32 {
-        let mut score = self.named
+        let mut score = self.named.weight()
             + 1.5 * self.dated
             + 1.5 * self.written
             + self.replied
@@ -260,7 +264,7 @@ impl Markup {
         // Where a strong name and marked writers speak for comments, a title that is a link is a subject.
         let excused = if counted {
             1.0
-        } else if self.named >= 2.5 {
+        } else if self.named.is_each() {
             0.7 * self.written
         } else {
             0.0
@@ -271,7 +275,7 @@ impl Markup {
             score -= if self.is_list { 1.5 } else { 0.5 };
         }
         let unsigned = self.written < 0.5 || self.dated < 0.5;
-        let links = if self.named >= 2.5 {
+        let links = if self.named.is_each() {
             self.linked > 0.7 && (unsigned || self.titled > 0.5)
         } else {
             self.linked > 0.6
@@ -297,7 +301,7 @@ impl Samples {
             return None;
         }
         // Titles that lead elsewhere are a list of topics; other sites' posts are quoted.
-        if markup.named < 2.5 && (self.links * 2 > self.read || self.foreign * 2 > self.read) {
+        if !markup.named.is_each() && (self.links * 2 > self.read || self.foreign * 2 > self.read) {
             return None;
         }
         let around = &markup.around;
@@ -307,7 +311,7 @@ impl Samples {
         }
         // Lines of name and date are but the heads of comments, or a list of other pages.
         let alike = self.texts * 2 <= self.read && self.read > 1;
-        if markup.named < 1.0
+        if !markup.named.speaks()
             && (alike || self.told == 0 && !(around.counted && markup.dated > 0.0))
         {
             return None;
@@ -324,14 +328,14 @@ impl Samples {
         let praise = self.signed * 2 >= self.read
             && around.opinions
             && !(answered || around.asked || around.guests || around.named)
-            && markup.named < 1.0;
+            && !markup.named.speaks();
         let voices = round && !praise && self.share(self.spoken) >= 0.6;
         // A heading alone may stand over customers' praise or over columnists.
         let vowed = around.named
             || around.counted
             || around.formed
             || around.guests
-            || markup.named >= 1.0
+            || markup.named.speaks()
             || markup.tooled;
         let turns = round
             && around.adjacent
@@ -366,7 +370,7 @@ impl Samples {
         }
         // So it does where the page itself calls each a comment, below a thread's heading or with a button to
         // reply: live commentary has neither.
-        let nameless = markup.named >= 2.5
+        let nameless = markup.named.is_each()
             && markup.count > 1
             && around.named
             && (around.headed || markup.replied >= 0.5)
@@ -387,7 +391,7 @@ impl Samples {
         } else if markup.dated < 0.5
             && !around.told
             && !below
-            && !(named_writers && (score >= 5.0 || markup.named >= 2.5 && voices))
+            && !(named_writers && (score >= 5.0 || markup.named.is_each() && voices))
         {
             score -= 1.0;
         }
@@ -398,7 +402,7 @@ impl Samples {
         let written = named_writers && markup.written > 0.5;
         let voiced = self.personal == self.read && self.told * 2 > self.read;
         let vouched = (around.counted && (around.told || markup.is_somebodys()))
-            || (markup.named >= 2.5
+            || (markup.named.is_each()
                 && (signed
                     && (!around.otherwise || markup.written > 0.5 || markup.is_answerable())
                     || written && (around.headed || markup.pictured > 0.5 || markup.is_numbered)
@@ -406,7 +410,7 @@ impl Samples {
             || written && around.titled && around.adjacent && around.named && around.asked
             || (signed
                 && (!markup.is_run
-                    || markup.named >= 1.0
+                    || markup.named.speaks()
                     || around.asked && around.adjacent && markup.dated_once)
                 && markup.dated > 0.5
                 && around.headed
@@ -418,7 +422,7 @@ impl Samples {
         // Nor are two or three of which nothing is anybody's: notices, buttons to sort by.
         let bare = !markup.is_somebodys()
             && markup.replied + markup.permalinked < 0.5
-            && !(voiced && markup.named >= 2.5 && around.named && around.asked);
+            && !(voiced && markup.named.is_each() && around.named && around.asked);
         if markup.count <= 3 && bare && !around.counted && !(turns || below) {
             return None;
         }
@@ -472,7 +476,8 @@ mod tests {
             };
             Markup {
                 count: 1 + self.below(8),
-                named: [0.0, 1.0, 1.5, 2.5][self.below(4)],
+                named: [Naming::Silent, Naming::Within, Naming::Holder, Naming::Data]
+                    [self.below(4)],
                 is_run: self.yes(),
                 is_numbered: self.yes(),
                 is_list: self.yes(),

@@ -20,6 +20,7 @@ mod marked;
 mod marks;
 mod members;
 mod names;
+mod naming;
 mod notes;
 mod phrases;
 mod platform;

@@ -43,7 +43,7 @@ impl Readings {
             self.spans = spans.collect();
             self.samples.clear();
         }
-        let named = [markup.named >= 1.0, markup.named >= 2.5];
+        let named = [markup.named.speaks(), markup.named.is_each()];
         if let Some((_, known)) = self.samples.iter().find(|it| it.0 == named) {
             return *known;
         }
@@ -126,7 +126,7 @@ impl Samples {
             samples.push(reader.parts(&member.item(reader.page).elements, starts));
         }
         let names = match !markup.is_wild || markup.around.near || markup.around.formed {
-            true if markup.named >= 2.5 => Names::All,
+            true if markup.named.is_each() => Names::All,
             true => Names::NotLast,
             false => Names::None,
         };
@@ -170,7 +170,7 @@ impl Samples {
             out.foreign += usize::from(reading.foreign);
             // What stands beside a date is a name where the page speaks of comments.
             let trusted = !reading.guessed
-                || markup.named >= 1.0
+                || markup.named.speaks()
                 || markup.around.titled
                 || markup.around.counted
                 || markup.around.named;
@@ -192,7 +192,7 @@ impl Samples {
         (out.writers, out.texts) = (writers.len(), texts.len());
         // Events begin at quarters of an hour; nobody writes at no other time. One alone may be one where
         // neither a name nor a form speaks for comments.
-        let alone = markup.count == 1 && markup.named < 1.0 && !markup.around.asked;
+        let alone = markup.count == 1 && !markup.named.speaks() && !markup.around.asked;
         if (alone || markup.is_wild && out.timed > 1) && round == out.timed {
             out.timed = 0;
         }

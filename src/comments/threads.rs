@@ -5,6 +5,7 @@ use super::candidates::Found;
 use super::depths::depths;
 use super::ledger::{Head, Ledger};
 use super::lexicon::section;
+use super::naming::Naming;
 use super::reader::{Names, Reader, SAMPLES};
 use super::{Comment, Thread, names, notes, phrases};
 use crate::page::{NodeId, Page, Tag};
@@ -43,7 +44,8 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec
     }
     for group in found.into_iter().take(400) {
         // Beside a thread only what is called a comment itself makes another.
-        if !chosen.is_empty() && (group.named < 2.0 || group.score < 6.0 || !group.signed) {
+        if !chosen.is_empty() && (group.named < Naming::Text || group.score < 6.0 || !group.signed)
+        {
             continue;
         }
         if !chosen.is_empty() && is_parent_group(page, ledger, &group, &spans) {
@@ -118,7 +120,7 @@ fn is_parent_group(
     group: &Found,
     spans: &[(NodeId, NodeId)],
 ) -> bool {
-    if group.named < 2.5 {
+    if !group.named.is_each() {
         return false;
     }
     let mut holding = 0;
