@@ -227,27 +227,24 @@ impl Markup {
         self.written + self.pictured + self.dated > 0.5
     }
 
-    /// Whether one alone has two of a marked name, an address of its own and a button to reply; or the time of day
-    /// (`timed`) and a class that calls it a comment; or stands right under a thread's heading and has that button, or
-    /// where a form asks for comments the time of day, a marked name, a portrait or an address of its own, or without
-    /// a form the time of day, a date alone, no links to speak of and no title, unless opinions may be columns. Of
-    /// such the day is enough where a box is named after comments: notices, events and writers of articles stand
-    /// between heading and form, too.
+    /// Whether enough shows that one alone is a comment; the weaker the sign, the more its place must say: notices,
+    /// events and writers of articles stand between a thread's heading and the form, too. Two of a marked name, an
+    /// address of its own and a button to reply are enough anywhere, the time of day (`timed`) in what is named after
+    /// comments. All else counts right under a thread's heading: that button, and that time or a marked name, a
+    /// portrait or an address where a form asks for comments; without a form the time of one that is bare, of which
+    /// the day is enough in a box named after comments.
     fn is_furnished(&self, timed: bool) -> bool {
-        let has = [self.written, self.permalinked, self.replied];
         let around = &self.around;
+        let has = [self.written, self.permalinked, self.replied];
         let shown = self.written + self.pictured + self.permalinked > 0.5;
+        // Without links to speak of and a title, and opinions may be columns.
         let bare = self.linked <= 0.2 && self.titled == 0.0 && self.dated_once && !around.opinions;
-        // A paragraph that is dated to the day may be a notice.
-        let day = bare && !self.is_paragraph && !self.is_run;
-        let told = if around.asked {
-            timed || shown
-        } else {
-            bare && timed
-        } || day && around.named;
+        let under = around.titled && around.adjacent;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
-            || timed && self.named >= Naming::Holder
-            || around.titled && around.adjacent && (self.replied > 0.5 || told)
+            || timed && (self.named >= Naming::Holder || under && (around.asked || bare))
+            || under && (self.replied > 0.5 || around.asked && shown)
+            // A paragraph that is dated to the day may be a notice.
+            || under && around.named && bare && !self.is_paragraph && !self.is_run
     }
 
     fn score(&self) -> f32 {
@@ -353,35 +350,32 @@ impl Samples {
         }
         // Dated each, under a heading that counts exactly these: whoever they are by.
         let known = around.told || around.counted && around.titled && markup.dated == 1.0;
-        // Nobody signs on some pages: right under a thread's heading, in one box with it and the form that asks
-        // for more, where nothing about them objects and nothing leads away, the time of day says enough.
-        let unsigned = !named_writers
-            && around.titled
-            && around.adjacent
-            && around.enclosed
-            && around.score > 2.5
-            && markup.linked <= 0.2
+        // Nobody signs on some pages: where each is different, dated to the minute, and nothing leads away, that is
+        // enough right under a thread's heading, in one box with it and the form that asks for more; so it is where
+        // the page itself calls each a comment, below such a heading or with a button to reply: live commentary has
+        // neither.
+        let nameless = markup.linked <= 0.2
             && self.timed == self.read
             && self.texts == self.read
             && self.told * 2 > self.read
             && self.headed == 0;
+        let unsigned = nameless
+            && !named_writers
+            && around.titled
+            && around.adjacent
+            && around.enclosed
+            && around.score > 2.5;
         if unsigned {
             score = score.max(ENOUGH);
         }
-        // So it does where the page itself calls each a comment, below a thread's heading or with a button to
-        // reply: live commentary has neither.
-        let nameless = markup.named.is_each()
+        let called = nameless
+            && markup.named.is_each()
             && markup.count > 1
             && around.named
             && (around.headed || markup.replied >= 0.5)
             && markup.stamped == 1.0
-            && markup.titled == 0.0
-            && markup.linked <= 0.2
-            && self.timed == self.read
-            && self.texts == self.read
-            && self.told * 2 > self.read
-            && self.headed == 0;
-        let known = known || unsigned || nameless;
+            && markup.titled == 0.0;
+        let known = known || unsigned || called;
         if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !known {
             score -= 2.0;
         }

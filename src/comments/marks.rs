@@ -137,6 +137,7 @@ pub(super) fn token_marks(token: &str) -> Marks {
             ("by", "post") | ("post" | "is", "author") => {}
             ("reply", "link" | "button" | "btn" | "to") => marks.add(Marks::CONTROL),
             ("post", "message") => marks.add(Marks::TEXT),
+            // DataLife's text in `comment-id-12`.
             ("comm", "id") => marks.add(Marks::COMMENT.with(Marks::TEXT)),
             ("mastodon", "embed") => marks.add(Marks::ALIEN),
             _ => {}
@@ -273,9 +274,7 @@ fn word_marks(word: &str) -> Marks {
             marks.add(Marks::POST);
         }
         "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
-        | "stream" | "feed" | "items" | "rows" | "collection" | "holder" | "all" => {
-            marks.add(Marks::LIST)
-        }
+        | "stream" | "feed" | "items" | "collection" | "holder" | "all" => marks.add(Marks::LIST),
         "fn" | "username" | "nickname" | "nick" | "displayname" | "screenname" | "usr"
         | "authorname" | "vnick" => {
             marks.add(Marks::NAME.with(Marks::AUTHOR));
