@@ -2,9 +2,10 @@
 //! other pages, as lists of topics and "latest comments" do. Reads addresses only, no text around them.
 
 use super::ledger::{Ledger, comment_fragment};
+use super::marks::{self, Marks};
 use super::members::Member;
 use super::phrases;
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 
 /// Whether each ends in a link of its own words to a page of its own: the title of what it is a comment on.
 pub(super) fn end_in_titles(
@@ -37,15 +38,16 @@ pub(super) fn end_in_titles(
     seen.len() > 1
 }
 
-/// Whether the members link to comments on other pages, as "latest comments" boxes and lists of topics do.
+/// Whether the members link to comments on other pages, as "latest comments" boxes, lists of topics and counters
+/// below posts do.
 pub(super) fn lead_away(page: &Page, here: Option<&str>, filled: &[&Member]) -> bool {
     let here = here.map(|here| (path_of(here), topic_of(here, "")));
     let mut pages: Vec<(&str, String)> = Vec::new();
     let mut linked = 0;
     for member in filled.iter().take(12) {
-        let other = page
-            .descendant_elements(member.node)
-            .take(300)
+        let other = (member.node.0..member.end.0)
+            .take(600)
+            .map(NodeId)
             .find_map(|node| {
                 let href = page.attribute(node, "href")?;
                 let bare = || {
@@ -53,7 +55,13 @@ pub(super) fn lead_away(page: &Page, here: Option<&str>, filled: &[&Member]) -> 
                         number.len() > 3 && number.bytes().all(|it| it.is_ascii_digit())
                     })
                 };
-                let (address, number) = comment_fragment(href).or_else(bare)?;
+                let counter = || {
+                    let named = |it: &(&str, &str)| marks::read(it.1).has(Marks::COMMENT);
+                    let (address, _) = href.split_once('#').filter(named)?;
+                    let says = phrases::heading(&page.inline_text(node))?;
+                    says.count.map(|_| (address, "#"))
+                };
+                let (address, number) = comment_fragment(href).or_else(bare).or_else(counter)?;
                 let path = path_of(address);
                 // Where each comment has an address of its own, a saved file's among them, that says nothing.
                 let stem = path.strip_suffix(".html").unwrap_or(path);
