@@ -85,9 +85,7 @@ pub(super) fn one_holds_thread(page: &Page, ledger: &Ledger, filled: &[&Member])
 pub(super) enum Shared {
     /// A button that leads to no other page: "Reply" in any language.
     Button,
-    /// A link that does, whatever it says.
-    Link,
-    /// A link that says so: "Read more".
+    /// A link that does and says so: "Read more".
     Onward,
 }
 
@@ -115,7 +113,6 @@ pub(super) fn share(page: &Page, filled: &[&Member], what: Shared) -> bool {
     }
     let says = |it: &String| match what {
         Shared::Button => it.contains(char::is_alphabetic) && !is_onward(it),
-        Shared::Link => it.contains(char::is_alphabetic),
         Shared::Onward => is_onward(it),
     };
     filled.len() > 1 && common.iter().any(says)
@@ -159,36 +156,6 @@ pub(super) fn are_staffs(page: &Page, filled: &[&Member]) -> bool {
         })
     };
     sample.iter().filter(is_staffs).count() * 2 > sample.len()
-}
-
-/// Whether most members give a mark out of a whole, as tests do: "8/10", "★★★☆☆".
-pub(super) fn are_rated(page: &Page, filled: &[&Member]) -> bool {
-    let sample = &filled[..filled.len().min(6)];
-    let is_mark = |text: &str| {
-        let parts = text
-            .split_once('/')
-            .map(|(mark, of)| (mark.trim(), of.trim()));
-        let is_number = |it: &str| {
-            it.starts_with(|it: char| it.is_ascii_digit())
-                && it
-                    .bytes()
-                    .all(|it| it.is_ascii_digit() || it == b'.' || it == b',')
-        };
-        text.len() <= 30
-            && (text
-                .chars()
-                .filter(|it| matches!(it, '★' | '☆' | '⭐'))
-                .count()
-                > 2
-                || parts.is_some_and(|(mark, of)| {
-                    is_number(mark) && matches!(of, "5" | "6" | "10" | "20" | "100")
-                }))
-    };
-    let is_rated = |member: &&&Member| {
-        let nodes = (member.node.0..member.end.0).take(60).map(NodeId);
-        nodes.into_iter().any(|it| is_mark(page.text(it).trim()))
-    };
-    sample.iter().filter(is_rated).count() * 2 > sample.len()
 }
 
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it
@@ -467,11 +434,4 @@ pub(super) struct Around {
     pub(super) told: bool,
     /// A heading of something else stands right before, and no box about it is named after comments.
     pub(super) otherwise: bool,
-}
-
-impl Around {
-    /// Whether undated parts with bold beginnings may be comments: more than a heading speaks for it.
-    pub(super) fn vouches(&self) -> bool {
-        self.asked || self.guests || self.counted || self.named
-    }
 }

@@ -58,7 +58,6 @@ pub(super) struct Markup {
     pub(super) many: f32,
     /// Holds the page's main heading.
     pub(super) main: f32,
-    pub(super) fielded: f32,
     /// The same button, whatever it says, is in each.
     pub(super) tooled: bool,
     /// The same link to other pages is in each, and no button is: "Read more".
@@ -90,13 +89,10 @@ pub(super) fn weigh(
     // A form alone vouches for nobody: authors, tests, what stands under a heading of its own.
     let unnamed = !named.speaks() && !markup.around.headed && !markup.around.named;
     let astray = || {
-        !markup.is_answered()
-            && (around::are_staffs(page, filled) || around::are_rated(page, filled))
+        !markup.is_answered() && around::are_staffs(page, filled)
             || markup.around.otherwise && !markup.is_answerable()
     };
-    let loose = matches!(key, Key::Loose(_)) && markup.stamped == 0.0;
-    let adrift = loose && !markup.around.vouches() || markup.is_wild && !markup.has_pattern();
-    if adrift || (markup.is_wild || unnamed) && astray() {
+    if markup.is_wild && !markup.has_pattern() || (markup.is_wild || unnamed) && astray() {
         return None;
     }
     if let &[one] = filled
@@ -120,15 +116,9 @@ pub(super) fn weigh(
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
         markup.tooled = around::share(page, filled, Shared::Button);
         score += if markup.tooled { TOOLED } else { 0.0 };
-        // What is dated may well lead to its own page.
-        let link = if markup.stamped < 0.2 {
-            Shared::Link
-        } else {
-            Shared::Onward
-        };
         markup.led = !markup.tooled
             && (markup.stamped < 0.2 || named.speaks())
-            && around::share(page, filled, link);
+            && around::share(page, filled, Shared::Onward);
     }
     let leads_away = || markup.around.boxed && addresses::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || addresses::lead_away(page, here, filled) || leads_away() {
@@ -187,7 +177,6 @@ impl Markup {
             many: share(&|own| {
                 own.dates > 3 && own.authors != 1 || own.authors > 5 || own.replies > 6
             }),
-            fielded: share(&|own| own.fields > 0 && own.headings > 1),
             tooled: false,
             led: false,
             titled: share(&|own| own.teasers + own.titles > 0),
@@ -200,7 +189,7 @@ impl Markup {
     pub(super) fn has_pattern(&self) -> bool {
         self.count >= 2
             && self.stamped >= 0.7
-            && self.titled <= if self.around.near { 0.5 } else { 0.3 }
+            && self.titled <= 0.3
             && self.linked <= 0.4
             && (self.count > 2
                 || self.around.headed
@@ -210,7 +199,6 @@ impl Markup {
             && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
-            && (self.named.speaks() || !self.around.otherwise || self.is_answerable())
     }
 
     /// Whether answers, buttons to answer, portraits or addresses show people talking under whatever heading.
@@ -255,29 +243,15 @@ impl Markup {
             + 0.5 * self.pictured
             + self.permalinked
             + self.around.score;
-        score -= 3.0 * self.many + self.fielded;
+        score -= 3.0 * self.many;
         // Under a heading that counts exactly these, a comment of nothing but links is one.
         let counted = self.around.counted && self.dated >= 0.5;
-        // Where a strong name and marked writers speak for comments, a title that is a link is a subject.
-        let excused = if counted {
-            1.0
-        } else if self.named.is_each() {
-            0.7 * self.written
-        } else {
-            0.0
-        };
-        score -= 3.0 * self.titled * (1.0 - excused);
+        score -= 3.0 * self.titled;
         if self.is_run {
             // An item of a list is rarely but a part of a comment.
             score -= if self.is_list { 1.5 } else { 0.5 };
         }
-        let unsigned = self.written < 0.5 || self.dated < 0.5;
-        let links = if self.named.is_each() {
-            self.linked > 0.7 && (unsigned || self.titled > 0.5)
-        } else {
-            self.linked > 0.6
-        };
-        if links && !counted {
+        if self.linked > 0.6 && !counted {
             score -= 3.0;
         }
         // A heading that counts exactly these, right before them: that is enough, whatever they look like.
@@ -334,12 +308,7 @@ impl Samples {
             || around.guests
             || markup.named.speaks()
             || markup.tooled;
-        let turns = round
-            && around.adjacent
-            && self.writers * 4 >= self.read * 3
-            && markup.linked <= 0.2
-            && (vowed || answered || !markup.led)
-            && !praise;
+        let turns = round && around.adjacent && !praise;
         let below =
             voices && !markup.is_wild && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
@@ -487,7 +456,6 @@ mod tests {
                 nested: self.share(),
                 many: 0.0,
                 main: 0.0,
-                fielded: 0.0,
                 tooled: self.yes(),
                 led: self.yes(),
                 titled: self.share() * 0.5,
