@@ -60,7 +60,7 @@ pub(super) struct Markup {
     pub(super) main: f32,
     /// The same button, whatever it says, is in each.
     pub(super) tooled: bool,
-    /// The same link to other pages is in each, and no button is: "Read more".
+    /// The same link to other pages is in each: "Read more".
     pub(super) led: bool,
     /// Has a title that is a link to elsewhere.
     pub(super) titled: f32,
@@ -80,8 +80,7 @@ pub(super) fn weigh(
 ) -> Option<Verdict> {
     let (page, ledger) = (reader.page, reader.ledger);
     let mut markup = Markup::gather(reader, key, named, filled)?;
-    if markup.many > 0.4
-        || around::single_holds_thread(page, ledger, filled)
+    if around::single_holds_thread(page, ledger, filled)
         || markup.is_wild && around::one_holds_thread(page, ledger, filled)
     {
         return None;
@@ -116,9 +115,7 @@ pub(super) fn weigh(
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
         markup.tooled = around::share(page, filled, Shared::Button);
         score += if markup.tooled { TOOLED } else { 0.0 };
-        markup.led = !markup.tooled
-            && (markup.stamped < 0.2 || named.speaks())
-            && around::share(page, filled, Shared::Onward);
+        markup.led = around::share(page, filled, Shared::Onward);
     }
     let leads_away = || markup.around.boxed && addresses::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || addresses::lead_away(page, here, filled) || leads_away() {
@@ -196,7 +193,6 @@ impl Markup {
                 || self.around.asked
                 || self.nested > 0.0
                 || self.pictured + self.permalinked >= 0.5)
-            && self.many <= 0.2
             && self.main == 0.0
             && !self.is_paragraph
     }
@@ -281,7 +277,7 @@ impl Samples {
             return None;
         }
         // Lines of name and date are but the heads of comments, or a list of other pages.
-        let alike = self.texts * 2 <= self.read && self.read > 1;
+        let alike = self.texts * 2 <= self.read;
         if !markup.named.speaks()
             && (alike || self.told == 0 && !(around.counted && markup.dated > 0.0))
         {
@@ -309,8 +305,7 @@ impl Samples {
             || markup.named.speaks()
             || markup.tooled;
         let turns = round && around.adjacent && !praise;
-        let below =
-            voices && !markup.is_wild && markup.count > 2 && (around.headed && vowed || answered);
+        let below = voices && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
         if turns {
             score += 2.5;
@@ -319,43 +314,29 @@ impl Samples {
         }
         // Dated each, under a heading that counts exactly these: whoever they are by.
         let known = around.told || around.counted && around.titled && markup.dated == 1.0;
-        // Nobody signs on some pages: where each is different, dated to the minute, and nothing leads away, that is
-        // enough right under a thread's heading, in one box with it and the form that asks for more; so it is where
-        // the page itself calls each a comment, below such a heading or with a button to reply: live commentary has
-        // neither.
-        let nameless = markup.linked <= 0.2
+        // Nobody signs on some pages: right under a thread's heading, in one box with it and the form that asks
+        // for more, where nothing about them objects and nothing leads away, the time of day says enough.
+        let unsigned = !named_writers
+            && around.titled
+            && around.adjacent
+            && around.enclosed
+            && around.score > 2.5
+            && markup.linked <= 0.2
             && self.timed == self.read
             && self.texts == self.read
             && self.told * 2 > self.read
             && self.headed == 0;
-        let unsigned = nameless
-            && !named_writers
-            && around.titled
-            && around.adjacent
-            && around.enclosed
-            && around.score > 2.5;
         if unsigned {
             score = score.max(ENOUGH);
         }
-        let called = nameless
-            && markup.named.is_each()
-            && markup.count > 1
-            && around.named
-            && (around.headed || markup.replied >= 0.5)
-            && markup.stamped == 1.0
-            && markup.titled == 0.0;
-        let known = known || unsigned || called;
+        let known = known || unsigned;
         if !named_writers && markup.written < 0.5 && markup.pictured < 0.5 && !known {
             score -= 2.0;
         }
         // A heading that counts exactly these vouches for them where no date does.
         if around.counted && named_writers {
             score += 1.0;
-        } else if markup.dated < 0.5
-            && !around.told
-            && !below
-            && !(named_writers && (score >= 5.0 || markup.named.is_each() && voices))
-        {
+        } else if !(markup.dated >= 0.5 || around.told || below || named_writers && score >= 5.0) {
             score -= 1.0;
         }
         let signed = named_writers
@@ -490,6 +471,61 @@ mod tests {
                 texts,
                 signed,
             }
+        }
+    }
+
+    /// One that is dated once, under a thread's heading where `under`, with what is changed in it.
+    fn alone(under: bool, change: fn(&mut Markup)) -> Markup {
+        let mut it = Chance(7).markup();
+        (it.count, it.named, it.dated, it.dated_once) = (1, Naming::Silent, 1.0, true);
+        (it.is_run, it.is_paragraph) = (false, false);
+        (it.written, it.replied, it.pictured, it.permalinked) = (0.0, 0.0, 0.0, 0.0);
+        (it.titled, it.linked) = (0.0, 0.0);
+        (it.around.titled, it.around.adjacent) = (under, under);
+        (it.around.asked, it.around.named, it.around.opinions) = (false, false, false);
+        change(&mut it);
+        it
+    }
+
+    /// Whether it stands under a heading, is dated to the minute, and what is changed in it.
+    type Case = (bool, bool, fn(&mut Markup));
+
+    #[test]
+    fn the_weaker_a_sign_the_more_its_place_must_say() {
+        let enough: [Case; 7] = [
+            (false, false, |it| (it.written, it.replied) = (1.0, 1.0)),
+            (false, true, |it| it.named = Naming::Holder),
+            (true, false, |it| it.replied = 1.0),
+            (true, true, |_| ()),
+            (true, true, |it| (it.around.asked, it.linked) = (true, 1.0)),
+            (true, false, |it| {
+                (it.around.asked, it.pictured) = (true, 1.0)
+            }),
+            (true, false, |it| it.around.named = true),
+        ];
+        for (at, (under, timed, change)) in enough.into_iter().enumerate() {
+            assert!(alone(under, change).is_furnished(timed), "{at}");
+        }
+        let little: [Case; 12] = [
+            (false, true, |it| it.named = Naming::Within),
+            (false, false, |it| it.replied = 1.0),
+            (false, false, |it| it.around.named = true),
+            (true, false, |_| ()),
+            (true, false, |it| it.pictured = 1.0),
+            (true, true, |it| it.linked = 0.5),
+            (true, true, |it| it.titled = 1.0),
+            (true, true, |it| it.dated_once = false),
+            (true, true, |it| it.around.opinions = true),
+            (true, true, |it| it.around.adjacent = false),
+            (true, false, |it| {
+                (it.around.named, it.is_paragraph) = (true, true)
+            }),
+            (true, false, |it| {
+                (it.around.named, it.is_run) = (true, true)
+            }),
+        ];
+        for (at, (under, timed, change)) in little.into_iter().enumerate() {
+            assert!(!alone(under, change).is_furnished(timed), "{at}");
         }
     }
 

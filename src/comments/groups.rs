@@ -227,11 +227,6 @@ fn collect<'a>(
     if (tally.stamps > 0 || ledger.is_land(node)) && loose::has_breaks(page, node) {
         groups.entry(Key::Loose(node)).or_default().push(node);
     }
-    // What judges a product or a place is no comment on the page, nor is a list of such.
-    let mut inner = page.child_elements(node).take(3);
-    if is_review(page, node) || inner.any(|child| is_review(page, child)) {
-        return;
-    }
     let mut add = |member: NodeId, key: Key<'a>| groups.entry(key).or_default().push(member);
     if land
         && may_lead(tag)
@@ -387,13 +382,6 @@ fn collect<'a>(
             add(node, Key::Path(tag, page.tag(parent)));
         }
     }
-}
-
-/// Whether the page types it as a review, and calls it by no comment's class.
-fn is_review(page: &Page, node: NodeId) -> bool {
-    page.attribute(node, "itemtype")
-        .is_some_and(|kind| kind.ends_with("schema.org/Review"))
-        && !page.classes(node).any(|class| class.contains("comment"))
 }
 
 fn is_comment_type(value: &str) -> bool {

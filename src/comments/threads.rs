@@ -154,7 +154,7 @@ pub(super) fn build(reader: &Reader, items: &[Item]) -> Vec<Thread> {
         };
         if at > from && start >= end {
             let foreign = ledger.between(end, start).said();
-            if foreign > 1200 || (foreign > 300 && split_by_head(ledger, end, start)) {
+            if foreign > 1200 {
                 runs.push(&items[from..at]);
                 from = at;
             }
@@ -167,12 +167,6 @@ pub(super) fn build(reader: &Reader, items: &[Item]) -> Vec<Thread> {
     runs.into_iter()
         .filter_map(|run| thread(reader, run, super::platform::name(page, run)))
         .collect()
-}
-
-fn split_by_head(ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
-    ledger.heads.iter().any(|head| {
-        head.node >= start && head.node < end && head.is_heading && !head.says.invitation
-    })
 }
 
 fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thread> {
@@ -197,9 +191,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for ((item, parts), depth) in items.iter().zip(all).zip(depths) {
         let reading = reader.write(parts, &template);
-        // "Write a reply…" stands in a comment's place.
-        let invites = !reading.dated && phrases::invites(&reading.text);
-        if invites || reading.text.is_empty() && !reading.pictured {
+        if reading.text.is_empty() && !reading.pictured {
             continue;
         }
         comments.push(Comment {
