@@ -11,6 +11,7 @@ pub mod links;
 pub mod measures;
 pub mod model;
 mod pingback;
+mod reached;
 pub mod reading;
 pub mod rules;
 pub mod score;
