@@ -81,18 +81,17 @@ pub(super) fn lead_away(page: &Page, here: Option<&str>, filled: &[&Member]) -> 
     let is_here = |(path, topic): &(&str, String), here: &(&str, String)| {
         same_page(path, here.0) && (topic.is_empty() || here.1.is_empty() || *topic == here.1)
     };
-    // One other page only: judged by the address, where it is known.
-    let other = linked >= 2
-        && linked * 2 > filled.len().min(12)
-        && here.as_ref().is_some_and(|here| {
-            !here.0.is_empty() && pages.iter().all(|other| !is_here(other, here))
-        });
     let several_elsewhere = here
         .as_ref()
         .is_some_and(|here| pages.iter().filter(|other| !is_here(other, here)).count() >= 2);
+    // Few other pages only: judged by the address, where it is known.
+    let other = linked * 2 > filled.len().min(12)
+        && here.as_ref().is_some_and(|here| {
+            !here.0.is_empty() && pages.iter().all(|other| !is_here(other, here))
+        });
     // Each leads to a page of its own, though all lie below this one: a list of topics.
     let all = pages.len() >= 4 && pages.len() * 10 >= linked * 8;
-    (many && (here.is_none() || several_elsewhere || all)) || (other && pages.len() >= 2)
+    many && (here.is_none() || several_elsewhere || all) || other && pages.len() >= 2
 }
 
 /// What of an address's query names the topic; what is the comment's own number does not.

@@ -242,10 +242,8 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     let labels: Vec<Option<String>> = labels.map(name).collect();
     let mut names = QuickSet::<String>::default();
     names.extend(labels.iter().flatten().cloned());
-    let unlike = names.len() == labels.len();
     // What recurs is who answers, or what is added.
     let recur = names.len() < labels.iter().flatten().count();
-    let most = unlike && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
     // "Ann van Berg:", not "My question:" or "MY QUESTION:".
     let full = |it: &str| {
         let low = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
@@ -256,7 +254,7 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| !recur && (most || full(&it)));
+            .is_some_and(|it| !recur && full(&it));
     }
 }
 

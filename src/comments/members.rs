@@ -58,14 +58,7 @@ pub(super) fn wholeness(page: &Page, ledger: &Ledger, filled: &[&Member]) -> f32
                 !matches!(page.tag(parent), Tag::Body | Tag::Main | Tag::Html) && rest(parent) >= 12
             })
             .count();
-        if fuller * 2 >= packs.len()
-            && (packs.len() > 1
-                || filled.iter().all(|member| {
-                    ledger
-                        .marks(member.node)
-                        .has(Marks::META.with(Marks::AUTHOR))
-                }))
-        {
+        if packs.len() > 1 && fuller * 2 >= packs.len() {
             return PART;
         }
     }
@@ -145,11 +138,6 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
         };
         filled.retain(|it| !it.is_nested || !is_bare(it));
     }
-    // Items of a list in what a signed one says are part of it.
-    if filled.iter().all(|it| it.is_nested || signed(it)) {
-        let listed = |it: &Member| it.is_nested && page.attribute(it.node, "class").is_none();
-        filled.retain(|it| signed(it) || !listed(it));
-    }
     filled
 }
 
@@ -177,41 +165,8 @@ pub(super) fn own(ledger: &Ledger, spans: &[Span]) -> Vec<Member> {
     out
 }
 
-/// Members that reach up to the next of their kind; none where a whole comment beside them would be
-/// swallowed: an item of a list that is signed itself, or a box of the same class and parts without a date.
+/// Members that reach up to the next of their kind.
 pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Member> {
-    let parts = |node: NodeId| page.child_elements(node).take(3).map(|it| page.tag(it));
-    let class = |node: NodeId| page.attribute(node, "class");
-    // Beside lines of name and date stand texts and buttons, too: a comment begins with a name, and where no
-    // class tells, what follows such a line is its text.
-    let is_alike = |first: NodeId, node: NodeId, behind: Option<NodeId>| {
-        let led = || behind.is_some_and(|it| leaders.binary_search(&it).is_ok());
-        let name = || {
-            page.child_elements(node)
-                .next()
-                .map(|it| page.inline_text(it))
-        };
-        parts(node).count() > 1
-            && parts(node).any(|it| it.is_block())
-            && parts(node).eq(parts(first))
-            && class(node) == class(first)
-            && (class(node).is_some() || !led())
-            && name().is_some_and(|it| names::is_personal(it.trim_end_matches([':', '：'])))
-    };
-    if let Some(&first) = leaders.first() {
-        let mut behind = None;
-        // A box may hold thousands of groups.
-        for node in page.child_elements(page.parent(first)).take(200) {
-            let is_item = || page.tag(first) == Tag::Li && ledger.of(page, node).stamps > 0;
-            if page.tag(node) == page.tag(first)
-                && leaders.binary_search(&node).is_err()
-                && (is_item() || is_alike(first, node, behind))
-            {
-                return Vec::new();
-            }
-            behind = Some(node);
-        }
-    }
     if let Some(members) = signed_runs(page, ledger, leaders) {
         return members;
     }

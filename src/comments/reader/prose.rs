@@ -467,12 +467,7 @@ fn strip_lead(reader: &Reader, text: &str, parts: &Parts) -> String {
             let word = word.trim_matches(|character: char| !character.is_alphanumeric());
             if !after.trim().is_empty()
                 && (names::is_link_word(word) && (parts.date.is_some() || names::is_by(word))
-                    || phrases::is_control(line) && !line.ends_with(':')
-                    || (parts.author.is_none() || parts.date.is_none())
-                        && line.len() <= 60
-                        && dates::has_date(line)
-                        && names::split(line).is_some_and(|(who, _)| who.len() < 30)
-                        && line.split_whitespace().count() <= 8)
+                    || phrases::is_control(line) && !line.ends_with(':'))
             {
                 rest = after;
             }
