@@ -1,6 +1,6 @@
-//! The same words twice in a thread, from outside: who is copied, who copies.
+//! The words of others in a thread, from outside: who copies them, for whom, and who answers them.
 
-use understory::spam::{Comment, Examined, examine};
+use understory::spam::{Comment, Examined, Label, examine, judge};
 
 fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
     Comment {
@@ -85,4 +85,45 @@ fn who_wrote_later_took_the_words() {
     ] {
         assert!(!stolen(&honest).contains(&true), "{honest:?}");
     }
+}
+
+#[test]
+fn who_answers_another_by_name_may_say_where_to_buy_it() {
+    let letters = || 'b'..='l';
+    let words = letters().flat_map(|a| letters().map(move |b| format!("{a}o{b}aru ")));
+    let about: String = words.collect();
+    let ask = on_page("Karin", None, "What is that house called?");
+    let links = ["https://www.velvetmoorlearning.example".to_owned()];
+    let said = Comment {
+        links: &links,
+        ..on_page(
+            "Petra",
+            None,
+            "Karin, supposedly “Velvetmoor Learning Shelves” https://www.velvetmoorlearning.example",
+        )
+    };
+    let other = Comment {
+        text: "Berta, supposedly “Velvetmoor Learning Shelves” https://www.velvetmoorlearning.example",
+        ..said
+    };
+    let judged = |comment: Comment| {
+        let [ask, comment] = [ask, comment].map(|it| Comment {
+            about: Some(&about),
+            ..it
+        });
+        judge(&[ask, comment]).remove(1)
+    };
+    let (answer, stray) = (judged(said), judged(other));
+    assert_eq!(answer.label, Label::Ok);
+    assert!(answer.reasons.is_empty());
+    assert!(
+        answer.probability + 0.2 < stray.probability,
+        "{answer:?} {stray:?}"
+    );
+    // Who leads elsewhere by name gains by the answer.
+    let led = judged(Comment {
+        url: Some("https://velvetlamps.example"),
+        ..said
+    });
+    assert!(led.probability > answer.probability);
 }

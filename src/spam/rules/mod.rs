@@ -76,6 +76,12 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
     topic::apply(reading, place.fit, &mut found);
     found.extend(place.findings(reading));
     found.extend(late(reading));
+    if answers(reading, place, &found) {
+        found
+            .iter_mut()
+            .filter(|it| it.rule == "off-topic")
+            .for_each(|it| it.weight = it.weight.min(STRAYS));
+    }
     if reading.comment.whole && found.iter().all(|it| it.weight < 1.0) && !topic::gains(reading) {
         found.push(Finding::new(
             "no-gain",
@@ -90,6 +96,23 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
         found.push(Finding::new("complaint", -2.0, "speaks about spam"));
     }
     found
+}
+
+/// How much of what an answer misses of the article counts.
+const STRAYS: f64 = 0.3;
+
+/// Whether it tells another who wrote here, by name, where something is: it speaks of what that one asked, not of the
+/// article. Its author leads nowhere, sells nothing, and gives one address; what looks like an advert besides is one.
+fn answers(reading: &Reading, place: &Place, found: &[Finding]) -> bool {
+    place.replies
+        && place.copies == 0
+        && reading.author_link.is_none()
+        && reading.links.len() + reading.mentions.len() == 1
+        && reading.links.iter().all(|it| !it.is_shortener())
+        && reading.author_hits.is_empty()
+        && found
+            .iter()
+            .all(|it| it.weight < 1.0 || it.rule == "off-topic")
 }
 
 /// Readers come while an article is new; spam comes for as long as the form is open. Old articles that
