@@ -88,6 +88,38 @@ fn who_wrote_later_took_the_words() {
 }
 
 #[test]
+fn whose_house_the_words_are_pasted_for() {
+    let article = "All of May it rained. The second ferry left before the first one was unloaded, so we stood there until it \
+         was dark. Then the moon came out.";
+    let text = "The second ferry left before the first one was unloaded, so we stood there until it was dark.";
+    let weight = |author, url| {
+        let comment = Comment {
+            about: Some(article),
+            ..row(author, url, text)
+        };
+        let found = examine(&[comment]).remove(0).findings.into_iter();
+        let copied = found.filter(|it| it.rule == "duplicate");
+        copied.map(|it| it.weight).sum::<f64>()
+    };
+    let house = weight("velvet lamps", "http://www.velvetlamps.example/");
+    for (author, url) in [
+        ("Marta Lindqvist", "http://www.martalindqvist.example/"),
+        ("velvet lamps", "http://www.moorhens.example/"),
+    ] {
+        assert!(house > weight(author, url) + 2.0, "{author}");
+    }
+    // So are another's.
+    let reader = row("Marta", "http://marta-sails.example", text);
+    let thief = |url| {
+        let group = [reader, row("velvet lamps", url, text)];
+        let found = examine(&group).remove(1).findings.into_iter();
+        let copied = found.filter(|it| it.rule == "duplicate");
+        copied.map(|it| it.weight).sum::<f64>()
+    };
+    assert!(thief("http://velvetlamps.example") > thief("http://moorhens.example") + 2.0);
+}
+
+#[test]
 fn who_answers_another_by_name_may_say_where_to_buy_it() {
     let letters = || 'b'..='l';
     let words = letters().flat_map(|a| letters().map(move |b| format!("{a}o{b}aru ")));

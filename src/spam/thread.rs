@@ -5,7 +5,7 @@
 use super::links::{self, Link};
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
-use super::rules::{Finding, clip, flattery};
+use super::rules::{Finding, clip, flattery, naming};
 use super::{Comment, chain};
 use crate::text::hashes::{self, QuickMap, QuickSet};
 
@@ -281,6 +281,8 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
 
 /// What it adds that the words are another's, pasted for a link: as much as if they were the article's.
 const STOLEN: f64 = 4.5;
+/// The same for a house by its own name.
+const STOLEN_FOR: f64 = 7.0;
 
 impl Place {
     /// What the place says against the comment.
@@ -330,6 +332,7 @@ impl Place {
             // Thanks are alike by themselves.
             let brief = reading.words.len() < 12 && !topic::gains(reading);
             let weight = match (named, brief) {
+                _ if self.stolen && naming::is_houses(reading) => STOLEN_FOR,
                 _ if self.stolen => STOLEN,
                 (true, false) => 2.5,
                 (false, false) => 1.5,

@@ -145,6 +145,19 @@ pub(super) fn is_named_after(reading: &Reading, link: &Link) -> bool {
         && explain::is_title(reading)
 }
 
+/// Whether it is no person's name and leads to the front page of a house that is called so.
+pub(in crate::spam) fn is_houses(reading: &Reading) -> bool {
+    let name = reading.author_words.concat();
+    let called = |it: Link| {
+        let label = it.called();
+        it.is_front_page()
+            && !it.is_common()
+            && label.len() >= SHORTEST
+            && (label.contains(&name) || name.contains(&label))
+    };
+    name.len() >= SHORTEST && reading.author_link.is_some_and(called) && explain::is_title(reading)
+}
+
 /// The author's own link once more in a text that says little else, or spelt like a firm's name.
 fn signature(reading: &Reading, found: &mut Vec<Finding>) {
     let Some(own) = reading.author_link.filter(|link| !link.is_common()) else {

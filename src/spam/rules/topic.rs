@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Finding, linking};
+use super::{Finding, linking, naming};
 use crate::spam::Comment;
 use crate::spam::features::hash;
 use crate::spam::lexicon::{SELLING, TOPICS};
@@ -134,6 +134,9 @@ const LONGEST: usize = 60_000;
 const MENTIONED: usize = 2;
 /// So many words are no quotation by chance.
 const COPIED: usize = 12;
+/// What it adds that the article's words are pasted for a link, and for a house by its own name.
+const PASTED: f64 = 4.5;
+const PASTED_FOR: f64 = 7.0;
 /// How much of the odds counts: the model has seen the words, too.
 const COUNTED: f64 = 1.5;
 
@@ -170,7 +173,12 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
     }
     if reading.words.len() >= COPIED && leads_out(reading) && is_copied(reading) {
         let copied = "a piece of the article once more";
-        found.push(Finding::new("duplicate", 4.5, copied).parts("article", []));
+        let weight = if naming::is_houses(reading) {
+            PASTED_FOR
+        } else {
+            PASTED
+        };
+        found.push(Finding::new("duplicate", weight, copied).parts("article", []));
     }
     let Some(fit) = fit.filter(|it| it.words > 0) else {
         return;
