@@ -58,6 +58,8 @@ pub(super) struct Markup {
     pub(super) many: f32,
     /// Holds the page's main heading.
     pub(super) main: f32,
+    /// Has places to write in and several headings, as parts of the page do.
+    pub(super) fielded: f32,
     /// The same button, whatever it says, is in each.
     pub(super) tooled: bool,
     /// The same link to other pages is in each: "Read more".
@@ -174,6 +176,7 @@ impl Markup {
             many: share(&|own| {
                 own.dates > 3 && own.authors != 1 || own.authors > 5 || own.replies > 6
             }),
+            fielded: share(&|own| own.fields > 0 && own.headings > 1),
             tooled: false,
             led: false,
             titled: share(&|own| own.teasers + own.titles > 0),
@@ -239,7 +242,7 @@ impl Markup {
             + 0.5 * self.pictured
             + self.permalinked
             + self.around.score;
-        score -= 3.0 * self.many;
+        score -= 3.0 * self.many + self.fielded;
         // Under a heading that counts exactly these, a comment of nothing but links is one.
         let counted = self.around.counted && self.dated >= 0.5;
         score -= 3.0 * self.titled;
@@ -437,6 +440,7 @@ mod tests {
                 nested: self.share(),
                 many: 0.0,
                 main: 0.0,
+                fielded: 0.0,
                 tooled: self.yes(),
                 led: self.yes(),
                 titled: self.share() * 0.5,

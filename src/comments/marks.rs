@@ -274,7 +274,9 @@ fn word_marks(word: &str) -> Marks {
             marks.add(Marks::POST);
         }
         "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
-        | "stream" | "feed" | "items" | "collection" | "holder" | "all" => marks.add(Marks::LIST),
+        | "stream" | "feed" | "items" | "rows" | "collection" | "holder" | "all" => {
+            marks.add(Marks::LIST)
+        }
         "fn" | "username" | "nickname" | "nick" | "displayname" | "screenname" | "usr"
         | "authorname" | "vnick" => {
             marks.add(Marks::NAME.with(Marks::AUTHOR));

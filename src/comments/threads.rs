@@ -191,7 +191,9 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
     let mut comments: Vec<Comment> = Vec::with_capacity(items.len());
     for ((item, parts), depth) in items.iter().zip(all).zip(depths) {
         let reading = reader.write(parts, &template);
-        if reading.text.is_empty() && !reading.pictured {
+        // "Write a reply…" stands in a comment's place.
+        let invites = !reading.dated && phrases::invites(&reading.text);
+        if invites || reading.text.is_empty() && !reading.pictured {
             continue;
         }
         comments.push(Comment {

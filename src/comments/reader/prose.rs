@@ -222,18 +222,10 @@ impl Reader<'_> {
                 };
                 let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
                 let write = |skipped: &QuickSet<NodeId>| {
-                    let text = strip_lead(
-                        self,
-                        &render::block(page, &tops, |inner| {
-                            skipped.contains(&inner) || !own.contains(&inner)
-                        }),
-                        parts,
-                    );
-                    if names::is_link_word(&text) {
-                        String::new()
-                    } else {
-                        text
-                    }
+                    let rendered = render::block(page, &tops, |inner| {
+                        skipped.contains(&inner) || !own.contains(&inner)
+                    });
+                    strip_lead(self, &rendered, parts)
                 };
                 let mut skipped = self.furniture(parts, true);
                 self.skip_row(parts, &tops, &mut skipped);
