@@ -307,7 +307,7 @@ impl Samples {
             || around.guests
             || markup.named.speaks()
             || markup.tooled;
-        let turns = round && around.adjacent && !praise;
+        let turns = round && around.adjacent && (vowed || answered || !markup.led) && !praise;
         let below = voices && markup.count > 2 && (around.headed && vowed || answered);
         let many = markup.count.saturating_sub(2) as f32 / 10.0;
         if turns {
