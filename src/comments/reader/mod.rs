@@ -66,6 +66,7 @@ pub(super) struct Reader<'a> {
 /// How sure it is that an element holds what is sought; higher is surer.
 type Rank = u8;
 
+#[derive(Clone)]
 pub(super) struct Parts {
     /// The elements that hold the comment.
     tops: Vec<NodeId>,

@@ -94,8 +94,19 @@ impl<'a> Template<'a> {
         if samples.len() < 2 {
             return out;
         }
+        out.learn_names(reader, samples, names);
+        let placed: Vec<Parts>;
+        let mut samples = samples;
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
-            out.text = text(reader, samples);
+            // Where the text is shows only beside the names that are learnt, and what it begins with in it.
+            let place = |out: &Self| {
+                let mut placed = samples.to_vec();
+                placed.iter_mut().for_each(|it| out.find(reader, it));
+                placed
+            };
+            out.text = text(reader, &place(&out));
+            placed = place(&out);
+            samples = &placed;
         }
         out.rows = rows(reader, samples);
         // One alone may be its writer's own.
@@ -104,26 +115,30 @@ impl<'a> Template<'a> {
             let others = titles.filter(|&it| reader.page.tag(it) == first).count();
             out.title = (others > 0 && (others + 1) * 2 >= samples.len()).then_some(first);
         }
+        out
+    }
+
+    /// Learns where the writer is.
+    fn learn_names(&mut self, reader: &Reader<'a>, samples: &[Parts], names: Names) {
         // What but stands beside the date is no name yet.
         let named = samples
             .iter()
             .filter(|it| !it.guessed && it.author.is_some_and(|(rank, _)| rank > 3));
         let last = names == Names::All;
         if names == Names::None {
-            return out;
+            return;
         }
         if named.count() * 2 <= samples.len() {
-            out.author = author(reader, samples, last);
+            self.author = author(reader, samples, last);
         } else if samples.len() > 2 {
             // "Member since …": what all writers are called is no one's name.
             let mut called = samples.iter().map(|parts| reader.called(parts));
             let first = called.next().flatten().filter(|it| !it.is_empty());
             if first.is_some() && called.all(|it| it == first) {
-                out.author = author(reader, samples, last);
-                out.rank = first;
+                self.author = author(reader, samples, last);
+                self.rank = first;
             }
         }
-        out
     }
 
     /// Takes name and text from where the others have theirs, and the title off the text.
@@ -486,7 +501,13 @@ impl<'a> Reader<'a> {
     /// The heading that what is said begins with.
     fn title(&self, parts: &Parts) -> Option<NodeId> {
         let (page, text) = (self.page, parts.text?);
-        let first = page.children(text).find(|&it| self.size(it) > 0)?;
+        // Name and date may stand before it.
+        let told = |it: NodeId| {
+            let mut told = [parts.author, parts.date].into_iter().flatten();
+            told.any(|(_, part)| page.contains(it, part) || page.contains(part, it))
+        };
+        let mut said = page.children(text).filter(|&it| self.size(it) > 0);
+        let first = said.find(|&it| !told(it))?;
         (page.tag(first).is_heading() && self.size(first) < self.size(text)).then_some(first)
     }
 
