@@ -100,7 +100,22 @@ fn nests<'a>(
         }
     }
     if !matches!(key, Key::Path(..)) {
-        return vec![(key, members)];
+        // What stands in the same box before the thread's heading is of the article.
+        let land = |it: &NodeId| ledger.is_land(*it);
+        let below = match members.iter().position(land) {
+            Some(at) if at > 0 && matches!(key, Key::Kids(..)) => {
+                let before = page.end(members[at - 1]);
+                let next = ledger.heads.partition_point(|head| head.node < before);
+                let next = ledger.heads.get(next);
+                let is_headed = next.is_some_and(|head| head.node < members[at]);
+                members.get(at..).filter(|it| is_headed && it.len() > 1)
+            }
+            _ => None,
+        };
+        let below = below.map(|it| (key, it.to_vec()));
+        let mut out = vec![(key, members)];
+        out.extend(below);
+        return out;
     }
     let mut out: Vec<((bool, bool), Vec<NodeId>)> = Vec::new();
     let mut rest = members.as_slice();
