@@ -195,7 +195,7 @@ impl Markup {
                 || self.around.headed
                 || self.around.asked
                 || self.nested > 0.0
-                || self.pictured + self.permalinked >= 0.5)
+                || self.pictured + self.permalinked + self.replied >= 0.5)
             && self.main == 0.0
             && !self.is_paragraph
     }
@@ -228,7 +228,7 @@ impl Markup {
         let bare = self.linked <= 0.2 && self.titled == 0.0 && self.dated_once && !around.opinions;
         let under = around.titled && around.adjacent;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
-            || timed && (self.named >= Naming::Holder || under && (around.asked || bare))
+            || timed && (self.named >= Naming::Holder || under && (around.asked || bare || self.permalinked > 0.5))
             || under && (self.replied > 0.5 || around.asked && shown)
             // A paragraph that is dated to the day may be a notice.
             || under && around.named && bare && !self.is_paragraph && !self.is_run
