@@ -171,11 +171,32 @@ fn unquoted(text: &str) -> (&str, bool) {
     (text, false)
 }
 
+/// What compounds begin with that tell whose words follow.
+const READERS: [&str; 9] = [
+    "leser",
+    "nutzer",
+    "user",
+    "besucher",
+    "hörer",
+    "zuschauer",
+    "lezers",
+    "läsar",
+    "lukija",
+];
+
 pub(super) fn is_noun(word: &str) -> bool {
     // "Comments4": a number in an element of its own.
     let word = word.trim_matches(|character: char| character.is_ascii_digit());
     let nouns = section("nouns");
+    // "Leser-Kommentare", "Nutzermeinungen", "lezersreacties": whose they are stands before.
+    let of_readers = || {
+        let whats = READERS.iter().filter_map(|who| word.strip_prefix(who));
+        whats
+            .map(|it| it.trim_start_matches('-'))
+            .any(|it| nouns.is(it))
+    };
     nouns.is(word)
+        || of_readers()
         || (has_unspaced(word)
             && nouns.unspaced().iter().any(|noun| {
                 (word.ends_with(noun) || word.starts_with(noun)) && word.len() <= noun.len() + 16
@@ -365,6 +386,10 @@ mod tests {
             ("Vos commentaires", None),
             ("Vos réactions", None),
             ("Leserstimmen", None),
+            ("Leser-Kommentare (9)", Some(9)),
+            ("Nutzermeinungen", None),
+            ("12 lezersreacties", Some(12)),
+            ("网友跟贴", None),
             ("Opiniones de los lectores", None),
             ("What readers say", None),
             ("Lezers reageren:", None),
