@@ -501,13 +501,7 @@ impl<'a> Reader<'a> {
     /// The heading that what is said begins with.
     fn title(&self, parts: &Parts) -> Option<NodeId> {
         let (page, text) = (self.page, parts.text?);
-        // Name and date may stand before it.
-        let told = |it: NodeId| {
-            let mut told = [parts.author, parts.date].into_iter().flatten();
-            told.any(|(_, part)| page.contains(it, part) || page.contains(part, it))
-        };
-        let mut said = page.children(text).filter(|&it| self.size(it) > 0);
-        let first = said.find(|&it| !told(it))?;
+        let first = page.children(text).find(|&it| self.size(it) > 0)?;
         (page.tag(first).is_heading() && self.size(first) < self.size(text)).then_some(first)
     }
 
