@@ -158,6 +158,36 @@ pub(super) fn are_staffs(page: &Page, filled: &[&Member]) -> bool {
     sample.iter().filter(is_staffs).count() * 2 > sample.len()
 }
 
+/// Whether most members give a mark out of a whole, as tests do: "8/10", "★★★☆☆".
+pub(super) fn are_rated(page: &Page, filled: &[&Member]) -> bool {
+    let sample = &filled[..filled.len().min(6)];
+    let is_mark = |text: &str| {
+        let parts = text
+            .split_once('/')
+            .map(|(mark, of)| (mark.trim(), of.trim()));
+        let is_number = |it: &str| {
+            it.starts_with(|it: char| it.is_ascii_digit())
+                && it
+                    .bytes()
+                    .all(|it| it.is_ascii_digit() || it == b'.' || it == b',')
+        };
+        text.len() <= 30
+            && (text
+                .chars()
+                .filter(|it| matches!(it, '★' | '☆' | '⭐'))
+                .count()
+                > 2
+                || parts.is_some_and(|(mark, of)| {
+                    is_number(mark) && matches!(of, "5" | "6" | "10" | "20" | "100")
+                }))
+    };
+    let is_rated = |member: &&&Member| {
+        let nodes = (member.node.0..member.end.0).take(60).map(NodeId);
+        nodes.into_iter().any(|it| is_mark(page.text(it).trim()))
+    };
+    sample.iter().filter(is_rated).count() * 2 > sample.len()
+}
+
 /// What begins with a thread's heading after the article and looks like a thread, though no comment in it
 /// is sure enough to be called one.
 pub(super) fn tail(page: &Page, ledger: &Ledger) -> Vec<NodeId> {

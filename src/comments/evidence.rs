@@ -90,7 +90,8 @@ pub(super) fn weigh(
     // A form alone vouches for nobody: authors, tests, what stands under a heading of its own.
     let unnamed = !named.speaks() && !markup.around.headed && !markup.around.named;
     let astray = || {
-        !markup.is_answered() && around::are_staffs(page, filled)
+        !markup.is_answered()
+            && (around::are_staffs(page, filled) || around::are_rated(page, filled))
             || markup.around.otherwise && !markup.is_answerable()
     };
     if markup.is_wild && !markup.has_pattern() || (markup.is_wild || unnamed) && astray() {

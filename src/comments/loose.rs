@@ -244,6 +244,8 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
     names.extend(labels.iter().flatten().cloned());
     // What recurs is who answers, or what is added.
     let recur = names.len() < labels.iter().flatten().count();
+    let most = names.len() == labels.len()
+        && labels.len() * 2 > lines.iter().filter(|it| it.byline).count();
     // "Ann van Berg:", not "My question:" or "MY QUESTION:".
     let full = |it: &str| {
         let low = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
@@ -254,7 +256,7 @@ fn drop_labels(page: &Page, ledger: &Ledger, lines: &mut [Line]) {
         line.byline = labels
             .next()
             .flatten()
-            .is_some_and(|it| !recur && full(&it));
+            .is_some_and(|it| !recur && (most || full(&it)));
     }
 }
 
