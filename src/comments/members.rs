@@ -122,7 +122,7 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
         .collect();
     // A notice among signed comments is none.
     let signed = |member: &Member| member.own.dates + member.own.authors > 0;
-    if !led && filled.iter().filter(|member| signed(member)).count() * 3 >= filled.len() * 2 {
+    if !led && filled.iter().filter(|member| signed(member)).count() * 4 >= filled.len() * 3 {
         filled.retain(|member| signed(member));
     }
     // Bare items of a list in what has parts are part of it, whatever days they tell of.
