@@ -62,7 +62,7 @@ pub(super) struct Markup {
     pub(super) fielded: f32,
     /// The same button, whatever it says, is in each.
     pub(super) tooled: bool,
-    /// The same link to other pages is in each: "Read more".
+    /// The same link to other pages is in each, and no button is: "Read more".
     pub(super) led: bool,
     /// Has a title that is a link to elsewhere.
     pub(super) titled: f32,
@@ -118,7 +118,7 @@ pub(super) fn weigh(
     if score >= WORTH_READING - TOOLED && markup.replied < 0.5 && !markup.is_wild {
         markup.tooled = around::share(page, filled, Shared::Button);
         score += if markup.tooled { TOOLED } else { 0.0 };
-        markup.led = around::share(page, filled, Shared::Onward);
+        markup.led = !markup.tooled && around::share(page, filled, Shared::Onward);
     }
     let leads_away = || markup.around.boxed && addresses::end_in_titles(page, ledger, here, filled);
     if score < WORTH_READING || addresses::lead_away(page, here, filled) || leads_away() {
@@ -219,20 +219,25 @@ impl Markup {
     /// events and writers of articles stand between a thread's heading and the form, too. Two of a marked name, an
     /// address of its own and a button to reply are enough anywhere, the time of day (`timed`) in what is named after
     /// comments. All else counts right under a thread's heading: that button, and that time or a marked name, a
-    /// portrait or an address where a form asks for comments; without a form the time of one that is bare, of which
-    /// the day is enough in a box named after comments.
+    /// portrait or an address where a form asks for comments; without a form the time of one that is bare or has its
+    /// own address, and the day of a bare one in a box named after comments.
     fn is_furnished(&self, timed: bool) -> bool {
         let around = &self.around;
         let has = [self.written, self.permalinked, self.replied];
         let shown = self.written + self.pictured + self.permalinked > 0.5;
         // Without links to speak of and a title, and opinions may be columns.
         let bare = self.linked <= 0.2 && self.titled == 0.0 && self.dated_once && !around.opinions;
+        // A paragraph that is dated to the day may be a notice.
+        let dated = around.named && bare && !self.is_paragraph && !self.is_run;
+        let shown_or_timed = if around.asked {
+            timed || shown
+        } else {
+            timed && (bare || self.permalinked > 0.5)
+        };
         let under = around.titled && around.adjacent;
         has.iter().filter(|&&it| it > 0.5).count() >= 2
-            || timed && (self.named >= Naming::Holder || under && (around.asked || bare || self.permalinked > 0.5))
-            || under && (self.replied > 0.5 || around.asked && shown)
-            // A paragraph that is dated to the day may be a notice.
-            || under && around.named && bare && !self.is_paragraph && !self.is_run
+            || timed && self.named >= Naming::Holder
+            || under && (self.replied > 0.5 || shown_or_timed || dated)
     }
 
     fn score(&self) -> f32 {

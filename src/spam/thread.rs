@@ -5,7 +5,7 @@
 use super::links::{self, Link};
 use super::reading::Reading;
 use super::rules::topic::{self, Fit, Topic};
-use super::rules::{Finding, clip, flattery, naming};
+use super::rules::{Finding, clip, flattery};
 use super::{Comment, chain};
 use crate::text::hashes::{self, QuickMap, QuickSet};
 
@@ -279,11 +279,6 @@ fn nearly(group: &[Reading], places: &mut [Place]) {
     }
 }
 
-/// What it adds that the words are another's, pasted for a link: as much as if they were the article's.
-const STOLEN: f64 = 4.5;
-/// The same for a house by its own name.
-const STOLEN_FOR: f64 = 7.0;
-
 impl Place {
     /// What the place says against the comment.
     pub fn findings(&self, reading: &Reading) -> Vec<Finding> {
@@ -332,8 +327,8 @@ impl Place {
             // Thanks are alike by themselves.
             let brief = reading.words.len() < 12 && !topic::gains(reading);
             let weight = match (named, brief) {
-                _ if self.stolen && naming::is_houses(reading) => STOLEN_FOR,
-                _ if self.stolen => STOLEN,
+                // As much as if they were the article's.
+                _ if self.stolen => topic::pasted(reading),
                 (true, false) => 2.5,
                 (false, false) => 1.5,
                 (_, true) => 0.5,

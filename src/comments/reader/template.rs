@@ -95,17 +95,14 @@ impl<'a> Template<'a> {
             return out;
         }
         out.learn_names(reader, samples, names);
-        let placed: Vec<Parts>;
+        let mut placed: Vec<Parts>;
         let mut samples = samples;
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
             // Where the text is shows only beside the names that are learnt, and what it begins with in it.
-            let place = |out: &Self| {
-                let mut placed = samples.to_vec();
-                placed.iter_mut().for_each(|it| out.find(reader, it));
-                placed
-            };
-            out.text = text(reader, &place(&out));
-            placed = place(&out);
+            placed = samples.to_vec();
+            placed.iter_mut().for_each(|it| out.find(reader, it));
+            out.text = text(reader, &placed);
+            placed.iter_mut().for_each(|it| out.find(reader, it));
             samples = &placed;
         }
         out.rows = rows(reader, samples);

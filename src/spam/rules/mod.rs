@@ -5,7 +5,7 @@ mod contact;
 mod disguise;
 pub(super) mod flattery;
 mod linking;
-pub(super) mod naming;
+mod naming;
 pub(super) mod story;
 mod template;
 pub(super) mod topic;

@@ -146,7 +146,7 @@ pub(super) fn is_named_after(reading: &Reading, link: &Link) -> bool {
 }
 
 /// Whether it is no person's name and leads to the front page of a house that is called so.
-pub(in crate::spam) fn is_houses(reading: &Reading) -> bool {
+pub(super) fn is_houses(reading: &Reading) -> bool {
     let name = reading.author_words.concat();
     let called = |it: Link| {
         let label = it.called();

@@ -134,7 +134,7 @@ const LONGEST: usize = 60_000;
 const MENTIONED: usize = 2;
 /// So many words are no quotation by chance.
 const COPIED: usize = 12;
-/// What it adds that the article's words are pasted for a link, and for a house by its own name.
+/// What it adds that words of the article, or of another, are pasted for a link, and for a house by its own name.
 const PASTED: f64 = 4.5;
 const PASTED_FOR: f64 = 7.0;
 /// How much of the odds counts: the model has seen the words, too.
@@ -161,6 +161,15 @@ fn is_copied(reading: &Reading) -> bool {
         && author.is_some_and(|it| !it.trim().is_empty() && !about.contains(it.trim()))
 }
 
+/// What it adds that what a comment says is pasted.
+pub(in crate::spam) fn pasted(reading: &Reading) -> f64 {
+    if naming::is_houses(reading) {
+        PASTED_FOR
+    } else {
+        PASTED
+    }
+}
+
 pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding>) {
     let text = reading.comment.text.trim();
     let cut = ["[…]", "[...]"];
@@ -173,12 +182,7 @@ pub(super) fn apply(reading: &Reading, fit: Option<Fit>, found: &mut Vec<Finding
     }
     if reading.words.len() >= COPIED && leads_out(reading) && is_copied(reading) {
         let copied = "a piece of the article once more";
-        let weight = if naming::is_houses(reading) {
-            PASTED_FOR
-        } else {
-            PASTED
-        };
-        found.push(Finding::new("duplicate", weight, copied).parts("article", []));
+        found.push(Finding::new("duplicate", pasted(reading), copied).parts("article", []));
     }
     let Some(fit) = fit.filter(|it| it.words > 0) else {
         return;
