@@ -296,6 +296,27 @@ fn off_topic_is_said_and_counts() {
     assert!(near.probability < with.probability);
 }
 
+/// A fold says its first reason only, and much that is honest shares no word with the article.
+#[test]
+fn what_the_comment_shows_is_said_before_how_it_fits_the_article() {
+    let about = article();
+    let comment = Comment {
+        about: Some(&about),
+        ..on_page(
+            "designer handbags",
+            Some("http://www.handbag-outlet.example/"),
+            "Genuine stitching and golden zippers make everybody happy, therefore customers always return.",
+        )
+    };
+    let rules: Vec<&str> = judge(&[comment])[0]
+        .reasons
+        .iter()
+        .map(|it| it.rule)
+        .collect();
+    assert!(rules.contains(&"off-topic"), "{rules:?}");
+    assert_ne!(rules[0], "off-topic", "{rules:?}");
+}
+
 #[test]
 fn who_talks_of_the_articles_ware_sells_none() {
     let about =

@@ -121,8 +121,8 @@ pub struct Verdict {
     pub label: Label,
     /// That it is spam: 0 to 1, not rounded, rules and exemptions included.
     pub probability: f64,
-    /// Heaviest first; never empty for `spam` and `doubtful`. For `ok` only where it is that because
-    /// of what the reader taught.
+    /// Heaviest first, but what a reader can see in the comment before how it fits the article; never empty
+    /// for `spam` and `doubtful`. For `ok` only where it is that because of what the reader taught.
     pub reasons: Vec<Reason>,
 }
 

@@ -36,6 +36,10 @@ pub const GENTLE: f64 = 1.5;
 /// The same for the strict one.
 pub const STRICT: f64 = -1.4;
 
+/// What tells of the article more than of the comment: true of many an honest one, so that it convinces nobody who
+/// reads it first.
+const BESIDE: [&str; 2] = ["off-topic", "late"];
+
 /// How far below the threshold, at most, a comment lies that only its company would lift over it.
 const NEARLY: f64 = 0.02;
 
@@ -220,7 +224,10 @@ pub(super) fn verdict(
             })
             .filter(|it| !(named && it.rule == "name-wording"))
             .take(if alone { 3 } else { 1 });
-        reasons.extend(seen.chain(around));
+        reasons.extend(seen);
+        let telling = reasons.iter().position(|it| !BESIDE.contains(&it.rule));
+        reasons.rotate_left(telling.unwrap_or(0));
+        reasons.extend(around);
     } else if untaught != Label::Ok && reading.comment.exempt.is_none() {
         // Fine only because the reader said so: that is said, too.
         let mut speaking = taught.findings;
