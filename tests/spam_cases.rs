@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use understory::spam::{Comment, Exemption, Label, judge};
+use understory::spam::{Comment, Exemption, Label, Value, judge};
 
 #[derive(Deserialize)]
 struct Case {
@@ -33,6 +33,14 @@ fn lines<T: DeserializeOwned>(file: &str) -> Vec<T> {
     let each = text.lines();
     each.map(|line| serde_json::from_str(line).expect("a case a line"))
         .collect()
+}
+
+/// Whether one is a part of the other.
+fn overlap(a: &Value, b: &Value) -> bool {
+    let (Value::Text(a), Value::Text(b)) = (a, b) else {
+        return false;
+    };
+    a.contains(b) || b.contains(a)
 }
 
 /// Folded cases and all, by kind of the case; every one that is not as it should be is printed.
@@ -82,6 +90,12 @@ fn folded(file: &str, wanted: bool) -> (usize, usize) {
                 verdict.label == Label::Ok || !verdict.reasons.is_empty(),
                 "no verdict without a reason"
             );
+            let quoted = verdict.reasons.iter().find(|it| it.form == "quoted");
+            let words = quoted.map_or(&[][..], |it| it.values.as_slice());
+            for (at, word) in words.iter().enumerate() {
+                let told = words[..at].iter().any(|it| overlap(it, word));
+                assert!(!told, "said twice: {words:?}");
+            }
         }
     }
     (count, all)

@@ -144,6 +144,13 @@ fn heaviest(model: &Model, reading: &Reading) -> Vec<String> {
     order::sort_by(&mut found, |a, b| {
         b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
     });
-    found.dedup_by(|a, b| a.1 == b.1);
-    found.into_iter().take(3).map(|(_, word)| word).collect()
+    let mut heaviest: Vec<String> = Vec::new();
+    for (_, word) in found {
+        // A word and the pair that it is in say the same.
+        let is_told = |it: &String| it.contains(&word) || word.contains(it.as_str());
+        if heaviest.len() < 3 && !heaviest.iter().any(is_told) {
+            heaviest.push(word);
+        }
+    }
+    heaviest
 }
