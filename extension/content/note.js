@@ -43,8 +43,8 @@ understory.note ??= (() => {
     line.append(understory.style.leaf(), all);
     const author = who && element('span', '', say('quoted', who.replace(LONG, '$1…')));
     const length = words && element('span', 'long', count('words', words));
-    // The dots are the page's, whichever way the words around them run.
-    for (const part of [author, length]) if (part) about.append(' · ', part);
+    // The dots are the page's, whichever way the words around them run, and none begins a line.
+    for (const part of [author, length]) if (part) about.append('\u00a0· ', part);
     let open = false;
     let excused = false;
     let allOpen = false;

@@ -48,9 +48,9 @@ understory.words ??= (() => {
     const { rule, detail, form, values = [] } = reason;
     const name = `rule_${[rule, ...(form ? [form] : [])].join('_').replaceAll('-', '_')}`;
     const number = values.find((it) => typeof it === 'number');
-    // A second number is a length.
     // Where words run from right to left, what is foreign stands for itself: a telephone number too.
     const apart = say('direction') === 'rtl' ? (/** @type {string} */ it) => `\u2068${it}\u2069` : String;
+    // A second number is a length.
     const said = values.map((it, index) => (typeof it !== 'number' ? apart(it)
       : index > 0 && typeof values[0] === 'number' ? count('words', it) : digits.format(it)));
     if (number === undefined) return say(name, ...(form === 'quoted' ? [join(said)] : said)) || detail;
