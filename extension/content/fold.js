@@ -227,7 +227,10 @@ understory.fold ??= (() => {
       const reason = reasonOf(comment);
       // Where the name is the reason it stands there already.
       const who = comment.author && reason.includes(comment.author) ? undefined : comment.author;
-      return { what: reason ? say('spamBecause', reason) : say('spamPlain'), who, words: comment.wordCount };
+      // A reason with two numbers tells the length.
+      const tellsLength = (comment.reasons?.[0]?.values ?? []).filter((it) => typeof it === 'number').length > 1;
+      const words = tellsLength ? undefined : comment.wordCount;
+      return { what: reason ? say('spamBecause', reason) : say('spamPlain'), who, words };
     }
     const spam = lives.filter((it) => it.comment.label === 'spam').length;
     const comments = count('comments', lives.length);

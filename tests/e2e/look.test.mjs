@@ -62,6 +62,15 @@ const LONG = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
     }
   }, 600);</script></body></html>`;
 
+/** A comment whose reason tells how long it is. */
+const LISTED = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The pier</title></head><body>
+  <article><h1>A pier at night</h1>${'<p>The boat came in and nobody was there to take the rope, so it went out again.</p>'.repeat(9)}</article>
+  <h2>2 comments</h2><ol class="commentlist">${[
+    ['Ida', 'I remember that pier; we used to fish there when the lamps were out.'],
+    ['Olga', 'buy cheap tramadol online order modafinil without prescription generic viagra 100mg overnight delivery'],
+  ].map(([who, text], id) => `<li class="comment" id="comment-${id}"><cite class="fn">${who}</cite>
+    <time datetime="2024-05-01">1 May 2024</time><div class="comment-content"><p>${text}</p></div></li>`).join('')}</ol></body></html>`;
+
 describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
     /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -73,6 +82,7 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
     before(async () => {
       server = await serve({
         '/long': LONG,
+        '/listed': LISTED,
         ...Object.fromEntries(LOCALES.flatMap((locale) => SCHEMES.map((scheme) => [`/${locale}-${scheme}`, drawn(locale, scheme)]))),
       });
       reader = await Reader.start(name);
@@ -142,6 +152,13 @@ describe('look', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name)
           assert.deepEqual(places, inOrder, dir);
         }
       }
+    });
+
+    it('tells a length once', async () => {
+      await page.goto(server.url('/listed', 'once'));
+      await until(() => folded(page));
+      const [said] = await inClosed(reader, page, 'note', "return roots.map((root) => root.querySelector('.said').textContent);");
+      assert.equal(said.match(/words/g)?.length, 1, said);
     });
 
     it('folds a thread that is all spam into one line', async () => {
