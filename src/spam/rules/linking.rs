@@ -247,11 +247,12 @@ fn density(reading: &Reading, found: &mut Vec<Finding>) {
     if links >= 3 && each < 12.0 {
         let commercial = baits * 2 >= links;
         let weight = if commercial { 2.5 } else { 0.8 } + if links >= 8 { 1.0 } else { 0.0 };
+        let noun = if words == 1 { "word" } else { "words" };
         found.push(
             Finding::new(
                 "link-density",
                 weight,
-                format!("{links} links in {words} words"),
+                format!("{links} links in {words} {noun}"),
             )
             .parts("", [links.into(), words.into()]),
         );
@@ -322,6 +323,20 @@ mod tests {
         assert!(!dropped(
             "Nobody names Peatlab, which measures it.\nhttp://peatlab.example"
         ));
+    }
+
+    #[test]
+    fn one_word_is_no_words() {
+        let links: Vec<String> = (0..3)
+            .map(|it| format!("https://peat.example/{it}"))
+            .collect();
+        let said = crate::spam::examine(&[crate::spam::Comment {
+            text: "Here",
+            links: &links,
+            ..Default::default()
+        }]);
+        let mut details = said[0].findings.iter().map(|it| it.detail.as_str());
+        assert!(details.any(|it| it == "3 links in 1 word"));
     }
 
     #[test]
