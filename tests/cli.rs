@@ -229,21 +229,25 @@ fn analyze_takes_addresses() {
         json!({"file": a, "url": "https://example.org/a", "more": 1}),
         json!({"file": "other", "url": "https://example.org/o"})
     );
-    let urls = folder.file("urls.jsonl", rows.as_bytes());
-    let output = run(&["analyze", "--jsonl", "--urls", &urls, &a, &b], b"");
-    assert_eq!(
-        (code(&output), lines(&output).len()),
-        (0, 2),
-        "{}",
-        stderr(&output)
-    );
-    assert_eq!(
-        code(&run(
-            &["analyze", "--url", "https://example.org/a", &a],
-            b""
-        )),
-        0
-    );
+    // As some editors save it, with a mark at its beginning; and with a name that is no UTF-8.
+    for before in ["", "\u{feff}"] {
+        let rows = [before.as_bytes(), rows.as_bytes(), b"{\"file\":\"\xff\"}"].concat();
+        let urls = folder.file("urls.jsonl", &rows);
+        let output = run(&["analyze", "--jsonl", "--urls", &urls, &a, &b], b"");
+        let told: Vec<Value> = lines(&output)
+            .into_iter()
+            .map(|it| it["article"]["url"].clone())
+            .collect();
+        assert_eq!(
+            (code(&output), told),
+            (0, vec![json!("https://example.org/a"), Value::Null]),
+            "{}",
+            stderr(&output)
+        );
+    }
+    let output = run(&["analyze", "--url", "https://example.org/a", &a], b"");
+    let told: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    assert_eq!(told["article"]["url"], "https://example.org/a");
     let bad = folder.file("bad.jsonl", b"{");
     assert_eq!(code(&run(&["analyze", "--urls", &bad, &a], b"")), 2);
 }

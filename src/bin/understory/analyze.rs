@@ -117,9 +117,12 @@ fn read_addresses(path: &OsStr) -> Result<HashMap<String, String>, Failure> {
     let failure = |error: &dyn std::fmt::Display| {
         Failure::Usage(format!("{}: {error}", path.to_string_lossy()))
     };
-    let text = std::fs::read_to_string(path).map_err(|error| failure(&error))?;
+    let bytes = std::fs::read(path).map_err(|error| failure(&error))?;
+    // A name that is no UTF-8 is compared as it is printed.
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines();
     let mut addresses = HashMap::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+    for line in lines.filter(|line| !line.trim().is_empty()) {
         let row: Address = serde_json::from_str(line).map_err(|error| failure(&error))?;
         if let Some(url) = row.url {
             addresses.insert(row.file, url);
