@@ -115,6 +115,14 @@ fn exempt_is_never_folded() {
 }
 
 #[test]
+fn digits_for_letters_hide_no_advert() {
+    let text = "buy v1agra ch3ap onl1ne, c1alis w1thout pr3scription";
+    assert_eq!(one(text).label, Label::Spam);
+    let text = "The md5sum of the utf8mb4 dump differs on win32, and the l10n of mp3s needs a t3st, see k8s-f4de.";
+    assert_eq!(one(text).label, Label::Ok);
+}
+
+#[test]
 fn quoting_to_complain() {
     let text = "> Buy cheap viagra at http://pills.example now\n> best online pharmacy, cialis\nPlease delete this spam, moderator.";
     assert_eq!(one(text).label, Label::Ok);

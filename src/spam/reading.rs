@@ -7,6 +7,7 @@ use super::links::{self, Link};
 use super::pingback;
 use super::reached::{handle, phone, wallet};
 use super::rules::topic;
+use crate::text::frequent::Frequent;
 use crate::text::hashes::QuickSet;
 use crate::text::normalise::{self, Folded};
 use crate::text::tokens;
@@ -146,10 +147,13 @@ pub fn prepare(comment: &Comment) -> Prepared {
         // Addresses are read as the eye reads them.
         own.retain(|c| !normalise::is_invisible(c));
     }
-    let plain = without_addresses(&body.text);
+    let mut plain = without_addresses(&body.text);
+    let mut author = normalise::fold(head(comment.author.unwrap_or("")).trim());
+    without_digits(&mut plain);
+    without_digits(&mut author.text);
     Prepared {
         body,
-        author: normalise::fold(head(comment.author.unwrap_or("")).trim()),
+        author,
         own,
         retold,
         plain,
@@ -178,6 +182,25 @@ fn without_addresses(folded: &str) -> String {
     }
     out.push_str(folded.get(at..).unwrap_or(""));
     out
+}
+
+/// Digits within words are read as the letters that they resemble, where that gives a word that sells or
+/// that everybody knows: `v1agra`, but not `md5sum`.
+fn without_digits(folded: &mut String) {
+    if !folded.bytes().any(|it| it.is_ascii_digit()) {
+        return;
+    }
+    let list = Frequent::of("plain");
+    let known = |it: &String| list.has(it) || list.has_own(it) || lexicon::is_bait(it);
+    let mut read = Vec::new();
+    for word in tokens::words(folded) {
+        let plain = normalise::unleet(word).filter(known);
+        let at = word.as_ptr() as usize - folded.as_ptr() as usize;
+        read.extend(plain.map(|it| (at, it)));
+    }
+    for (at, plain) in read {
+        folded.replace_range(at..at + plain.len(), &plain);
+    }
 }
 
 /// Measures one comment.
@@ -330,6 +353,21 @@ mod tests {
                 "{author}"
             );
         }
+    }
+
+    #[test]
+    fn digits_pass_for_letters_only_where_that_makes_a_word() {
+        let comment = Comment {
+            text: "Check the md5sum of utf8mb4.dump, then v1agra and 0ther m0ney",
+            author: Some("c4sino onl1ne b2b4e"),
+            ..Comment::default()
+        };
+        let prepared = prepare(&comment);
+        let reading = read(&comment, &prepared);
+        for word in ["md5sum", "utf8mb4", "viagra", "money", "0ther"] {
+            assert!(reading.words.contains(&word), "{:?}", reading.words);
+        }
+        assert_eq!(reading.author_words, ["casino", "online", "b2b4e"]);
     }
 
     #[test]
