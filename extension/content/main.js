@@ -302,7 +302,9 @@ understory.main ??= (() => {
   function restored() {
     // Not at once: the browser still empties the badge.
     tellSoon();
-    if (!found) void look();
+    // What was chosen or taught meanwhile was told to pages that were in a tab.
+    if (found) again();
+    else void look();
   }
 
   function tellSoon() {

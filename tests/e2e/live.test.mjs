@@ -330,6 +330,17 @@ describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach(
       await badge(page, '1');
       assert.equal(await page.evaluate(() => document.querySelectorAll('[data-understory="note"]').length), 1);
       assert.ok(await page.evaluate(() => 'persisted' in window), 'it came from where the browser keeps pages');
+      // Something else chosen while it was away: whole sections fold.
+      await leave(page, server.url('/elsewhere'));
+      const ours = await reader.extensionPage('popup/popup.html?ours');
+      const choose = (/** @type {boolean} */ on) => ours.ask({ kind: 'chooseSite', pattern: 'reading.localhost', site: { foldSections: on } });
+      await choose(true);
+      await page.bringToFront();
+      await leave(page);
+      await badge(page, '4');
+      await choose(false);
+      await ours.close();
+      await badge(page, '1');
       // Turned off while it was away.
       await leave(page, server.url('/elsewhere'));
       await reader.turnOff(page);
