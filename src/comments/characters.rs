@@ -1,5 +1,7 @@
 //! How many letters stand where: sums over the page, so that any stretch of it is measured at once.
 
+use std::borrow::Cow;
+
 use crate::page::{NodeId, Page, Tag};
 
 /// For each node the characters before it: all, and those in links.
@@ -42,4 +44,18 @@ fn letters(text: &str) -> u32 {
         text.chars().filter(|it| !it.is_whitespace()).count()
     };
     count as u32
+}
+
+/// A text as the one line that readers see: indented markup writes a byline over several, with more blanks than words.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.len() > 1000 || !text.contains(['\n', '\t']) && !text.contains("  ") {
+        return text.into();
+    }
+    let mut line = String::new();
+    for word in text.split_ascii_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line.into()
 }

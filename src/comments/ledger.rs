@@ -3,6 +3,7 @@
 
 use super::captions::{self, Caption};
 use super::characters::characters;
+pub(super) use super::characters::line;
 use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
 use super::elements::{
@@ -244,7 +245,7 @@ impl Ledger {
             } else if !hidden {
                 one.chars = after.0 - before.0;
                 one.linked = after.1 - before.1;
-                let text = page.text(node).trim();
+                let text = &*line(page.text(node));
                 if !text.is_empty() && text.len() <= 160 {
                     let lower = text.to_lowercase();
                     if text.len() <= 40

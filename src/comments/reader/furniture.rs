@@ -3,7 +3,7 @@
 use super::{Parts, Reader};
 use crate::comments::dates;
 use crate::comments::elements::leads_to_itself;
-use crate::comments::ledger::{comment_fragment, is_inline, is_small};
+use crate::comments::ledger::{comment_fragment, is_inline, is_small, line};
 use crate::comments::lexicon::section;
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -223,7 +223,7 @@ impl Reader<'_> {
                             && (holds(author) || holds(when))
                             && self.is_meta_line(node, author, when)));
             } else if !skip && !page.is_element(node) {
-                let text = page.text(node).trim();
+                let text = &*line(page.text(node));
                 skip = !text.is_empty()
                     && (Some(node) == when
                         && !self.said_behind(node)

@@ -3,7 +3,7 @@
 use super::{Parts, Rank, Reader, Reading};
 use crate::comments::dates;
 use crate::comments::lead::{self, Lead};
-use crate::comments::ledger::{is_inline, is_small, machine_date};
+use crate::comments::ledger::{is_inline, is_small, line, machine_date};
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::page::{NodeId, Tag};
@@ -53,7 +53,7 @@ impl Reader<'_> {
                     continue;
                 }
             } else {
-                let text = page.text(node).trim();
+                let text = &*line(page.text(node));
                 // The text of a comment may follow its date without a break.
                 let lead = self.ledger.lead(page, node).filter(Lead::is_dated);
                 let leads = lead
@@ -211,7 +211,7 @@ impl Reader<'_> {
         let text = if page.is_element(node) {
             page.inline_text(node)
         } else {
-            page.text(node).trim().to_owned()
+            line(page.text(node)).into_owned()
         };
         let lead = if page.is_element(node) {
             lead::lead(&text)

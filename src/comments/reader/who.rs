@@ -4,7 +4,7 @@ use super::{Parts, Rank, Reader, Reading};
 use crate::comments::captions;
 use crate::comments::dates;
 use crate::comments::elements::{is_profile, leads_to_itself};
-use crate::comments::ledger::{comment_fragment, is_inline, is_small};
+use crate::comments::ledger::{comment_fragment, is_inline, is_small, line};
 use crate::comments::loose;
 use crate::comments::marks::Marks;
 use crate::comments::names;
@@ -103,7 +103,7 @@ impl Reader<'_> {
                     continue;
                 }
             } else {
-                let text = page.text(node).trim();
+                let text = &*line(page.text(node));
                 // A letter in a circle stands for a portrait.
                 if text.is_empty()
                     || self.ledger.caption(page, node).is_some()
