@@ -285,7 +285,8 @@ fn word_marks(word: &str) -> Marks {
         | "commentator" | "commentor" | "naam" | "namn" | "navn" | "jmeno" | "isim" | "writer"
         | "profile" | "benutzer" | "utilisateur" | "usuario" | "utente" | "vcard" | "name"
         | "owner" | "who" | "person" | "auctor" | "verfasser" | "nome" | "nom" | "nombre"
-        | "creator" | "by" | "imie" | "uzytkownik" | "pseudo" | "qui" => {
+        | "creator" | "by" | "imie" | "uzytkownik" | "pseudo" | "qui" | "gebruiker" | "lid"
+        | "bruger" | "bruker" | "anvandare" | "nimimerkki" | "felhasznalo" | "korisnik" => {
             marks.add(Marks::AUTHOR);
         }
         "date" | "time" | "datum" | "datetime" | "timestamp" | "published" | "posted"

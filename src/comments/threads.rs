@@ -70,8 +70,8 @@ pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec
 }
 
 /// Whether a group is the best one and, within its comments, answers that are called something else: to
-/// some of them, as what each holds is a part; items of a list within what is said are signed by nobody, and
-/// one that is but a linked name is no answer.
+/// some of them, as what each holds is a part; items of a list within what is said are nobody's, and one that is
+/// but a linked name is no answer. Where the others are dated, one that is but named is quoted.
 fn holds_answers(
     page: &Page,
     ledger: &Ledger,
@@ -79,7 +79,16 @@ fn holds_answers(
     spans: &[(NodeId, NodeId)],
     group: &Found,
 ) -> bool {
+    let (all, many) = (group.items.len(), best.items.len());
+    if best.signed && !group.signed || all <= many || all >= many * 2 {
+        return false;
+    }
     let first = |item: &Item| item.elements.first().copied();
+    let count = |item: &Item| {
+        let (start, end) = item.span(page);
+        ledger.between(start, end)
+    };
+    let dated = best.items.iter().filter(|it| count(it).dates > 0).count() * 2 > many;
     let is_best = |item: &&Item| {
         let at = best.items.binary_search_by_key(&first(item), first);
         at.is_ok_and(|at| best.items[at].elements == item.elements)
@@ -87,17 +96,14 @@ fn holds_answers(
     let is_within = |item: &Item| {
         let (start, end) = item.span(page);
         let at = spans.partition_point(|span| span.1 <= start);
-        let own = ledger.between(start, end);
-        own.dates + own.authors > 0
+        let own = count(item);
+        (own.dates > 0 || own.authors > 0 && !dated)
             && own.said() > own.linked
             && spans
                 .get(at)
                 .is_some_and(|span| span.0 < start && end <= span.1)
     };
-    group.signed
-        && group.items.len() > best.items.len()
-        && group.items.len() < best.items.len() * 2
-        && group.items.iter().filter(is_best).count() == best.items.len()
+    group.items.iter().filter(is_best).count() == many
         && group.items.iter().all(|it| is_best(&it) || is_within(it))
 }
 
