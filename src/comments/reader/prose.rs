@@ -266,6 +266,12 @@ impl Reader<'_> {
                 || signed && matches!(it, '-' | '–' | '—' | '~')
         };
         text.truncate(text.trim_end_matches(apart).len());
+        // The colon behind the name may stand in the text's own element.
+        if parts.author.is_some()
+            && let Some(rest) = text.strip_prefix(": ").or_else(|| text.strip_prefix('：'))
+        {
+            text = rest.trim_start().to_owned();
+        }
         // The writer's address in a line of its own.
         if let Some((first, rest)) = text.split_once('\n')
             && let Some(url) = &out.url
