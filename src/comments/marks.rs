@@ -107,6 +107,14 @@ fn is_look(token: &str) -> bool {
                         | "xs"
                         | "sm"
                         | "bg"
+                        | "center"
+                        | "primary"
+                        | "success"
+                        | "danger"
+                        | "warning"
+                        | "info"
+                        | "white"
+                        | "capitalize"
                 )
             )
         })
@@ -382,6 +390,7 @@ mod tests {
         assert!(!read("justify-content-between").has(Marks::TEXT));
         assert!(!read("author-data").has(Marks::DATE) && read("data").has(Marks::DATE));
         assert!(!read("small text-muted text-decoration-none").has(Marks::TEXT));
+        assert!(!read("text-center text-primary").has(Marks::TEXT));
         assert!(read("text-body text-break").has(Marks::TEXT));
     }
 }

@@ -312,9 +312,11 @@ impl Reader<'_> {
                 && self.shows(node, &skipped)
             {
                 let href = self.absolute(href);
-                // The writer's portrait leads where the name leads.
-                let portrait =
-                    out.url.as_ref() == Some(&href) && self.ledger.of(page, node).chars == 0;
+                // The writer's portrait leads where the name leads, or alone where that leads nowhere.
+                let pictured = |it| self.ledger.marks(it).has(Marks::AVATAR);
+                let portrait = self.ledger.of(page, node).chars == 0
+                    && (out.url.as_ref() == Some(&href)
+                        || page.descendant_elements(node).any(pictured));
                 if !portrait {
                     out.links.push(href);
                 }
