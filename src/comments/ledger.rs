@@ -11,6 +11,7 @@ use super::elements::{
     is_reply, is_textbox, is_written_in, leads_to_itself,
 };
 use super::lead::{self, Lead};
+use super::lexicon::{section, words};
 use super::marked;
 use super::marks::Marks;
 use super::names;
@@ -441,7 +442,9 @@ impl Ledger {
             }
             let text = page.inline_text(node);
             // "2. Reply by Ann"
-            let says = phrases::heading(&text).filter(|_| !self.names_writer(page, node));
+            let says = phrases::heading(&text)
+                .or_else(|| before_link(page, node, &text))
+                .filter(|_| !self.names_writer(page, node));
             if let Some(says) = says {
                 self.heads.push(Head {
                     node,
@@ -541,4 +544,18 @@ fn repeated_links(page: &Page) -> hashes::Map<u32> {
         }
     }
     out
+}
+
+/// What a heading says before the short link that ends it: "Comments [Subscribe]"; "Comments on [The mill]" goes on.
+fn before_link(page: &Page, heading: NodeId, text: &str) -> Option<Heading> {
+    let links = page.descendant_elements(heading);
+    let link = links
+        .filter(|&it| matches!(page.tag(it), Tag::A | Tag::Button))
+        .last()?;
+    let tail = page.inline_text(link);
+    let head = text.strip_suffix(tail.as_str())?.trim_end();
+    let goes_on = head.ends_with(':') || section("on").is(words(head).last()?);
+    (!goes_on && tail.len() <= 40 && words(&tail).count() <= 3)
+        .then(|| phrases::heading(head))
+        .flatten()
 }
