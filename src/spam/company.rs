@@ -19,6 +19,8 @@ pub struct Company {
     pub heeded: f64,
     /// How many of the others are spam by themselves.
     pub spam: u32,
+    /// The same where what is less sure counts in part.
+    foul: f64,
     /// Whether its name is for sale, like theirs or by itself, and what that adds: it ranks and hints, and folds nothing, for who
     /// is called what they trade in writes of it, too.
     pub sold: Option<f64>,
@@ -102,8 +104,11 @@ fn sold(group: &[Own]) -> Vec<bool> {
 pub(super) fn count(group: &[Own], company: &mut [Company]) {
     let sure = |it: &&Own| it.logit - it.idle >= SURE;
     let many = group.iter().filter(sure).count() as u32;
+    let each = group.iter().map(|own| self::sure(own.logit - own.idle));
+    let foul: f64 = each.sum();
     for (own, company) in group.iter().zip(company) {
         company.spam = many - u32::from(sure(&own));
+        company.foul = foul - self::sure(own.logit - own.idle);
     }
 }
 
@@ -219,8 +224,9 @@ pub(super) fn leading_out(
             // proves little.
             company.shift *= match (gains && !regular, leads) {
                 (true, true) => 1.0,
-                (true, false) if company.spam > 1 && only_talks(reading) => 0.2,
-                (true, false) if company.spam > 1 => 0.5,
+                // One spam comment slips in anywhere; the second counts as surely as it is one.
+                (true, false) if only_talks(reading) => 0.2 * (company.foul - 1.0).clamp(0.0, 1.0),
+                (true, false) => 0.5 * (company.foul - 1.0).clamp(0.0, 1.0),
                 _ => 0.0,
             };
         }
@@ -342,6 +348,16 @@ mod tests {
         let after = company(&logits.into_iter().map(judged).collect::<Vec<Own>>());
         assert!(after[5].shift > once[5] + 0.3, "{after:?}");
         assert!(after.iter().all(|it| it.shift <= FOUL));
+    }
+
+    #[test]
+    fn what_is_nearly_sure_nearly_counts() {
+        let group = [6.0, 2.4, -9.0].map(judged);
+        let mut company = company(&group);
+        count(&group, &mut company);
+        assert_eq!(company[2].spam, 1);
+        assert!((1.3..1.6).contains(&company[2].foul), "{company:?}");
+        assert!((0.3..0.6).contains(&company[0].foul), "{company:?}");
     }
 
     #[test]
