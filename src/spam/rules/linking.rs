@@ -90,7 +90,13 @@ fn markup(reading: &Reading, found: &mut Vec<Finding>) {
         let curled = ["<a href=\"", "<a href='", "<a href=h"];
         let prepared = !curled.iter().any(|it| text.contains(it)) || text.contains(" rel=");
         let praise = reading.count("praise", 1) > 0;
-        let weight = 1.5 + if prepared { 2.0 } else { 0.0 } + if praise { 1.5 } else { 0.0 };
+        // Only who links for a search engine tells it to follow.
+        let sought = ["rel=\"follow", "rel='follow", "dofollow"];
+        let sought = sought.iter().any(|it| text.contains(it));
+        let weight = [(prepared, 2.0), (praise, 1.5), (sought, 1.5)]
+            .iter()
+            .filter(|it| it.0)
+            .fold(1.5, |sum, it| sum + it.1);
         found.push(Finding::new(
             "link-markup",
             weight,
@@ -337,6 +343,23 @@ mod tests {
         }]);
         let mut details = said[0].findings.iter().map(|it| it.detail.as_str());
         assert!(details.any(|it| it == "3 links in 1 word"));
+    }
+
+    #[test]
+    fn who_tells_search_engines_to_follow_links_for_them() {
+        let weight = |rel: &str| {
+            let text = format!(
+                "After a winter of rain on the moor, with nothing but mud to see, \
+                 I say that every \
+                 <a href=\"http://velvetlamps.example/\"{rel}>lamp</a> helps those who walk there at night, \
+                 and that the council should put up more of them"
+            );
+            let said = said(apply, "Mona", None, &text);
+            said.iter().find(|it| it.0 == "link-markup").map(|it| it.1)
+        };
+        assert_eq!(weight(""), Some(1.5));
+        assert_eq!(weight(" rel=\"nofollow\""), Some(3.5));
+        assert_eq!(weight(" rel=\"follow\""), Some(5.0));
     }
 
     #[test]
