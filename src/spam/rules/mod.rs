@@ -89,12 +89,7 @@ pub fn apply(reading: &Reading, place: &Place) -> Vec<Finding> {
             "leads nowhere and sells nothing",
         ));
     }
-    if reading.count("complaint", 1) > 0
-        && reading.links.len() <= 1
-        && reading.comment.url.is_none()
-    {
-        found.push(Finding::new("complaint", -2.0, "speaks about spam"));
-    }
+    found.extend(complains(reading));
     found
 }
 
@@ -113,6 +108,19 @@ fn answers(reading: &Reading, place: &Place, found: &[Finding]) -> bool {
         && found
             .iter()
             .all(|it| it.weight < 1.0 || it.rule == "off-topic")
+}
+
+/// Whoever speaks about spam; who does so in several words and names no way to anything, whatever that spam is about,
+/// more surely.
+fn complains(reading: &Reading) -> Option<Finding> {
+    let leads = topic::leads_out(reading) || reading.phone.is_some() || reading.handle.is_some();
+    let weight = match reading.count("complaint", 1) {
+        0 => return None,
+        _ if reading.links.len() > 1 || reading.comment.url.is_some() => return None,
+        2.. if !leads => -4.0,
+        _ => -2.0,
+    };
+    Some(Finding::new("complaint", weight, "speaks about spam"))
 }
 
 /// Readers come while an article is new; spam comes for as long as the form is open. Old articles that
@@ -171,4 +179,25 @@ fn said(
     let mut found = Vec::new();
     apply(&super::reading::read(&comment, &prepared), &mut found);
     found.iter().map(|it| (it.rule, it.weight)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complaints_in_several_words_that_lead_nowhere_weigh_more() {
+        let weight = |url, text: &str| {
+            let add =
+                |reading: &Reading, found: &mut Vec<Finding>| found.extend(complains(reading));
+            said(add, "Mona", url, text).first().map(|it| it.1)
+        };
+        let asks = "Moderator, please remove the spam about earning money";
+        assert_eq!(weight(None, asks), Some(-4.0));
+        assert_eq!(weight(None, "So much spam about earning money"), Some(-2.0));
+        let sells = format!("{asks}, I earn at http://velvetlamps.example");
+        assert_eq!(weight(None, &sells), Some(-2.0));
+        assert_eq!(weight(Some("http://velvetlamps.example"), asks), None);
+        assert_eq!(weight(None, "Earning money takes time"), None);
+    }
 }
