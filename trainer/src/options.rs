@@ -59,7 +59,7 @@ impl Default for Options {
             start: 0.1,
             rounds: 8,
             averaged: 2,
-            orders: 3,
+            orders: 8,
             fewest: 2,
             left_out: 10,
             kept: 110_000,

@@ -359,7 +359,7 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
             .unwrap_or(f64::NEG_INFINITY)
     };
     let all = legit(&is_article);
-    let mut spam = above(&all, 0.0006);
+    let mut spam = above(&all, 0.0008);
     for set in sets
         .iter()
         .filter(|set| !set.generated && is_article(&set.name) && set.rows.len() >= 1_000)
