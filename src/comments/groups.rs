@@ -170,22 +170,11 @@ fn order(key: Key) -> u8 {
 
 /// Whether a tag may be the first of siblings that are one comment together.
 fn may_lead(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Dt
-            | Tag::Div
-            | Tag::P
-            | Tag::H2
-            | Tag::H3
-            | Tag::H4
-            | Tag::H5
-            | Tag::H6
-            | Tag::Tr
-            | Tag::Table
-            | Tag::Header
-            | Tag::Dd
-            | Tag::Li
-    )
+    tag.is_block()
+        && !matches!(
+            tag,
+            Tag::Body | Tag::Main | Tag::Nav | Tag::Form | Tag::Blockquote | Tag::Pre | Tag::Figure
+        )
 }
 
 /// Whether a tag may be a comment's.
@@ -206,7 +195,6 @@ fn may_be_item(tag: Tag) -> bool {
                 | Tag::Tbody
                 | Tag::Thead
                 | Tag::Form
-                | Tag::Fieldset
                 | Tag::Header
                 | Tag::Footer
                 | Tag::Dt
@@ -243,9 +231,13 @@ fn collect<'a>(
         groups.entry(Key::Loose(node)).or_default().push(node);
     }
     let mut add = |member: NodeId, key: Key<'a>| groups.entry(key).or_default().push(member);
+    // A list that leads has a name and a date; one of a single item is a thread's.
+    let is_one =
+        || matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl) && page.child_elements(node).nth(1).is_none();
     if land
         && may_lead(tag)
         && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
+        && !is_one()
     {
         // A class that tells of a writer says more than the first, which may be any paragraph's.
         let mut classes = page.classes(node).filter(|class| !is_state(class));
