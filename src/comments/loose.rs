@@ -306,8 +306,7 @@ fn is_byline(page: &Page, ledger: &Ledger, start: NodeId, end: NodeId) -> bool {
 fn is_plain(page: &Page, start: NodeId) -> bool {
     let line = said(page, start);
     let ends = date::find_all(&line, None).last().map_or(0, |it| it.end);
-    !page.is_element(start)
-        && ends > 0
+    ends > 0
         && line.len() <= ends + 2
         // "Last change: 9 March 2016"
         && dates::start(&line).is_none_or(|at| !line[..at].trim_end().ends_with([':', '：']))
