@@ -27,6 +27,18 @@ pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
         || has_whole_date(text)
 }
 
+/// Whether a line, long as its places may be, ends with a day and the time: "York, UK - 3 May 1998 at 12:10:01 (GMT)".
+pub(super) fn ends_with_time(line: &str) -> bool {
+    let last = || date::find_all(line, None).into_iter().last();
+    line.len() <= 110
+        && line.contains(':')
+        && last().is_some_and(|it| {
+            let zone = line.get(it.end..).unwrap_or(line);
+            let zone = zone.trim_matches(|it: char| !it.is_alphanumeric());
+            it.date.minute_of_day().is_some() && zone.len() <= 5
+        })
+}
+
 /// Whether a text is but a day told from today, or ends with one apart behind a name: "Ann, yesterday".
 fn ends_with_day(text: &str, lower: &str) -> bool {
     let signs = [' ', ',', '(', ')', '|', '·', '-', '–', '—', ':', '.'];

@@ -305,6 +305,17 @@ pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
     })
 }
 
+/// Whether a text is set in bold or large, and is all that its block holds: headings of old pages are.
+pub(super) fn is_set_apart(page: &Page, text: NodeId, sizes: &dyn Fn(NodeId) -> u32) -> bool {
+    let is_line = |&up: &NodeId| is_inline(page.tag(up));
+    let block = page.ancestors(text).find(|up| !is_line(up));
+    block.is_some_and(|it| sizes(it) == sizes(text))
+        && page.ancestors(text).take_while(is_line).any(|up| {
+            matches!(page.tag(up), Tag::B | Tag::Strong | Tag::Big)
+                || page.attribute(up, "size").is_some_and(|it| it > "3")
+        })
+}
+
 /// Whether a text is what a link or button says.
 pub(super) fn is_pressed(page: &Page, text: NodeId) -> bool {
     let mut ups = page.ancestors(text).take(2);

@@ -8,7 +8,7 @@ use super::dates;
 pub(super) use super::elements::{comment_fragment, is_inline, is_small, machine_date};
 use super::elements::{
     fills_line, first_text, is_bare, is_label, is_portrait, is_pressed, is_profile, is_readers,
-    is_reply, is_textbox, is_written_in, leads_to_itself,
+    is_reply, is_set_apart, is_textbox, is_written_in, leads_to_itself,
 };
 use super::lead::{self, Lead};
 use super::lexicon::{section, words};
@@ -263,7 +263,7 @@ impl Ledger {
                         && !dates::is_told(text)
                     {
                         one.dates = 1;
-                        one.stamps = u32::from(text.len() <= STAMP);
+                        one.stamps = u32::from(text.len() <= STAMP || dates::ends_with_time(text));
                     }
                     if phrases::says_closed_of(&lower) {
                         self.closed.push(node);
@@ -280,7 +280,7 @@ impl Ledger {
                         self.heads.push(Head {
                             node,
                             says,
-                            is_heading: false,
+                            is_heading: says.guests && is_set_apart(page, node, &sizes),
                         });
                     }
                 } else if text.len() <= 600 && phrases::says_closed(text) {

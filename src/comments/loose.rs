@@ -96,8 +96,16 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
     // What stands before the first rule is something else, unless a heading of the thread does, or it begins
     // the box as the others begin.
     let (mut open, mut first) = (true, None);
+    // "Comment:" within a line heads no thread, but what is said there.
+    let captions = |child: NodeId| {
+        captions::caption(&said(page, child)).is_some()
+            && page.is_element(child)
+            && page
+                .next_sibling(child)
+                .is_some_and(|it| !page.text(it).trim().is_empty())
+    };
     for child in page.children(parent) {
-        if page.tag(child) == Tag::Hr || ends(page, ledger, child) {
+        if page.tag(child) == Tag::Hr || ends(page, ledger, child) && !captions(child) {
             close(&mut from, child);
             open = page.tag(child) == Tag::Hr || is_head(page, ledger, child);
             first = first.or(Some(child));

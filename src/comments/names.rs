@@ -428,7 +428,7 @@ fn is_weekday_name(who: &str, sureness: u8) -> bool {
 }
 
 pub(super) fn is_edge(character: char) -> bool {
-    character.is_whitespace() || "|,/·•–—-»›#\u{200b}\u{feff}".contains(character)
+    character.is_whitespace() || "|,/·•–—-»›<#\u{200b}\u{feff}".contains(character)
 }
 
 #[cfg(test)]

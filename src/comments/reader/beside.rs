@@ -80,6 +80,43 @@ impl Reader<'_> {
         }
     }
 
+    /// The name before an address in brackets, as mail writes both, and all of it: "Ann <ann@york.example>".
+    pub(super) fn addressed(&self, parts: &Parts) -> Option<[NodeId; 4]> {
+        let page = self.page;
+        let mails = |node: NodeId| {
+            page.attribute(node, "href")
+                .is_some_and(|it| it.starts_with("mailto:"))
+        };
+        parts.own.iter().find_map(|&link| {
+            let open = page.previous_sibling(link).filter(|_| mails(link))?;
+            let close = page.next_sibling(link)?;
+            let before = page.text(open).trim().strip_suffix('<')?;
+            let name = if before.is_empty() {
+                page.previous_sibling(open)?
+            } else {
+                open
+            };
+            let who = if before.is_empty() {
+                page.inline_text(name)
+            } else {
+                before.to_owned()
+            };
+            let is_one = page.text(close).trim() == ">" && names::plausible(&who, 5).is_some();
+            is_one.then_some([name, open, link, close])
+        })
+    }
+
+    /// The text before that of the date, short as a name.
+    pub(super) fn above_date(&self, parts: &Parts) -> Option<NodeId> {
+        let (page, (_, date)) = (self.page, parts.date?);
+        let before = parts.own.iter().take_while(|&&it| it < date);
+        let last = before
+            .filter(|&&it| !page.is_element(it) && self.size(it) > 0)
+            .last();
+        last.copied()
+            .filter(|&it| names::plausible(page.text(it), 5).is_some_and(|it| names::is_short(&it)))
+    }
+
     /// Whether a link is to a writer's own page: named so, or elsewhere.
     fn leads_to_somebody(&self, link: NodeId) -> bool {
         let href = self.page.attribute(link, "href");

@@ -1,6 +1,7 @@
 //! What stands in a comment and is none of its text: buttons, bylines, quotations of others.
 
 use super::{Parts, Reader};
+use crate::comments::captions::Caption;
 use crate::comments::dates;
 use crate::comments::elements::leads_to_itself;
 use crate::comments::ledger::{comment_fragment, is_inline, is_small, line};
@@ -9,7 +10,7 @@ use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::notes;
 use crate::comments::phrases;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickSet;
 
 /// "Location: York", "Website: ann.example".
@@ -64,7 +65,13 @@ impl Reader<'_> {
         let quotes = || text.ends_with(':') && self.heads_quotation(node);
         let control = phrases::is_control(text) && !quotes();
         let place = || is_place(text) && self.is_beside_told(node, parts);
-        (caption || control || place()) && self.is_alone(node) || caption && names()
+        // "Website:" in bold, and the address behind it.
+        let valued = || {
+            !text.contains(' ')
+                && (text.contains('@') || text.contains("://"))
+                && self.caption_before(node) == Some(Caption::Other)
+        };
+        (caption || control || place()) && self.is_alone(node) || caption && names() || valued()
     }
 
     /// Whether a line stands before everything said, or beside name or date, other places between left out.
@@ -229,7 +236,8 @@ impl Reader<'_> {
                         && !self.said_behind(node)
                         && (text.len() <= 60
                             || names::is_byline(text)
-                            || names::is_dated_name(text))
+                            || names::is_dated_name(text)
+                            || dates::ends_with_time(text) && self.is_line(node))
                         || Some(node) == author
                             && self.size(node) < whole
                             && !text.contains("://")
@@ -247,6 +255,13 @@ impl Reader<'_> {
             }
         }
         out.extend(self.first_line(author, when).into_iter().flatten());
+        let address = self.addressed(parts);
+        out.extend(
+            address
+                .filter(|it| author == Some(it[0]))
+                .into_iter()
+                .flatten(),
+        );
         if let Some((first, _)) = signature {
             let by = page.previous_sibling(first);
             let by = by.filter(|&it| names::is_link_word(page.text(it)));
@@ -413,6 +428,20 @@ impl Reader<'_> {
                     .child_elements(parent)
                     .take(200)
                     .all(|child| page.tag(child) == Tag::Br || self.size(child) == 0)
+    }
+
+    /// Whether a text stands alone between line breaks, rules or the edges of its block.
+    fn is_line(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let edge = |step: fn(&Page, NodeId) -> Option<NodeId>| {
+            let is_edge = |it: NodeId| matches!(page.tag(it), Tag::Br | Tag::Hr);
+            std::iter::successors(step(page, node), |&it| step(page, it))
+                .find(|&it| is_edge(it) || page.tag(it).is_block() || self.size(it) > 0)
+                .is_none_or(|it| is_edge(it) || page.tag(it).is_block())
+        };
+        !is_inline(page.tag(page.parent(node)))
+            && edge(Page::previous_sibling)
+            && edge(Page::next_sibling)
     }
 }
 

@@ -33,6 +33,8 @@ pub(in crate::comments) struct Template<'a> {
     /// From the outermost part that holds the text inwards: where it stands and what beside it is none.
     text: Vec<(Place<'a>, Vec<Place<'a>>)>,
     author: Option<Place<'a>>,
+    /// Most sign as mail does, in the line above that of place and date.
+    mailed: bool,
     /// What stands in a name's place in every comment, digits left out.
     rank: Option<String>,
     /// The heading that comments' texts begin with: their titles.
@@ -95,6 +97,8 @@ impl<'a> Template<'a> {
             return out;
         }
         out.learn_names(reader, samples, names);
+        let mailed = samples.iter().filter(|it| reader.addressed(it).is_some());
+        out.mailed = mailed.count() * 2 > samples.len();
         let mut placed: Vec<Parts>;
         let mut samples = samples;
         if samples.iter().filter(|it| it.is_textless()).count() * 2 > samples.len() {
@@ -151,6 +155,13 @@ impl<'a> Template<'a> {
     }
 
     fn find(&self, reader: &Reader, parts: &mut Parts) {
+        if self.mailed
+            && reader.addressed(parts).is_none()
+            && let Some(name) = reader.above_date(parts)
+        {
+            parts.author = Some((5, name));
+            parts.guessed = false;
+        }
         // The one marked name, behind where the others stand, is of whoever answers in the same box.
         let behind = |who| parts.date.is_some_and(|it| it.1 < who) && !reader.is_last(who, parts);
         let apart = |(rank, who)| rank <= 3 || rank <= 6 && behind(who);

@@ -1,7 +1,7 @@
 //! Who wrote a comment: the name shown, and where it links to.
 
 use super::{Parts, Rank, Reader, Reading};
-use crate::comments::captions;
+use crate::comments::captions::{self, Caption};
 use crate::comments::dates;
 use crate::comments::elements::{is_profile, leads_to_itself};
 use crate::comments::ledger::{comment_fragment, is_inline, is_small, line};
@@ -131,6 +131,8 @@ impl Reader<'_> {
                     || names::is_dated_name(text)
                 {
                     4
+                } else if seen_letters < 60 && self.is_captioned(node) {
+                    5
                 } else if seen_letters < 60 && captions::captioned(text).is_some() {
                     3
                 } else if names::signs(text) && self.is_last(node, parts) {
@@ -164,6 +166,12 @@ impl Reader<'_> {
         {
             best = Some((4, node));
             parts.guessed = true;
+        }
+        if best.is_none_or(|(rank, _)| rank <= 4)
+            && let Some([name, ..]) = self.addressed(parts)
+        {
+            best = Some((5, name));
+            parts.guessed = false;
         }
         if best.is_none_or(|(rank, _)| rank <= 4)
             && let Some((_, link)) = self.signature(parts)
@@ -244,10 +252,19 @@ impl Reader<'_> {
 
     /// Whether "Name:" stands right before it.
     fn is_captioned(&self, node: NodeId) -> bool {
-        let before = self.page.previous_sibling(node);
-        before.is_some_and(|it| {
-            captions::caption(self.page.text(it)) == Some(captions::Caption::Name)
-        })
+        self.caption_before(node) == Some(Caption::Name)
+    }
+
+    /// What stands right before a part, as a text or in an element of its own, and tells what it is.
+    pub(super) fn caption_before(&self, node: NodeId) -> Option<Caption> {
+        let page = self.page;
+        let before = page.previous_sibling(node)?;
+        let said = if page.is_element(before) && is_small(page, before) {
+            page.inline_text(before)
+        } else {
+            page.text(before).to_owned()
+        };
+        captions::caption(&said)
     }
 
     /// "Joined: 2008": begins with a caption that is no "by".
