@@ -9,6 +9,7 @@ use super::naming::Naming;
 use super::reader::Reader;
 use super::samples::Readings;
 use super::threads::Item;
+use super::told;
 use crate::page::{NodeId, Tag};
 use crate::text::order;
 
@@ -45,11 +46,18 @@ impl Found {
     }
 }
 
-/// Every group that holds comments, best first; they may overlap.
-pub(super) fn find(reader: &Reader, here: Option<&str>) -> Vec<Found> {
+/// Every group that holds comments, best first; they may overlap. Where some are `told`, in document order, only
+/// these and their like are asked about.
+pub(super) fn find(reader: &Reader, here: Option<&str>, told: &[NodeId]) -> Vec<Found> {
+    let groups = match told {
+        [] => groups::all(reader.page, reader.ledger),
+        told => [told.to_vec(), told::alike(reader.page, told)]
+            .map(|it| (Key::Kind, it))
+            .into(),
+    };
     // Reading samples costs time: as much as the page is long, no more.
     let mut readings = Readings::new(reader.page.len() * 6 + 20_000);
-    let mut found: Vec<Found> = groups::all(reader.page, reader.ledger)
+    let mut found: Vec<Found> = groups
         .into_iter()
         .filter_map(|(key, nodes)| judge(reader, here, key, &nodes, &mut readings))
         .collect();

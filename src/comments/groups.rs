@@ -178,7 +178,7 @@ fn may_lead(tag: Tag) -> bool {
 }
 
 /// Whether a tag may be a comment's.
-fn may_be_item(tag: Tag) -> bool {
+pub(super) fn may_be_item(tag: Tag) -> bool {
     !is_inline(tag)
         && tag.is_rendered()
         && !tag.is_heading()
@@ -391,7 +391,7 @@ fn collect<'a>(
     }
 }
 
-fn is_comment_type(value: &str) -> bool {
+pub(super) fn is_comment_type(value: &str) -> bool {
     value.split_ascii_whitespace().any(|kind| {
         let name = kind.rsplit(['/', ':', '#']).next().unwrap_or(kind);
         name.eq_ignore_ascii_case("comment")

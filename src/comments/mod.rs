@@ -29,6 +29,7 @@ mod render;
 mod samples;
 mod tally;
 mod threads;
+mod told;
 
 use crate::page::{NodeId, Page, Tag};
 use ledger::Ledger;
@@ -112,8 +113,18 @@ pub(crate) fn find_beside(page: &Page, url: Option<&str>) -> (Vec<Thread>, Vec<N
         language,
         month_first: None,
     };
-    let items = threads::choose(page, &ledger, candidates::find(&reader, url));
+    let found = candidates::find(&reader, url, &[]);
+    let mut items = threads::choose(page, &ledger, found, Vec::new());
+    let places = told::places(page, &ledger);
+    let missed = threads::missed(page, &ledger, &items, &places);
+    if !missed.is_empty() {
+        let found = candidates::find(&reader, url, &missed);
+        items = threads::choose(page, &ledger, found, items);
+    }
     let mut threads = threads::build(&reader, &items);
+    let mut comments: Vec<&mut Comment> =
+        threads.iter_mut().flat_map(|it| &mut it.comments).collect();
+    told::complete(page, &mut comments, &places);
     let aside = match &threads[..] {
         [] => around::tail(page, &ledger),
         found => found.iter().flat_map(|it| it.aside.clone()).collect(),

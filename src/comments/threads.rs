@@ -7,6 +7,7 @@ use super::ledger::{Head, Ledger};
 use super::lexicon::section;
 use super::naming::Naming;
 use super::reader::{Names, Reader, SAMPLES};
+use super::told::Place;
 use super::{Comment, Thread, names, notes, phrases};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickSet;
@@ -29,11 +30,15 @@ impl Item {
     }
 }
 
-/// Of overlapping groups the best; the comments of all in document order.
-pub(super) fn choose(page: &Page, ledger: &Ledger, mut found: Vec<Found>) -> Vec<Item> {
-    let mut chosen: Vec<Item> = Vec::new();
+/// Of overlapping groups the best, beside those already chosen; the comments of all in document order.
+pub(super) fn choose(
+    page: &Page,
+    ledger: &Ledger,
+    mut found: Vec<Found>,
+    mut chosen: Vec<Item>,
+) -> Vec<Item> {
     // Disjoint and sorted.
-    let mut spans: Vec<(NodeId, NodeId)> = Vec::new();
+    let mut spans = spans_of(page, &chosen);
     let wider = found.first().and_then(|best| {
         let spans = spans_of(page, &best.items);
         let holds = |group: &&Found| holds_answers(page, ledger, best, &spans, group);
@@ -105,6 +110,27 @@ fn holds_answers(
     };
     group.items.iter().filter(is_best).count() == many
         && group.items.iter().all(|it| is_best(&it) || is_within(it))
+}
+
+/// The elements of told comments that no item touches; of one alone a heading or name must speak, too.
+pub(super) fn missed(
+    page: &Page,
+    ledger: &Ledger,
+    items: &[Item],
+    places: &[Place],
+) -> Vec<NodeId> {
+    let spans = spans_of(page, items);
+    let is_free = |&it: &NodeId| {
+        let at = spans.partition_point(|span| span.1 <= it);
+        spans.get(at).is_none_or(|span| span.0 >= page.end(it))
+    };
+    let elements = places.iter().filter_map(|it| it.element);
+    let mut out: Vec<NodeId> = elements.filter(is_free).collect();
+    out.sort_unstable();
+    if out.len() == 1 {
+        out.retain(|&it| ledger.is_land(it));
+    }
+    out
 }
 
 /// The outermost spans, in document order.
