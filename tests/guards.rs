@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Bytes of the module that the browser loads once.
 const WASM_BUDGET: u64 = 2_150_000;
 /// Bytes of each store package.
-const PACKAGE_BUDGET: u64 = 1_180_000;
+const PACKAGE_BUDGET: u64 = 1_190_000;
 const LINES: usize = 600;
 /// Where code of ours lies.
 const OURS: [&str; 8] = [
