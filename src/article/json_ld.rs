@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{clean, loose_json};
-use crate::page::{Page, Tag};
+use crate::page::Page;
 use crate::text::order;
 
 /// An object of schema.org.
@@ -39,18 +39,9 @@ const ELSEWHERE: &[&str] = &[
 /// Every document of the page, whatever its state.
 pub(super) fn documents(page: &Page) -> Vec<Value> {
     let mut out = Vec::new();
-    for script in page
-        .elements()
-        .filter(|&node| page.tag(node) == Tag::Script)
-    {
-        let is_json_ld = page.attribute(script, "type").is_some_and(|kind| {
-            let kind = kind.trim().to_ascii_lowercase();
-            kind.starts_with("application/ld+json") || kind.starts_with("application/json+ld")
-        });
-        if is_json_ld {
-            for text in page.descendants(script) {
-                out.extend(loose_json::read(page.text(text)));
-            }
+    for script in page.elements().filter(|&it| page.is_json_ld(it)) {
+        for text in page.descendants(script) {
+            out.extend(loose_json::read(page.text(text)));
         }
     }
     out

@@ -34,7 +34,7 @@ pub(super) fn count(page: &Page, here: Option<&Url>) -> Option<u32> {
 
 /// `"commentCount": 5` in JSON-LD.
 fn in_json(page: &Page, script: NodeId) -> Option<u32> {
-    if page.attribute(script, "type")? != "application/ld+json" {
+    if !page.is_json_ld(script) {
         return None;
     }
     page.children(script).find_map(|text| {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Comment;
 use super::groups::{is_comment_type, may_be_item};
 use super::ledger::Ledger;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page};
 use crate::text::date::{self, Date};
 use crate::text::hashes::{self, Map};
 
@@ -14,6 +14,8 @@ use crate::text::hashes::{self, Map};
 const MOST: usize = 1000;
 /// How many bytes of a text are compared: it may be cut, and behind tags, quotes and entities a reader sees others.
 const COMPARED: usize = 400;
+/// How many signs of a text are read for that.
+const READ: usize = 8_000;
 /// By so many it is found; a shorter one is all that its node says.
 const BEGINNING: usize = 16;
 /// How many texts stand between what is said and the name, buttons and dates.
@@ -62,19 +64,16 @@ fn key(text: &str, is_markup: bool, out: &mut String) {
 
 fn key_of(value: Option<&Value>) -> String {
     let mut out = String::new();
-    key(value.and_then(Value::as_str).unwrap_or(""), true, &mut out);
+    let text = value.and_then(Value::as_str).unwrap_or("");
+    let end = text.char_indices().nth(READ).map_or(text.len(), |it| it.0);
+    key(&text[..end], true, &mut out);
     out
 }
 
 fn told(page: &Page) -> Vec<Told> {
     let mut out: Vec<Told> = Vec::new();
     let mut known: Map<usize> = Map::default();
-    let scripts = page.elements().filter(|&it| {
-        page.tag(it) == Tag::Script
-            && page
-                .attribute(it, "type")
-                .is_some_and(|it| it.contains("ld+json"))
-    });
+    let scripts = page.elements().filter(|&it| page.is_json_ld(it));
     let texts = scripts
         .flat_map(|it| page.children(it))
         .map(|it| page.text(it));
@@ -113,10 +112,10 @@ fn told(page: &Page) -> Vec<Told> {
                 .into_iter()
                 .chain(kind.and_then(Value::as_array).into_iter().flatten());
             let is_comment = kinds.filter_map(Value::as_str).any(is_comment_type);
-            let said = object.get("text").or_else(|| object.get("description"));
             if !is_comment {
                 continue;
             }
+            let said = object.get("text").or_else(|| object.get("description"));
             let author = object.get("author").or_else(|| object.get("creator"));
             let author = author.map(|it| it.get("name").unwrap_or(it));
             let (text, who) = (key_of(said), key_of(author));
@@ -339,6 +338,10 @@ mod tests {
             ),
             r#"{"@type":"Comment","text":"\ud800","author":"\udfff"}"#.to_owned(),
             r#"{"@type":"Comment","text":"<&<a &;é","author":{"name":["<"]}}"#.to_owned(),
+            format!(
+                r#"{{"@type":"Comment","text":"{}","author":"Ann"}}"#,
+                "</".repeat(500_000)
+            ),
         ] {
             count(&json, &shown.repeat(2_000));
         }

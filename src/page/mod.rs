@@ -185,6 +185,20 @@ impl Page {
         matches!(self.nodes[node.index()].kind, Kind::Element { .. })
     }
 
+    /// Whether the node is a script that holds JSON-LD.
+    pub fn is_json_ld(&self, node: NodeId) -> bool {
+        let kind = || self.attribute(node, "type").map(str::trim);
+        self.tag(node) == Tag::Script
+            && kind().is_some_and(|kind| {
+                ["application/ld+json", "application/json+ld"]
+                    .iter()
+                    .any(|it| {
+                        kind.get(..it.len())
+                            .is_some_and(|kind| kind.eq_ignore_ascii_case(it))
+                    })
+            })
+    }
+
     /// The element's tag; [`Tag::None`] for texts and the document, [`Tag::Other`] for names without one.
     pub fn tag(&self, node: NodeId) -> Tag {
         match self.nodes[node.index()].kind {

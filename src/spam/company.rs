@@ -102,13 +102,12 @@ fn sold(group: &[Own]) -> Vec<bool> {
 
 /// Counts for each the others that are spam by what counts for themselves.
 pub(super) fn count(group: &[Own], company: &mut [Company]) {
-    let sure = |it: &&Own| it.logit - it.idle >= SURE;
-    let many = group.iter().filter(sure).count() as u32;
-    let each = group.iter().map(|own| self::sure(own.logit - own.idle));
-    let foul: f64 = each.sum();
-    for (own, company) in group.iter().zip(company) {
-        company.spam = many - u32::from(sure(&own));
-        company.foul = foul - self::sure(own.logit - own.idle);
+    let logits: Vec<f64> = group.iter().map(|own| own.logit - own.idle).collect();
+    let many = logits.iter().filter(|it| **it >= SURE).count() as u32;
+    let foul: f64 = logits.iter().map(|it| sure(*it)).sum();
+    for (&logit, company) in logits.iter().zip(company) {
+        company.spam = many - u32::from(logit >= SURE);
+        company.foul = foul - sure(logit);
     }
 }
 
@@ -222,11 +221,12 @@ pub(super) fn leading_out(
         if company.shift > 0.0 {
             // Nobody could gain by it, or who else writes what is fine: bad company proves nothing. A source
             // proves little.
+            // One spam comment slips in anywhere; the second counts as surely as it is one.
+            let second = (company.foul - 1.0).clamp(0.0, 1.0);
             company.shift *= match (gains && !regular, leads) {
                 (true, true) => 1.0,
-                // One spam comment slips in anywhere; the second counts as surely as it is one.
-                (true, false) if only_talks(reading) => 0.2 * (company.foul - 1.0).clamp(0.0, 1.0),
-                (true, false) => 0.5 * (company.foul - 1.0).clamp(0.0, 1.0),
+                (true, false) if only_talks(reading) => 0.2 * second,
+                (true, false) => 0.5 * second,
                 _ => 0.0,
             };
         }
