@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::hashes::{Map, full};
 use crate::text::needles::Needles;
 
 /// A set of [`Mark`]s.
@@ -57,7 +58,7 @@ impl Marks {
         self.0 |= other.0;
     }
 
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -228,6 +229,109 @@ const COMMENT_STEMS: [&str; 14] = [
 
 static STEMS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&[(1, &COMMENT_STEMS.join(" "))]));
 
+/// What single words of a name tell.
+static WORDS: LazyLock<Map<Marks>> = LazyLock::new(|| {
+    let mut all: Map<Marks> = Map::default();
+    for (marks, words) in LISTS {
+        for word in words.split(' ') {
+            all.entry(full(word)).or_default().add(marks);
+        }
+    }
+    all
+});
+
+const LISTS: [(Marks, &str); 19] = [
+    (
+        Marks::COMMENT,
+        "cmt cmmt ugccmt reply avis reaction reaktion reacties respuesta antwort antworten \
+         response responses usercomment disqus guestbook gaestebuch opinia forum discussion \
+         diskussion komentarz komentarze otziv otzyv otzyvy",
+    ),
+    (
+        Marks::REPLIES,
+        "replies children child nested indented subcomments unterkommentare",
+    ),
+    (
+        Marks::POST,
+        "message messages post posts beitrag entry note review feedback member indlaeg inlagg \
+         innlegg",
+    ),
+    (
+        Marks::LIST,
+        "list lists thread threads area container wrapper section stream feed items rows \
+         collection holder all reacties antworten responses discussion forum komentarze otzyvy",
+    ),
+    (
+        Marks::NAME.with(Marks::AUTHOR),
+        "fn username nickname nick displayname screenname usr authorname vnick",
+    ),
+    (
+        Marks::AUTHOR,
+        "author autor autore auteur user byline poster commenter commentator commentor naam \
+         namn navn jmeno isim writer profile benutzer utilisateur usuario utente vcard name \
+         owner who person auctor verfasser nome nom nombre creator by imie uzytkownik pseudo \
+         qui gebruiker lid bruger bruker anvandare nimimerkki felhasznalo korisnik",
+    ),
+    (
+        Marks::DATE,
+        "date time datum datetime timestamp published posted created ago fecha data heure \
+         zeit when dateline relativetime timeago uhrzeit tarih dato godzina tid",
+    ),
+    (
+        Marks::TEXT,
+        "content body text msg copy texte texto testo txt inhalt prose richtext \
+         markdown html description tekst vcontent",
+    ),
+    (
+        Marks::META,
+        "meta metadata submitted header info head infos attribution details footer",
+    ),
+    (
+        Marks::CONTROL,
+        "actions action controls control tools tool toolbar buttons button btn links vote \
+         votes voting rating ratings like likes likebtn share sharing report flag permalink \
+         edit delete menu nav score moderation upvote downvote thumb thumbs spam \
+         options abuse karma points dropdown count counter number repondre tooltip login \
+         collapse expand toggle signature says sr visuallyhidden screenreader",
+    ),
+    (
+        Marks::WIDGET,
+        "recent latest newest widget sidebar related teaser teasers promo popular trending \
+         recommended newsletter derniers neueste letzte ultimos ticker breadcrumb pagination \
+         popup overlay modal dialog lightbox menus cookie product products",
+    ),
+    (
+        Marks::ALIEN,
+        "live liveblog tweet twitter instagram tiktok bluesky",
+    ),
+    (
+        Marks::SUBJECT,
+        "title subject betreff titre headline titel sujet asunto",
+    ),
+    (
+        Marks::FORM,
+        "form empty template skeleton placeholder respond editor compose composer textarea \
+         replybox input write submit",
+    ),
+    (
+        Marks::AVATAR,
+        "avatar gravatar userpic photo picture thumbnail image",
+    ),
+    (Marks::OP, "bypostauthor byauthor"),
+    (
+        Marks::STAFF,
+        "staff moderator admin mod editorial redaktion official",
+    ),
+    (
+        Marks::BADGE,
+        "badge label role tag rank level pill vsys useragent",
+    ),
+    (
+        Marks::CODE,
+        "hljs highlight prettyprint token syntax codemirror diff blob",
+    ),
+];
+
 fn word_marks(word: &str) -> Marks {
     let mut marks = Marks::default();
     if STEMS.are_in(word)
@@ -249,104 +353,12 @@ fn word_marks(word: &str) -> Marks {
             "author" | "autor" | "er" | "ator" | "or" | "by" => marks.add(Marks::AUTHOR),
             "date" | "time" | "timestamp" | "datum" => marks.add(Marks::DATE),
             "metadata" | "meta" | "info" | "head" | "header" => marks.add(Marks::META),
-            "form" | "field" | "box" if rest != "box" => marks.add(Marks::FORM),
+            "form" | "field" => marks.add(Marks::FORM),
             _ => {}
         }
         return marks;
     }
-    match word {
-        "cmt" | "cmmt" | "ugccmt" | "reply" | "avis" | "reaction" | "reaktion" | "reacties"
-        | "respuesta" | "antwort" | "antworten" | "response" | "responses" | "usercomment"
-        | "disqus" | "guestbook" | "gaestebuch" | "opinia" | "forum" | "discussion"
-        | "diskussion" | "komentarz" | "komentarze" | "otziv" | "otzyv" | "otzyvy" => {
-            marks.add(Marks::COMMENT);
-            if matches!(
-                word,
-                "reacties"
-                    | "antworten"
-                    | "responses"
-                    | "discussion"
-                    | "forum"
-                    | "komentarze"
-                    | "otzyvy"
-            ) {
-                marks.add(Marks::LIST);
-            }
-        }
-        "replies" | "children" | "child" | "nested" | "indented" | "subcomments"
-        | "unterkommentare" => {
-            marks.add(Marks::REPLIES);
-        }
-        "message" | "messages" | "post" | "posts" | "beitrag" | "entry" | "note" | "review"
-        | "feedback" | "member" | "indlaeg" | "inlagg" | "innlegg" => {
-            marks.add(Marks::POST);
-        }
-        "list" | "lists" | "thread" | "threads" | "area" | "container" | "wrapper" | "section"
-        | "stream" | "feed" | "items" | "rows" | "collection" | "holder" | "all" => {
-            marks.add(Marks::LIST)
-        }
-        "fn" | "username" | "nickname" | "nick" | "displayname" | "screenname" | "usr"
-        | "authorname" | "vnick" => {
-            marks.add(Marks::NAME.with(Marks::AUTHOR));
-        }
-        "author" | "autor" | "autore" | "auteur" | "user" | "byline" | "poster" | "commenter"
-        | "commentator" | "commentor" | "naam" | "namn" | "navn" | "jmeno" | "isim" | "writer"
-        | "profile" | "benutzer" | "utilisateur" | "usuario" | "utente" | "vcard" | "name"
-        | "owner" | "who" | "person" | "auctor" | "verfasser" | "nome" | "nom" | "nombre"
-        | "creator" | "by" | "imie" | "uzytkownik" | "pseudo" | "qui" | "gebruiker" | "lid"
-        | "bruger" | "bruker" | "anvandare" | "nimimerkki" | "felhasznalo" | "korisnik" => {
-            marks.add(Marks::AUTHOR);
-        }
-        "date" | "time" | "datum" | "datetime" | "timestamp" | "published" | "posted"
-        | "created" | "ago" | "fecha" | "data" | "heure" | "zeit" | "when" | "dateline"
-        | "relativetime" | "timeago" | "uhrzeit" | "tarih" | "dato" | "godzina" | "tid" => {
-            marks.add(Marks::DATE);
-        }
-        "content" | "body" | "text" | "msg" | "copy" | "texte" | "texto" | "testo" | "txt"
-        | "message_body" | "inhalt" | "prose" | "richtext" | "markdown" | "html"
-        | "description" | "tekst" | "vcontent" => marks.add(Marks::TEXT),
-        "meta" | "metadata" | "submitted" | "header" | "info" | "head" | "infos"
-        | "attribution" | "details" | "footer" => {
-            marks.add(Marks::META);
-        }
-        "actions" | "action" | "controls" | "control" | "tools" | "tool" | "toolbar"
-        | "buttons" | "button" | "btn" | "links" | "vote" | "votes" | "voting" | "rating"
-        | "ratings" | "like" | "likes" | "likebtn" | "share" | "sharing" | "report" | "flag"
-        | "permalink" | "edit" | "delete" | "menu" | "nav" | "quote_link" | "score"
-        | "moderation" | "upvote" | "downvote" | "thumb" | "thumbs" | "spam" | "options"
-        | "abuse" | "karma" | "points" | "dropdown" | "count" | "counter" | "number"
-        | "repondre" | "tooltip" | "login" | "collapse" | "expand" | "toggle" | "signature"
-        | "says" | "sr" | "visuallyhidden" | "screenreader" => marks.add(Marks::CONTROL),
-        "recent" | "latest" | "newest" | "widget" | "sidebar" | "related" | "teaser"
-        | "teasers" | "promo" | "popular" | "trending" | "recommended" | "newsletter"
-        | "derniers" | "neueste" | "letzte" | "ultimos" | "ticker" | "breadcrumb"
-        | "pagination" | "popup" | "overlay" | "modal" | "dialog" | "lightbox" | "menus"
-        | "cookie" | "product" | "products" => marks.add(Marks::WIDGET),
-        "live" | "liveblog" | "tweet" | "twitter" | "instagram" | "tiktok" | "bluesky" => {
-            marks.add(Marks::ALIEN)
-        }
-        "title" | "subject" | "betreff" | "titre" | "headline" | "titel" | "sujet" | "asunto" => {
-            marks.add(Marks::SUBJECT)
-        }
-        "form" | "empty" | "template" | "skeleton" | "placeholder" | "respond" | "editor"
-        | "compose" | "composer" | "textarea" | "replybox" | "input" | "write" | "submit" => {
-            marks.add(Marks::FORM);
-        }
-        "avatar" | "gravatar" | "userpic" | "photo" | "picture" | "thumbnail" | "image" => {
-            marks.add(Marks::AVATAR)
-        }
-        "bypostauthor" | "byauthor" => marks.add(Marks::OP),
-        "staff" | "moderator" | "admin" | "mod" | "editorial" | "redaktion" | "official" => {
-            marks.add(Marks::STAFF)
-        }
-        "badge" | "label" | "role" | "tag" | "rank" | "level" | "pill" | "vsys" | "useragent" => {
-            marks.add(Marks::BADGE)
-        }
-        "hljs" | "highlight" | "prettyprint" | "token" | "syntax" | "codemirror" | "diff"
-        | "blob" => marks.add(Marks::CODE),
-        _ => {}
-    }
-    marks
+    marks.with(WORDS.get(&full(word)).copied().unwrap_or_default())
 }
 
 #[cfg(test)]
