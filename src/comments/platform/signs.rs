@@ -10,313 +10,227 @@ pub(in crate::comments) fn name(page: &Page, items: &[Item]) -> &'static str {
     let Some(&first) = items.first().and_then(|item| item.elements.first()) else {
         return "unknown";
     };
+    let shows = |sign: &Sign| match sign {
+        Sign::Names(names) => {
+            near(page, first).any(|node| names.split(' ').any(|name| has(page, node, name)))
+        }
+        Sign::Generator(program) => is_made_by(page, program),
+        Sign::Told(told) => told(page, first),
+    };
     SIGNS
         .iter()
-        .find(|(_, sign)| sign(page, first))
+        .find(|(_, sign)| shows(sign))
         .map_or("unknown", |(name, _)| name)
 }
 
-type Sign = fn(&Page, NodeId) -> bool;
+/// What tells a platform.
+enum Sign {
+    /// Any of these near the comment: `.class`, `#id`, `attribute=value`; with a `*` behind it, what begins so.
+    Names(&'static str),
+    /// The program that made the page says its own name.
+    Generator(&'static str),
+    Told(fn(&Page, NodeId) -> bool),
+}
+use Sign::{Generator, Names, Told};
 
 /// From the surest on; what several share ("comment-list") comes last.
 const SIGNS: &[(&str, Sign)] = &[
-    ("wpdiscuz", |page, item| {
-        any_class(page, item, |class| {
-            class.starts_with("wpd-")
-                || class.starts_with("wpdiscuz")
-                || class.starts_with("wc-comment")
-        })
-    }),
-    ("disqus", |page, item| {
-        any_class(page, item, |class| class.starts_with("dsq-"))
-            || any_id(page, item, |id| id.starts_with("dsq-"))
-            || page.has_class(item, "post")
-                && page
-                    .attribute(item, "id")
-                    .is_some_and(|id| id.starts_with("post-"))
-                && has_attribute(page, item, "data-role", "post-content")
-    }),
-    ("substack", |page, item| {
-        ["href", "src", "srcset"]
-            .iter()
-            .any(|name| has_attribute_that(page, item, name, |it| it.contains("substack")))
-            && any_class(page, item, |class| class.starts_with("comment"))
-    }),
-    ("ghost", |page, item| {
-        any_class(page, item, |class| class.starts_with("gh-comment"))
-            || has_attribute(page, item, "data-testid", "comment-component")
-    }),
-    ("typepad", |page, _| {
-        generator(page, "http://www.typepad.com").is_some() || generator(page, "typepad").is_some()
-    }),
-    ("movabletype", |page, item| {
-        any_class(page, item, |class| class == "asset-meta")
-            || generator(page, "movable type").is_some()
-    }),
-    ("typo3", |page, item| {
-        any_class(page, item, |class| {
-            class.starts_with("tx-") || class.starts_with("pw_comment")
-        })
-    }),
-    ("spip", |page, item| {
-        any_class(page, item, |class| {
-            matches!(class, "forum-message" | "forum-fil" | "comment-fil")
-        }) || generator(page, "spip").is_some()
-    }),
-    ("contao", |page, item| {
-        any_class(page, item, |class| {
-            matches!(class, "comment_default" | "ce_comments" | "mod_comments")
-        })
-    }),
-    ("lobsters", |page, item| {
-        any_class(page, item, |class| {
-            matches!(class, "comments_subtree" | "comment_parent_tree_line")
-        })
-    }),
-    ("slashdot", |page, item| {
-        page.has_class(item, "cw") || any_class(page, item, |class| class == "commentTop")
-    }),
-    ("livejournal", |page, item| {
-        any_class(page, item, |class| class.starts_with("b-leaf"))
-    }),
-    ("devto", |page, item| {
-        any_class(page, item, |class| class.starts_with("crayons-"))
-    }),
-    ("kinja", |page, item| {
-        any_class(page, item, |class| {
-            matches!(class, "js_reply" | "js_reply-content")
-        })
-    }),
-    ("phpbb", |page, item| {
-        any_class(page, item, |class| class == "postprofile")
-    }),
-    ("vbulletin", |page, item| {
-        any_class(page, item, |class| {
-            matches!(
-                class,
-                "postbitlegacy" | "postbit" | "postcontainer" | "js-post__content-text"
-            )
-        })
-    }),
-    ("invision", |page, item| {
-        any_class(page, item, |class| class == "ipsComment")
-    }),
-    ("joomla-k2", |page, item| {
-        any_class(page, item, |class| class == "itemCommentsList")
-    }),
-    ("serendipity", |page, item| {
-        any_class(page, item, |class| class.starts_with("serendipity_"))
-    }),
-    ("hubspot", |page, item| {
-        any_class(page, item, |class| {
-            class == "comment-from" || class.starts_with("hs-comment")
-        }) || any_id(page, item, |id| {
-            id.starts_with("hs_cos") || id == "comments-listing"
-        })
-    }),
-    ("blogger", is_blogger),
-    ("hackernews", hackernews::is_comment),
-    ("reddit", |page, item| {
-        page.name(item) == "shreddit-comment"
-            || page.has_class(item, "thing")
-                && page
-                    .attribute(item, "data-fullname")
-                    .is_some_and(|it| it.starts_with("t1_"))
-    }),
-    ("youtube", |page, item| {
-        page.name(item).starts_with("ytd-comment")
-    }),
-    ("discourse", |page, item| {
-        any_class(page, item, |class| {
-            matches!(
-                class,
-                "topic-post" | "crawler-post" | "trigger-user-card" | "cooked"
-            )
-        })
-    }),
-    ("xenforo", forum::is_xenforos),
-    ("utterances", |page, item| {
-        any_class(page, item, |class| class == "timeline-comment")
-            && page.elements().take(60).any(|it| {
-                page.attribute(it, "href")
-                    .is_some_and(|it| it.contains("utteranc.es"))
-            })
-    }),
-    ("github", |page, item| {
-        github::is_comment(page, item)
-            || any_class(page, item, |class| {
-                matches!(
-                    class,
-                    "js-timeline-item" | "timeline-comment" | "react-issue-comment"
-                )
-            })
-    }),
-    ("coral", |page, item| {
-        any_class(page, item, |class| class == "coral-comment")
-    }),
-    ("openweb", |page, item| {
-        any_class(page, item, |class| {
-            class.starts_with("spcv_") || class.starts_with("spot-im")
-        })
-    }),
-    ("viafoura", |page, item| {
-        any_class(page, item, |class| class.starts_with("vf-comment"))
-    }),
-    ("hyvor", |page, item| {
-        page.name(item).starts_with("hyvor-talk")
-            || any_class(page, item, |class| class.starts_with("ht-comment"))
-    }),
-    ("commento", |page, item| {
-        any_class(page, item, |class| class.starts_with("commento-"))
-            || any_id(page, item, |id| id.starts_with("commento-comment"))
-    }),
-    ("comentario", |page, item| {
-        any_class(page, item, |class| class.starts_with("comentario-"))
-    }),
-    ("isso", |page, item| {
-        any_class(page, item, |class| class.starts_with("isso-"))
-            || any_id(page, item, |id| id.starts_with("isso-"))
-    }),
-    ("remark42", |page, item| {
-        any_id(page, item, |id| id.starts_with("remark42__comment"))
-    }),
-    ("giscus", |page, item| {
-        any_class(page, item, |class| class.starts_with("gsc-"))
-    }),
-    ("cusdis", |page, item| {
-        any_class(page, item, |class| class.starts_with("cusdis-"))
-    }),
-    // Its classes are drawn anew with each release.
-    ("medium", |page, _| {
-        page.elements()
-            .take(400)
-            .any(|node| page.attribute(node, "content") == Some("com.medium.reader"))
-    }),
-    ("livefyre", |page, item| {
-        any_class(page, item, |class| class.starts_with("fyre-"))
-    }),
-    ("facebook", |page, item| {
-        any_class(page, item, |class| class.starts_with("UFI"))
-    }),
-    ("wix", |page, item| {
-        has_attribute_that(page, item, "data-hook", |it| it.starts_with("comment"))
-    }),
-    ("squarespace", |page, item| {
-        any_class(page, item, |class| {
-            class.starts_with("squarespace-comments")
-        })
-    }),
-    ("stackexchange", |page, item| {
-        any_class(page, item, |class| {
-            matches!(
-                class,
-                "js-comment" | "comment-copy" | "js-comment-text-and-form"
-            )
-        }) && any_class(page, item, |class| {
-            matches!(class, "comment-copy" | "comment-user")
-        })
-    }),
-    ("joomla-jcomments", |page, item| {
-        any_id(page, item, |id| id.starts_with("comment-item-"))
-            || any_class(page, item, |class| {
-                class == "rbox" || class == "jcomments-links"
-            })
-    }),
-    ("joomla-komento", |page, item| {
-        any_class(page, item, |class| class.starts_with("kmt-"))
-    }),
-    ("wordpress", is_wordpress),
-    ("drupal", is_drupal),
+    ("wpdiscuz", Names(".wpd-* .wpdiscuz* .wc-comment*")),
+    ("disqus", Names(".dsq-* #dsq-*")),
+    ("disqus", Told(is_disqus)),
+    ("substack", Told(is_substack)),
+    ("ghost", Names(".gh-comment* data-testid=comment-component")),
+    ("typepad", Generator("http://www.typepad.com")),
+    ("typepad", Generator("typepad")),
+    ("movabletype", Names(".asset-meta")),
+    ("movabletype", Generator("movable type")),
+    ("typo3", Names(".tx-* .pw_comment*")),
+    ("spip", Names(".forum-message .forum-fil .comment-fil")),
+    ("spip", Generator("spip")),
+    (
+        "contao",
+        Names(".comment_default .ce_comments .mod_comments"),
+    ),
+    (
+        "lobsters",
+        Names(".comments_subtree .comment_parent_tree_line"),
+    ),
+    ("slashdot", Told(|page, item| page.has_class(item, "cw"))),
+    ("slashdot", Names(".commentTop")),
+    ("livejournal", Names(".b-leaf*")),
+    ("devto", Names(".crayons-*")),
+    ("kinja", Names(".js_reply .js_reply-content")),
+    ("phpbb", Names(".postprofile")),
+    (
+        "vbulletin",
+        Names(".postbitlegacy .postbit .postcontainer .js-post__content-text"),
+    ),
+    ("invision", Names(".ipsComment")),
+    ("joomla-k2", Names(".itemCommentsList")),
+    ("serendipity", Names(".serendipity_*")),
+    (
+        "hubspot",
+        Names(".comment-from .hs-comment* #hs_cos* #comments-listing"),
+    ),
+    (
+        "blogger",
+        Names(".comment-block .blogger-comment-from-post .comment-thread .blog-admin"),
+    ),
+    ("blogger", Generator("blogger")),
+    ("hackernews", Told(hackernews::is_comment)),
+    ("reddit", Told(is_reddit)),
+    (
+        "youtube",
+        Told(|page, item| page.name(item).starts_with("ytd-comment")),
+    ),
+    (
+        "discourse",
+        Names(".topic-post .crawler-post .trigger-user-card .cooked"),
+    ),
+    ("xenforo", Told(forum::is_xenforos)),
+    ("utterances", Told(is_utterances)),
+    ("github", Told(github::is_comment)),
+    (
+        "github",
+        Names(".js-timeline-item .timeline-comment .react-issue-comment"),
+    ),
+    ("coral", Names(".coral-comment")),
+    ("openweb", Names(".spcv_* .spot-im*")),
+    ("viafoura", Names(".vf-comment*")),
+    (
+        "hyvor",
+        Told(|page, item| page.name(item).starts_with("hyvor-talk")),
+    ),
+    ("hyvor", Names(".ht-comment*")),
+    ("commento", Names(".commento-* #commento-comment*")),
+    ("comentario", Names(".comentario-*")),
+    ("isso", Names(".isso-* #isso-*")),
+    ("remark42", Names("#remark42__comment*")),
+    ("giscus", Names(".gsc-*")),
+    ("cusdis", Names(".cusdis-*")),
+    ("medium", Told(is_medium)),
+    ("livefyre", Names(".fyre-*")),
+    ("facebook", Names(".UFI*")),
+    ("wix", Names("data-hook=comment*")),
+    ("squarespace", Names(".squarespace-comments*")),
+    ("stackexchange", Names(".comment-copy")),
+    ("stackexchange", Told(is_stackexchange)),
+    (
+        "joomla-jcomments",
+        Names("#comment-item-* .rbox .jcomments-links"),
+    ),
+    ("joomla-komento", Names(".kmt-*")),
+    (
+        "wordpress",
+        Names(
+            ".commentlist .comment-reply-link .commentmetadata .bypostauthor .thread-even .thread-odd \
+             .wp-block-comment-template .wp-block-comment-content .comment-author-* #div-comment-*",
+        ),
+    ),
+    ("wordpress", Generator("wordpress")),
+    ("wordpress", Told(is_wordpress)),
+    ("drupal", Told(is_drupal)),
+    ("drupal", Generator("drupal")),
 ];
 
-/// Whether the element or one near its beginning or above has such a class.
-fn any_class(page: &Page, item: NodeId, test: impl Fn(&str) -> bool) -> bool {
-    near(page, item).any(|node| page.classes(node).any(&test))
-}
-
-/// As [`any_class`], for ids.
-fn any_id(page: &Page, item: NodeId, test: impl Fn(&str) -> bool) -> bool {
-    near(page, item).any(|node| page.attribute(node, "id").is_some_and(&test))
-}
-
-fn has_attribute(page: &Page, item: NodeId, name: &str, value: &str) -> bool {
-    has_attribute_that(page, item, name, |it| it == value)
-}
-
-fn has_attribute_that(page: &Page, item: NodeId, name: &str, test: impl Fn(&str) -> bool) -> bool {
-    near(page, item).any(|node| page.attribute(node, name).is_some_and(&test))
-}
-
+/// The element, or one near its beginning or above.
 fn near(page: &Page, item: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     std::iter::once(item)
         .chain(page.ancestors(item).take(4))
         .chain(page.descendant_elements(item).take(40))
 }
 
-fn generator<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+fn has(page: &Page, node: NodeId, name: &str) -> bool {
+    let (name, is_stem) = match name.strip_suffix('*') {
+        Some(stem) => (stem, true),
+        None => (name, false),
+    };
+    let fits = |it: &str, name| it == name || is_stem && it.starts_with(name);
+    let tells = |attribute, value| {
+        page.attribute(node, attribute)
+            .is_some_and(|it| fits(it, value))
+    };
+    match (name.strip_prefix('.'), name.strip_prefix('#')) {
+        (Some(class), _) => page.classes(node).any(|it| fits(it, class)),
+        (_, Some(id)) => tells("id", id),
+        _ => name
+            .split_once('=')
+            .is_some_and(|(name, value)| tells(name, value)),
+    }
+}
+
+fn is_made_by(page: &Page, program: &str) -> bool {
+    page.elements().take(400).any(|node| {
+        let told = |name| page.attribute(node, name).unwrap_or("");
+        page.tag(node) == Tag::Meta
+            && told("name").eq_ignore_ascii_case("generator")
+            && told("content").to_ascii_lowercase().starts_with(program)
+    })
+}
+
+/// Whether one of the page's first elements has an address with this in it.
+fn leads_to(page: &Page, most: usize, part: &str) -> bool {
+    page.elements().take(most).any(|node| {
+        ["href", "src"].iter().any(|name| {
+            page.attribute(node, name)
+                .is_some_and(|it| it.contains(part))
+        })
+    })
+}
+
+fn is_disqus(page: &Page, item: NodeId) -> bool {
+    page.has_class(item, "post")
+        && page
+            .attribute(item, "id")
+            .is_some_and(|id| id.starts_with("post-"))
+        && near(page, item).any(|node| has(page, node, "data-role=post-content"))
+}
+
+fn is_substack(page: &Page, item: NodeId) -> bool {
+    let loads = |node| {
+        ["href", "src", "srcset"].iter().any(|name| {
+            page.attribute(node, name)
+                .is_some_and(|it| it.contains("substack"))
+        })
+    };
+    near(page, item).any(loads) && near(page, item).any(|node| has(page, node, ".comment*"))
+}
+
+fn is_reddit(page: &Page, item: NodeId) -> bool {
+    page.name(item) == "shreddit-comment"
+        || page.has_class(item, "thing") && has(page, item, "data-fullname=t1_*")
+}
+
+fn is_utterances(page: &Page, item: NodeId) -> bool {
+    near(page, item).any(|node| page.has_class(node, "timeline-comment"))
+        && leads_to(page, 60, "utteranc.es")
+}
+
+/// Its classes are drawn anew with each release.
+fn is_medium(page: &Page, _: NodeId) -> bool {
     page.elements()
         .take(400)
-        .filter(|&node| {
-            page.tag(node) == Tag::Meta
-                && page
-                    .attribute(node, "name")
-                    .is_some_and(|it| it.eq_ignore_ascii_case("generator"))
-        })
-        .filter_map(|node| page.attribute(node, "content"))
-        .find(|content| content.to_ascii_lowercase().starts_with(name))
+        .any(|node| page.attribute(node, "content") == Some("com.medium.reader"))
 }
 
-fn is_blogger(page: &Page, item: NodeId) -> bool {
-    any_class(page, item, |class| {
-        matches!(
-            class,
-            "comment-block" | "blogger-comment-from-post" | "comment-thread" | "blog-admin"
-        )
-    }) || generator(page, "blogger").is_some()
+fn is_stackexchange(page: &Page, item: NodeId) -> bool {
+    let holds = |name| near(page, item).any(|node| page.has_class(node, name));
+    holds("comment-user") && (holds("js-comment") || holds("js-comment-text-and-form"))
 }
 
-fn is_wordpress(page: &Page, item: NodeId) -> bool {
-    any_class(page, item, |class| {
-        matches!(
-            class,
-            "commentlist"
-                | "comment-reply-link"
-                | "commentmetadata"
-                | "bypostauthor"
-                | "thread-even"
-                | "thread-odd"
-                | "wp-block-comment-template"
-                | "wp-block-comment-content"
-        ) || class.starts_with("comment-author-")
-    }) || any_id(page, item, |id| id.starts_with("div-comment-"))
-        || generator(page, "wordpress").is_some()
-        || page.elements().take(600).any(|node| {
-            ["href", "src"].iter().any(|name| {
-                page.attribute(node, name)
-                    .is_some_and(|it| it.contains("/wp-content/") || it.contains("/wp-includes/"))
-            })
-        })
+fn is_wordpress(page: &Page, _: NodeId) -> bool {
+    ["/wp-content/", "/wp-includes/"]
+        .iter()
+        .any(|part| leads_to(page, 600, part))
 }
 
 fn is_drupal(page: &Page, item: NodeId) -> bool {
+    let classes = ".comment-by-anonymous .comment-by-node-author .comment-by-viewer .comment-published \
+                   .field-name-comment-body .field--name-comment-body about=/comment/*";
     std::iter::once(item)
         .chain(page.descendant_elements(item).take(30))
         .any(|node| {
             page.attribute(node, "data-comment-user-id").is_some()
-                || page
-                    .attribute(node, "about")
-                    .is_some_and(|about| about.starts_with("/comment/"))
-                || page.classes(node).any(|class| {
-                    matches!(
-                        class,
-                        "comment-by-anonymous"
-                            | "comment-by-node-author"
-                            | "comment-by-viewer"
-                            | "comment-published"
-                            | "field-name-comment-body"
-                            | "field--name-comment-body"
-                    )
-                })
+                || classes.split(' ').any(|name| has(page, node, name))
         })
-        || generator(page, "drupal").is_some()
 }
