@@ -70,6 +70,17 @@ fn key_of(value: Option<&Value>) -> String {
     out
 }
 
+/// What is told of other pages, and of customers.
+const ELSEWHERE: [&str; 7] = [
+    "itemListElement",
+    "blogPost",
+    "blogPosts",
+    "review",
+    "reviews",
+    "hasPart",
+    "isPartOf",
+];
+
 fn told(page: &Page) -> Vec<Told> {
     let mut out: Vec<Told> = Vec::new();
     let mut known: Map<usize> = Map::default();
@@ -87,158 +98,154 @@ fn told(page: &Page) -> Vec<Told> {
                 stack.extend(value.as_array().into_iter().flatten().rev());
                 continue;
             };
-            // What is told of other pages, and of customers.
-            let elsewhere = |key: &str| {
-                matches!(
-                    key,
-                    "itemListElement"
-                        | "blogPost"
-                        | "blogPosts"
-                        | "review"
-                        | "reviews"
-                        | "hasPart"
-                        | "isPartOf"
-                )
-            };
-            stack.extend(
-                object
-                    .iter()
-                    .rev()
-                    .filter(|it| !elsewhere(it.0))
-                    .map(|it| it.1),
-            );
-            let kind = object.get("@type");
-            let kinds = kind
-                .into_iter()
-                .chain(kind.and_then(Value::as_array).into_iter().flatten());
-            let is_comment = kinds.filter_map(Value::as_str).any(is_comment_type);
-            if !is_comment {
-                continue;
+            let here = object.iter().rev();
+            let here = here.filter(|it| !ELSEWHERE.contains(&it.0.as_str()));
+            stack.extend(here.map(|it| it.1));
+            let Some(one) = comment(object) else { continue };
+            let name = hashes::full(&format!("{} {}", one.author, one.text));
+            let at = *known.entry(name).or_insert(out.len());
+            match out.get_mut(at) {
+                Some(same) => same.times += 1,
+                None => out.push(one),
             }
-            let said = object.get("text").or_else(|| object.get("description"));
-            let author = object.get("author").or_else(|| object.get("creator"));
-            let author = author.map(|it| it.get("name").unwrap_or(it));
-            let (text, who) = (key_of(said), key_of(author));
-            if text.is_empty() || who.is_empty() {
-                continue;
-            }
-            let at = *known
-                .entry(hashes::full(&format!("{who} {text}")))
-                .or_insert(out.len());
-            if let Some(same) = out.get_mut(at) {
-                same.times += 1;
-                continue;
-            }
-            let date = object
-                .get("dateCreated")
-                .or_else(|| object.get("datePublished"));
-            let day = date
-                .and_then(Value::as_str)
-                .and_then(|it| date::parse(it, None))
-                .filter(Date::has_day);
-            let shown = author
-                .and_then(Value::as_str)
-                .unwrap_or("")
-                .trim()
-                .to_owned();
-            out.push(Told {
-                text,
-                author: who,
-                shown,
-                date: day.map(|it| it.0),
-                times: 1,
-            });
         }
     }
     out
 }
 
+/// The comment that an object is.
+fn comment(object: &serde_json::Map<String, Value>) -> Option<Told> {
+    let either = |one, other| object.get(one).or_else(|| object.get(other));
+    let kind = object.get("@type")?;
+    let listed = kind.as_array().into_iter().flatten();
+    let mut kinds = std::iter::once(kind)
+        .chain(listed)
+        .filter_map(Value::as_str);
+    kinds.find(|it| is_comment_type(it))?;
+    let author = either("author", "creator").map(|it| it.get("name").unwrap_or(it));
+    let (text, who) = (key_of(either("text", "description")), key_of(author));
+    if text.is_empty() || who.is_empty() {
+        return None;
+    }
+    let date = either("dateCreated", "datePublished").and_then(Value::as_str);
+    let day = date
+        .and_then(|it| date::parse(it, None))
+        .filter(Date::has_day);
+    Some(Told {
+        text,
+        author: who,
+        shown: author?.as_str().unwrap_or("").trim().to_owned(),
+        date: day.map(|it| it.0),
+        times: 1,
+    })
+}
+
+/// All that is shown, in one, and where each text begins in it.
+struct Shown {
+    all: String,
+    texts: Vec<(NodeId, usize)>,
+}
+
+impl Shown {
+    fn of(page: &Page) -> Self {
+        let (mut all, mut texts) = (String::new(), Vec::new());
+        let mut unseen = NodeId(0);
+        for node in page.nodes().filter(|&it| it != NodeId::DOCUMENT) {
+            if node >= unseen && page.is_element(node) && !page.tag(node).is_rendered() {
+                unseen = page.end(node);
+            } else if node >= unseen && !page.is_element(node) {
+                let from = all.len();
+                key(page.text(node), false, &mut all);
+                texts.extend((all.len() > from).then_some((node, from)));
+            }
+        }
+        Self { all, texts }
+    }
+
+    /// What is shown from a text on.
+    fn from(&self, at: usize) -> &str {
+        &self.all[self.texts[at].1..]
+    }
+
+    fn text(&self, at: usize) -> &str {
+        let end = self.texts.get(at + 1).map_or(self.all.len(), |it| it.1);
+        &self.all[self.texts[at].1..end]
+    }
+
+    /// The smallest element that holds a text and, near it, its writer's name.
+    fn around(&self, page: &Page, at: usize, told: &Told) -> Option<NodeId> {
+        let is_name = |&at: &usize| {
+            let (text, who) = (self.text(at), told.author.as_str());
+            let is_line = text.len() <= who.len() + 60 && who.len() > 3;
+            text == who || is_line && text.contains(who)
+        };
+        let (said, from) = self.texts[at];
+        let end = from + told.text.len();
+        let behind = self.texts.partition_point(|it| it.1 < end);
+        let before = (at.saturating_sub(APART)..at).rev().find(is_name);
+        let after = (behind..self.texts.len().min(behind + APART)).find(is_name);
+        let held = |name: usize| {
+            let name = self.texts[name].0;
+            page.ancestors(said).find(|&up| page.contains(up, name))
+        };
+        before.and_then(held).max(after.and_then(held))
+    }
+
+    /// By its number, each told comment that stands somewhere, where, and what holds it there.
+    fn find(&self, page: &Page, told: &[Told]) -> Vec<(usize, NodeId, NodeId)> {
+        let beginning = |text: &str| {
+            let bytes = text.bytes().take(BEGINNING);
+            bytes.fold(hashes::SEED, hashes::step)
+        };
+        let mut known: Map<Vec<usize>> = Map::default();
+        for (index, it) in told.iter().enumerate() {
+            known.entry(beginning(&it.text)).or_default().push(index);
+        }
+        let mut found: Vec<(usize, NodeId, NodeId)> = Vec::new();
+        for (at, &(said, _)) in self.texts.iter().enumerate() {
+            let short = Some(self.text(at)).filter(|it| it.len() < BEGINNING);
+            for beginning in [beginning(self.from(at)), short.map_or(0, beginning)] {
+                for &index in known.get(&beginning).into_iter().flatten().take(8) {
+                    let is_new = found.last().is_none_or(|it| it.1 != said);
+                    if is_new && self.from(at).starts_with(&told[index].text) {
+                        let element = self.around(page, at, &told[index]);
+                        found.extend(element.map(|it| (index, said, it)));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
 /// Where the told comments stand, each that stands nowhere else.
 pub(super) fn places(page: &Page, ledger: &Ledger) -> Vec<Place> {
     let told = told(page);
-    let mut out: Vec<Place> = Vec::new();
     if told.is_empty() {
-        return out;
+        return Vec::new();
     }
-    let beginning = |text: &str| {
-        text.bytes()
-            .take(BEGINNING)
-            .fold(hashes::SEED, hashes::step)
-    };
-    let mut known: Map<Vec<usize>> = Map::default();
-    for (at, it) in told.iter().enumerate() {
-        known.entry(beginning(&it.text)).or_default().push(at);
-    }
-    // All that is shown in one, and where each text begins in it.
-    let mut all = String::new();
-    let mut texts: Vec<(NodeId, usize)> = Vec::new();
-    let mut unseen = NodeId(0);
-    for node in page.nodes().filter(|&it| it != NodeId::DOCUMENT) {
-        if node >= unseen && page.is_element(node) && !page.tag(node).is_rendered() {
-            unseen = page.end(node);
-        } else if node >= unseen && !page.is_element(node) {
-            let from = all.len();
-            key(page.text(node), false, &mut all);
-            texts.extend((all.len() > from).then_some((node, from)));
-        }
-    }
-    let end = |at: usize| texts.get(at + 1).map_or(all.len(), |it| it.1);
-    let mut found: Vec<(usize, NodeId, NodeId)> = Vec::new();
-    for (at, &(said, from)) in texts.iter().enumerate() {
-        let short = Some(&all[from..end(at)]).filter(|it| it.len() < BEGINNING);
-        for beginning in [beginning(&all[from..]), short.map_or(0, beginning)] {
-            for &index in known.get(&beginning).into_iter().flatten().take(8) {
-                let it = &told[index];
-                if !all[from..].starts_with(&it.text) || found.last().is_some_and(|it| it.1 == said)
-                {
-                    continue;
-                }
-                let is_name = |at: &usize| {
-                    let text = &all[texts[*at].1..end(*at)];
-                    let is_line = text.len() <= it.author.len() + 60 && it.author.len() > 3;
-                    text == it.author || is_line && text.contains(&it.author)
-                };
-                let behind = texts.partition_point(|text| text.1 < from + it.text.len());
-                let before = (at.saturating_sub(APART)..at).rev().find(is_name);
-                let after = (behind..texts.len().min(behind + APART)).find(is_name);
-                let around = |name: usize| {
-                    page.ancestors(said)
-                        .find(|&up| page.contains(up, texts[name].0))
-                };
-                let element = [before, after]
-                    .into_iter()
-                    .flatten()
-                    .filter_map(around)
-                    .max();
-                found.extend(element.map(|element| (index, said, element)));
-            }
-        }
-    }
+    let found = Shown::of(page).find(page, &told);
     let mut times = vec![0; told.len()];
     let mut holds: Map<u32> = Map::default();
     for &(index, _, element) in &found {
         times[index] += 1;
         *holds.entry(element.0.into()).or_insert(0) += 1;
     }
-    // What is also quoted, or listed in a box of the latest, stands in more places than it is told.
-    for (index, said, element) in found
-        .into_iter()
-        .filter(|it| times[it.0] <= told[it.0].times)
-    {
+    let place = |(index, said, element): (usize, NodeId, NodeId)| {
         let is_one = holds[&element.0.into()] == 1
             && may_be_item(page.tag(element))
             && ledger.of(page, element).mains == 0;
-        let it = &told[index];
-        let date = it.date.clone().filter(|_| it.times == 1);
-        let element = Some(element).filter(|_| is_one);
-        out.push(Place {
+        let it: &Told = &told[index];
+        Place {
             said,
-            element,
+            element: Some(element).filter(|_| is_one),
             author: it.shown.clone(),
-            date,
-        });
-    }
-    out
+            date: it.date.clone().filter(|_| it.times == 1),
+        }
+    };
+    // What is also quoted, or listed in a box of the latest, stands in more places than it is told.
+    let only = |it: &(usize, NodeId, NodeId)| times[it.0] <= told[it.0].times;
+    found.into_iter().filter(only).map(place).collect()
 }
 
 /// These and, as pages tell but some of a thread, those of the same tag beside two of them or in the class of two.
