@@ -27,7 +27,7 @@ pub(super) fn block(page: &Page, tops: &[NodeId], mut skip: impl FnMut(NodeId) -
                 open.pop();
             }
             if (at != top || tops.len() > 1) && skip(at) {
-                out.gap = out.gap.max(gap_of(page.tag(at))).max(1);
+                out.gap = out.gap.max(page.tag(at).gap()).max(1);
                 at = page.end(at);
                 continue;
             }
@@ -37,7 +37,7 @@ pub(super) fn block(page: &Page, tops: &[NodeId], mut skip: impl FnMut(NodeId) -
                     at = page.end(at);
                     continue;
                 }
-                let gap = gap_of(tag);
+                let gap = tag.gap();
                 out.gap = out.gap.max(gap);
                 if gap > 0 {
                     open.push((page.end(at), gap));
@@ -81,25 +81,6 @@ impl Writer {
             self.gap = 0;
             self.text.push(character);
         }
-    }
-}
-
-/// The break around an element: 0 none, 1 a space, 2 a line, 3 an empty line.
-fn gap_of(tag: Tag) -> u8 {
-    match tag {
-        Tag::P
-        | Tag::Blockquote
-        | Tag::Ul
-        | Tag::Ol
-        | Tag::Dl
-        | Tag::Pre
-        | Tag::Figure
-        | Tag::Table
-        | Tag::Hr => 3,
-        tag if tag.is_heading() => 3,
-        tag if tag.is_block() => 2,
-        Tag::Td | Tag::Th | Tag::Img | Tag::Button | Tag::Input => 1,
-        _ => 0,
     }
 }
 
