@@ -172,17 +172,7 @@ impl Section {
                     })
                     .max_by_key(|phrase| phrase.len())
             });
-        spaced.or_else(|| {
-            has_unspaced(text)
-                .then(|| {
-                    self.unspaced
-                        .iter()
-                        .copied()
-                        .filter(|phrase| text.starts_with(phrase))
-                        .max_by_key(|phrase| phrase.len())
-                })
-                .flatten()
-        })
+        spaced.or_else(|| self.longest_unspaced(text, &|phrase| text.starts_with(phrase)))
     }
 
     /// The longest phrase that the text ends with, as whole words.
@@ -210,17 +200,18 @@ impl Section {
             }
             best
         });
-        spaced.or_else(|| {
-            has_unspaced(text)
-                .then(|| {
-                    self.unspaced
-                        .iter()
-                        .copied()
-                        .filter(|phrase| text.ends_with(phrase))
-                        .max_by_key(|phrase| phrase.len())
-                })
-                .flatten()
-        })
+        spaced.or_else(|| self.longest_unspaced(text, &|phrase| text.ends_with(phrase)))
+    }
+
+    fn longest_unspaced(&self, text: &str, fits: &dyn Fn(&str) -> bool) -> Option<&'static str> {
+        let all: &[&str] = match has_unspaced(text) {
+            true => &self.unspaced,
+            false => &[],
+        };
+        all.iter()
+            .copied()
+            .filter(|phrase| fits(phrase))
+            .max_by_key(|phrase| phrase.len())
     }
 
     /// Whether a word begins with an entry and goes on for at most `more` letters.
