@@ -8,6 +8,7 @@ use super::members;
 use super::names;
 use super::phrases::Heading;
 use super::platform;
+use super::tally::Tally;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::hashes::QuickMap;
 use crate::text::order;
@@ -42,13 +43,17 @@ pub(super) enum Key<'a> {
 
 /// Every group of the page, by its first member; groups overlap.
 pub(super) fn all<'a>(page: &'a Page, ledger: &Ledger) -> Vec<(Key<'a>, Vec<NodeId>)> {
-    let mut groups: QuickMap<Key, Vec<NodeId>> = QuickMap::default();
-    // Classes recur; each is read once.
-    let mut known = QuickMap::default();
+    let mut collector = Collector {
+        page,
+        ledger,
+        known: QuickMap::default(),
+        groups: QuickMap::default(),
+    };
     for node in page.elements() {
-        collect(page, ledger, node, &mut known, &mut groups);
+        collector.collect(node);
     }
-    let mut groups: Vec<(Key, Vec<NodeId>)> = groups
+    let mut groups: Vec<(Key, Vec<NodeId>)> = collector
+        .groups
         .into_iter()
         .flat_map(|(key, members)| nests(page, ledger, key, members))
         .collect();
@@ -206,189 +211,218 @@ pub(super) fn may_be_item(tag: Tag) -> bool {
         )
 }
 
-fn collect<'a>(
+/// What groups are made of, once for a page.
+struct Collector<'p, 'a> {
     page: &'a Page,
-    ledger: &Ledger,
-    node: NodeId,
-    known: &mut QuickMap<&'a str, Marks>,
-    groups: &mut QuickMap<Key<'a>, Vec<NodeId>>,
-) {
-    let tag = page.tag(node);
-    let marks = ledger.marks(node);
-    let tally = ledger.of(page, node);
-    // Where no word tells of comments, the shape may: something dated, or with a button to reply.
-    let said = tally.said().saturating_sub(tally.linked);
-    let shaped = tally.dates + tally.replies + tally.permalinks > 0
-        && (said >= 12 || said > 0 && tally.dates * tally.authors * tally.avatars > 0);
-    let land = ledger.is_land(node) || shaped;
-    if platform::is_comment(page, node) {
-        groups.entry(Key::Told).or_default().push(node);
+    ledger: &'p Ledger,
+    /// What each class says: classes recur.
+    known: QuickMap<&'a str, Marks>,
+    groups: QuickMap<Key<'a>, Vec<NodeId>>,
+}
+
+impl<'a> Collector<'_, 'a> {
+    fn add(&mut self, member: NodeId, key: Key<'a>) {
+        self.groups.entry(key).or_default().push(member);
     }
-    if tally.stamps > 0 && loose::is_signed(page, ledger, node) {
-        groups.entry(Key::Signed).or_default().push(node);
-    }
-    if (tally.stamps > 0 || ledger.is_land(node)) && loose::has_breaks(page, node) {
-        groups.entry(Key::Loose(node)).or_default().push(node);
-    }
-    let mut add = |member: NodeId, key: Key<'a>| groups.entry(key).or_default().push(member);
-    // A list that leads has a name and a date; one of a single item is a thread's.
-    let is_one =
-        || matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl) && page.child_elements(node).nth(1).is_none();
-    if land
-        && may_lead(tag)
-        && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
-        && !is_one()
-    {
-        // A class that tells of a writer says more than the first, which may be any paragraph's.
-        let mut classes = page.classes(node).filter(|class| !is_state(class));
-        let first = classes.clone().next();
-        let told = classes.find(|class| {
-            let of = *known
-                .entry(class)
-                .or_insert_with(|| marks::token_marks(class));
-            of.has(Marks::AUTHOR)
-        });
-        let class = told.or(first).unwrap_or("");
-        add(node, Key::Run(outer_list(page, node), tag, class));
-    }
-    // A name in a line of its own, above that of the date.
-    if land
-        && tally.stamps == 1
-        && tally.chars <= 40
-        && let Some(name) = members::name_above(page, ledger, node)
-    {
-        add(name, Key::Run(page.parent(name), page.tag(name), "name,"));
-    }
-    // "Name: Ann" in a row or line of its own.
-    if land
-        && may_lead(tag)
-        && (2..=80).contains(&tally.chars)
-        && ledger.begins_with_name(page, node)
-    {
-        add(node, Key::Run(outer_list(page, node), tag, "name:"));
-    }
-    // Names that sign what stands above them.
-    if land
-        && matches!(tag, Tag::P | Tag::Div)
-        && (2..=60).contains(&tally.chars)
-        && is_small(page, node)
-        && names::signs(&page.inline_text(node))
-    {
-        add(node, Key::Run(page.parent(node), tag, "by"));
-    }
-    // Headings that are names, with dates between them.
-    if land
-        && tag.is_heading()
-        && tally.dates + tally.authors == 0
-        && tally.chars <= 60
-        && ledger
-            .heads
-            .binary_search_by_key(&node, |head| head.node)
-            .is_err()
-    {
-        add(node, Key::Run(page.parent(node), tag, ""));
-    }
-    // Answers may be boxes of another class than what they answer, with the same parts in them.
-    if land
-        && tally.chars <= 120
-        && tally.dates + tally.authors > 0
-        && let Some(class) = page.classes(node).find(|class| !is_state(class))
-    {
-        let mut at = page.parent(node);
-        for level in 0..2 {
-            if may_be_item(page.tag(at)) && ledger.of(page, at).chars > tally.chars {
-                add(at, Key::Holder(tag, class, level));
-            }
-            at = page.parent(at);
+
+    fn collect(&mut self, node: NodeId) {
+        let (page, ledger) = (self.page, self.ledger);
+        let marks = ledger.marks(node);
+        let tally = ledger.of(page, node);
+        // Where no word tells of comments, the shape may: something dated, or with a button to reply.
+        let said = tally.said().saturating_sub(tally.linked);
+        let shaped = tally.dates + tally.replies + tally.permalinks > 0
+            && (said >= 12 || said > 0 && tally.dates * tally.authors * tally.avatars > 0);
+        let land = ledger.is_land(node) || shaped;
+        if platform::is_comment(page, node) {
+            self.add(node, Key::Told);
+        }
+        if tally.stamps > 0 && loose::is_signed(page, ledger, node) {
+            self.add(node, Key::Signed);
+        }
+        if (tally.stamps > 0 || ledger.is_land(node)) && loose::has_breaks(page, node) {
+            self.add(node, Key::Loose(node));
+        }
+        if land {
+            self.lead(node, &tally);
+        }
+        // What is quoted from another site is no comment on this one.
+        if (may_be_item(page.tag(node)) || is_whole(page, ledger, node, &tally))
+            && (!marks.has(Marks::ALIEN) || marks.has(Marks::COMMENT))
+        {
+            self.name(node, land);
         }
     }
-    // A list of terms is one whatever classes its terms have.
-    if land && tag == Tag::Dt && !page.attribute(node, "class").unwrap_or("").is_empty() {
-        add(node, Key::Run(outer_list(page, node), tag, ""));
-    }
-    // Old tables and plain pages begin each comment with an anchor that has its number.
-    if land
-        && tally.chars <= 200
-        && (may_lead(tag) || tag == Tag::A)
-        && let Some(stem) = numbered_anchor(page, node)
-    {
-        add(node, Key::Run(page.parent(node), tag, stem));
-    }
-    let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl)
-        && marks.has(Marks::COMMENT)
-        && page
-            .attribute(node, "id")
-            .is_some_and(|id| stem(id).is_some());
-    // Each comment may be a list: name, text, date. Other lists stand below the form that ends a thread.
-    let whole = matches!(tag, Tag::Ul | Tag::Ol)
-        && ledger.is_land(node)
-        && !ledger.is_behind_form(node)
-        && tally.stamps == 1
-        && (2..=5).contains(&page.child_elements(node).take(6).count());
-    // A list of one term may be a comment, where each comment is a list of its own.
-    let mut terms = page
-        .child_elements(node)
-        .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
-    let first = terms.next();
-    let captioned = |it: NodeId| ledger.begins_with_name(page, it) && !ledger.is_behind_form(it);
-    let one = tag == Tag::Dl && first.is_some_and(|it| terms.next().is_none() || captioned(it));
-    // What is quoted from another site is no comment on this one.
-    if !(may_be_item(tag) || list || whole || one)
-        || marks.has(Marks::ALIEN) && !marks.has(Marks::COMMENT)
-    {
-        return;
-    }
-    for (name, value) in page.attributes(node) {
-        match name {
-            "itemtype" | "typeof" if is_comment_type(value) => add(node, Key::Kind),
-            "class" if land || marks.has(Marks::COMMENT.with(Marks::POST)) => {
-                // Where each class is a utility, as `my-4`, all of them together tell what it is.
-                if land && value.len() <= 80 && value.split_ascii_whitespace().all(is_state) {
-                    add(node, Key::Class(tag, value));
+
+    /// As what begins a comment, or what holds it is made of.
+    fn lead(&mut self, node: NodeId, tally: &Tally) {
+        let (page, ledger) = (self.page, self.ledger);
+        let tag = page.tag(node);
+        // A list that leads has a name and a date; one of a single item is a thread's.
+        let is_one = || {
+            matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl) && page.child_elements(node).nth(1).is_none()
+        };
+        if may_lead(tag)
+            && (tally.dates + tally.authors > 0 && tally.chars <= 200 || tag == Tag::Dt)
+            && !is_one()
+        {
+            // A class that tells of a writer says more than the first, which may be any paragraph's.
+            let mut classes = page.classes(node).filter(|class| !is_state(class));
+            let first = classes.clone().next();
+            let told = classes.find(|class| {
+                let of = *self
+                    .known
+                    .entry(class)
+                    .or_insert_with(|| marks::token_marks(class));
+                of.has(Marks::AUTHOR)
+            });
+            let class = told.or(first).unwrap_or("");
+            self.add(node, Key::Run(outer_list(page, node), tag, class));
+        }
+        // A name in a line of its own, above that of the date.
+        if tally.stamps == 1
+            && tally.chars <= 40
+            && let Some(name) = members::name_above(page, ledger, node)
+        {
+            self.add(name, Key::Run(page.parent(name), page.tag(name), "name,"));
+        }
+        // "Name: Ann" in a row or line of its own.
+        if may_lead(tag) && (2..=80).contains(&tally.chars) && ledger.begins_with_name(page, node) {
+            self.add(node, Key::Run(outer_list(page, node), tag, "name:"));
+        }
+        // Names that sign what stands above them.
+        if matches!(tag, Tag::P | Tag::Div)
+            && (2..=60).contains(&tally.chars)
+            && is_small(page, node)
+            && names::signs(&page.inline_text(node))
+        {
+            self.add(node, Key::Run(page.parent(node), tag, "by"));
+        }
+        // Headings that are names, with dates between them.
+        if tag.is_heading()
+            && tally.dates + tally.authors == 0
+            && tally.chars <= 60
+            && ledger
+                .heads
+                .binary_search_by_key(&node, |head| head.node)
+                .is_err()
+        {
+            self.add(node, Key::Run(page.parent(node), tag, ""));
+        }
+        // Answers may be boxes of another class than what they answer, with the same parts in them.
+        if tally.chars <= 120
+            && tally.dates + tally.authors > 0
+            && let Some(class) = page.classes(node).find(|class| !is_state(class))
+        {
+            let mut at = page.parent(node);
+            for level in 0..2 {
+                if may_be_item(page.tag(at)) && ledger.of(page, at).chars > tally.chars {
+                    self.add(at, Key::Holder(tag, class, level));
                 }
-                for class in value.split_ascii_whitespace() {
-                    let of = *known
-                        .entry(class)
-                        .or_insert_with(|| marks::token_marks(class));
-                    if class.len() <= 80
-                        && (land && !is_state(class) || of.has(Marks::COMMENT.with(Marks::POST)))
-                    {
-                        add(node, Key::Class(tag, class));
+                at = page.parent(at);
+            }
+        }
+        // A list of terms is one whatever classes its terms have.
+        if tag == Tag::Dt && !page.attribute(node, "class").unwrap_or("").is_empty() {
+            self.add(node, Key::Run(outer_list(page, node), tag, ""));
+        }
+        // Old tables and plain pages begin each comment with an anchor that has its number.
+        if tally.chars <= 200
+            && (may_lead(tag) || tag == Tag::A)
+            && let Some(stem) = numbered_anchor(page, node)
+        {
+            self.add(node, Key::Run(page.parent(node), tag, stem));
+        }
+    }
+
+    /// As a comment's own element, by all that it may be called.
+    fn name(&mut self, node: NodeId, land: bool) {
+        let (page, marks) = (self.page, self.ledger.marks(node));
+        let tag = page.tag(node);
+        for (name, value) in page.attributes(node) {
+            match name {
+                "itemtype" | "typeof" if is_comment_type(value) => self.add(node, Key::Kind),
+                "class" if land || marks.has(Marks::COMMENT.with(Marks::POST)) => {
+                    // Where each class is a utility, as `my-4`, all of them together tell what it is.
+                    if land && value.len() <= 80 && value.split_ascii_whitespace().all(is_state) {
+                        self.add(node, Key::Class(tag, value));
+                    }
+                    for class in value.split_ascii_whitespace() {
+                        let of = *self
+                            .known
+                            .entry(class)
+                            .or_insert_with(|| marks::token_marks(class));
+                        if class.len() <= 80
+                            && (land && !is_state(class)
+                                || of.has(Marks::COMMENT.with(Marks::POST)))
+                        {
+                            self.add(node, Key::Class(tag, class));
+                        }
                     }
                 }
-            }
-            "id" if land || marks.has(Marks::COMMENT) => {
-                if let Some((stem, rest)) = stem(value) {
-                    add(node, Key::Stem(tag, stem, rest));
+                "id" if land || marks.has(Marks::COMMENT) => {
+                    if let Some((stem, rest)) = stem(value) {
+                        self.add(node, Key::Stem(tag, stem, rest));
+                    }
                 }
+                _ if name.starts_with("data-")
+                    && name.contains("comment")
+                    && (name.ends_with("id") || name.ends_with("key")) =>
+                {
+                    self.add(node, Key::Data(name));
+                }
+                "data-testid" | "data-test" | "data-hook" | "data-qa" | "role"
+                    if marks::token_marks(value).has(Marks::COMMENT) =>
+                {
+                    self.add(node, Key::Data(value));
+                }
+                _ => {}
             }
-            _ if name.starts_with("data-")
-                && name.contains("comment")
-                && (name.ends_with("id") || name.ends_with("key")) =>
-            {
-                add(node, Key::Data(name));
+        }
+        if tag == Tag::Other && marks.has(Marks::COMMENT) {
+            self.add(node, Key::Name(page.name(node)));
+        }
+        if land {
+            let parent = page.parent(node);
+            self.add(node, Key::Kids(parent, tag));
+            if matches!(
+                tag,
+                Tag::Li | Tag::Article | Tag::Section | Tag::Blockquote | Tag::Tr | Tag::Dd
+            ) {
+                self.add(node, Key::Path(tag, page.tag(parent)));
             }
-            "data-testid" | "data-test" | "data-hook" | "data-qa" | "role"
-                if marks::token_marks(value).has(Marks::COMMENT) =>
-            {
-                add(node, Key::Data(value));
-            }
-            _ => {}
         }
     }
-    if tag == Tag::Other && marks.has(Marks::COMMENT) {
-        add(node, Key::Name(page.name(node)));
+}
+
+/// Whether a list may be a comment.
+fn is_whole(page: &Page, ledger: &Ledger, node: NodeId, tally: &Tally) -> bool {
+    let tag = page.tag(node);
+    if !matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl) {
+        return false;
     }
-    if land {
-        let parent = page.parent(node);
-        add(node, Key::Kids(parent, tag));
-        if matches!(
-            tag,
-            Tag::Li | Tag::Article | Tag::Section | Tag::Blockquote | Tag::Tr | Tag::Dd
-        ) {
-            add(node, Key::Path(tag, page.tag(parent)));
-        }
-    }
+    let named = || {
+        let id = page.attribute(node, "id");
+        ledger.marks(node).has(Marks::COMMENT) && id.is_some_and(|id| stem(id).is_some())
+    };
+    // Each comment may be a list: name, text, date. Other lists stand below the form that ends a thread.
+    let whole = || {
+        tag != Tag::Dl
+            && ledger.is_land(node)
+            && !ledger.is_behind_form(node)
+            && tally.stamps == 1
+            && (2..=5).contains(&page.child_elements(node).take(6).count())
+    };
+    // A list of one term may be a comment, where each comment is a list of its own.
+    let one = || {
+        let mut terms = page
+            .child_elements(node)
+            .filter(|&it| page.tag(it) == Tag::Dt && ledger.of(page, it).chars > 0);
+        let first = terms.next();
+        let captioned = |it| ledger.begins_with_name(page, it) && !ledger.is_behind_form(it);
+        tag == Tag::Dl && first.is_some_and(|it| terms.next().is_none() || captioned(it))
+    };
+    named() || whole() || one()
 }
 
 pub(super) fn is_comment_type(value: &str) -> bool {
