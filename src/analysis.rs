@@ -320,8 +320,8 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
     if nodes.iter().all(|&it| page.is_element(it)) {
         return found;
     }
-    let mut at = nodes.first().and_then(|&it| page.previous_sibling(it));
-    while let Some(node) = at {
+    let before = nodes.first().map(|&it| page.preceding(it));
+    for node in before.into_iter().flatten() {
         // A frame or a field is more than that.
         let leads = page.text_len(node) == 0
             && std::iter::once(node)
@@ -338,7 +338,6 @@ fn led_by(page: &Page, nodes: &[NodeId], taken: &[NodeId]) -> Vec<NodeId> {
         if page.is_element(node) {
             found.push(node);
         }
-        at = page.previous_sibling(node);
     }
     found.reverse();
     found

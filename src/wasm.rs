@@ -214,10 +214,7 @@ fn name_elements(page: &Page, found: &Analysis, answer: &JsValue) {
 }
 
 fn name(page: &Page, node: NodeId) -> JsValue {
-    let before = || {
-        std::iter::successors(page.previous_sibling(node), |&it| page.previous_sibling(it))
-            .find(|&it| page.is_element(it))
-    };
+    let before = || page.preceding(node).find(|&it| page.is_element(it));
     let (element, place) = if page.is_element(node) {
         (node, None)
     } else {

@@ -406,12 +406,10 @@ fn is_headed_otherwise(
 ) -> bool {
     let mut at = first;
     for _ in 0..3 {
-        let (mut before, mut steps) = (page.previous_sibling(at), 0);
-        while let Some(node) = before {
+        for (steps, node) in page.preceding(at).enumerate() {
             let tally = ledger.of(page, node);
             // The first of a list may be dated in another way than those that follow.
-            steps += 1;
-            let alike = steps <= 12 && page.tag(node) == page.tag(at) && tally.stamps > 0;
+            let alike = steps < 12 && page.tag(node) == page.tag(at) && tally.stamps > 0;
             if tally.chars > 0 && !alike {
                 let known = ledger.heads.partition_point(|head| head.node < node);
                 let is_known = ledger
@@ -426,7 +424,6 @@ fn is_headed_otherwise(
                     && !is_pages_own(page, node)
                     && !asking.is_some_and(is_over);
             }
-            before = page.previous_sibling(node);
         }
         at = page.parent(at);
     }

@@ -356,9 +356,7 @@ pub(super) fn signature_before(page: &Page, when: NodeId) -> Option<(NodeId, Nod
     }
     ends()?;
     let mut found = None;
-    let mut at = page.previous_sibling(when);
-    for _ in 0..6 {
-        let Some(node) = at else { break };
+    for node in page.preceding(when).take(6) {
         if page.is_element(node) {
             let link = std::iter::once(node)
                 .chain(page.descendant_elements(node).take(6))
@@ -379,7 +377,6 @@ pub(super) fn signature_before(page: &Page, when: NodeId) -> Option<(NodeId, Nod
         {
             break;
         }
-        at = page.previous_sibling(node);
     }
     found
 }

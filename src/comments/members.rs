@@ -19,14 +19,11 @@ pub(super) struct Member {
 
 impl Member {
     pub(super) fn item(&self, page: &Page) -> Item {
+        let shown =
+            |&it: &NodeId| page.is_element(it) || page.text(it).contains(char::is_alphanumeric);
+        let behind = page.following(self.node).take_while(|&it| it < self.end);
         let mut elements = vec![self.node];
-        let mut at = self.node;
-        while let Some(next) = page.next_sibling(at).filter(|&next| next < self.end) {
-            if page.is_element(next) || page.text(next).contains(char::is_alphanumeric) {
-                elements.push(next);
-            }
-            at = next;
-        }
+        elements.extend(behind.filter(shown));
         Item { elements }
     }
 }
@@ -175,10 +172,7 @@ pub(super) fn runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Vec<Memb
     }
     // What each is headed by, right behind its byline, is a title and begins nothing else.
     let behind = |&node: &NodeId| {
-        let mut next = page.next_sibling(node);
-        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
-            next = page.next_sibling(it);
-        }
+        let next = page.following(node).find(|&it| page.is_element(it));
         next.filter(|&it| page.tag(it).is_heading())
     };
     let titled = leaders.len() > 1 && leaders.iter().all(|it| behind(it).is_some());
@@ -235,7 +229,8 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
     // What was said is alike: it stands before the first as before the second, or behind the last as behind the first.
     let signed = follow_alike(page, ledger, leaders);
     // The last may be said in another shape; what a heading or the form begins is said by nobody.
-    let goes_on = std::iter::successors(page.next_sibling(last), |&it| page.next_sibling(it))
+    let goes_on = page
+        .following(last)
         .take_while(|&it| !page.tag(it).is_heading() && ledger.of(page, it).fields == 0)
         .any(|it| ledger.of(page, it).said() > 0);
     let headed = rest.said() > 0 && (!signed || after(last) == after(first) || goes_on);
@@ -286,8 +281,8 @@ fn signed_runs(page: &Page, ledger: &Ledger, leaders: &[NodeId]) -> Option<Vec<M
 fn signed_alone(page: &Page, ledger: &Ledger, byline: NodeId) -> Option<Member> {
     let is_end = |it: NodeId| page.tag(it).is_heading() || ledger.of(page, it).fields > 0;
     let is_head = |it: NodeId| loose::is_head(page, ledger, it);
-    let after = std::iter::successors(page.next_sibling(byline), |&it| page.next_sibling(it));
-    let goes_on = after
+    let goes_on = page
+        .following(byline)
         .take_while(|&it| !is_end(it))
         .any(|it| ledger.of(page, it).said() > 0);
     let line = page.inline_text(byline);
@@ -367,7 +362,7 @@ pub(super) fn are_events(page: &Page, names: &[NodeId]) -> bool {
 
 /// Whether a date stands above the first name: what it begins the name ends.
 pub(super) fn is_dated_above(page: &Page, ledger: &Ledger, name: NodeId) -> bool {
-    std::iter::successors(page.previous_sibling(name), |&it| page.previous_sibling(it))
+    page.preceding(name)
         .take_while(|&it| !page.tag(it).is_heading() && !loose::is_head(page, ledger, it))
         .any(|it| is_date_line(page, ledger, it))
 }
@@ -415,7 +410,7 @@ fn is_name_line(page: &Page, ledger: &Ledger, node: NodeId) -> bool {
 /// The next sibling on one side that is no blank text.
 fn beside(page: &Page, node: NodeId, step: fn(&Page, NodeId) -> Option<NodeId>) -> Option<NodeId> {
     let blank = |it: &NodeId| !page.is_element(*it) && page.text(*it).trim().is_empty();
-    std::iter::successors(step(page, node), |&it| step(page, it)).find(|it| !blank(it))
+    page.siblings(node, step).find(|it| !blank(it))
 }
 
 /// The sibling of `node` that begins at `at`.

@@ -180,6 +180,25 @@ impl Page {
         Some(before)
     }
 
+    /// The siblings after the node, nearest first.
+    pub fn following(&self, node: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        self.siblings(node, Self::next_sibling)
+    }
+
+    /// The siblings before the node, nearest first.
+    pub fn preceding(&self, node: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        self.siblings(node, Self::previous_sibling)
+    }
+
+    /// The siblings on the side to which `step` goes, nearest first.
+    pub fn siblings(
+        &self,
+        node: NodeId,
+        step: fn(&Self, NodeId) -> Option<NodeId>,
+    ) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        std::iter::successors(step(self, node), move |&it| step(self, it))
+    }
+
     /// Whether the node is an element.
     pub fn is_element(&self, node: NodeId) -> bool {
         matches!(self.nodes[node.index()].kind, Kind::Element { .. })

@@ -173,10 +173,8 @@ impl Reader<'_> {
     /// Whether a text follows a short inline element on its line, as "3 May 2020: well" follows a name.
     pub(super) fn is_behind_name(&self, text: NodeId) -> bool {
         let page = self.page;
-        let mut before = page.previous_sibling(text);
-        while let Some(it) = before.filter(|&it| self.size(it) == 0 && page.tag(it) != Tag::Br) {
-            before = page.previous_sibling(it);
-        }
+        let mut before = page.preceding(text);
+        let before = before.find(|&it| self.size(it) > 0 || page.tag(it) == Tag::Br);
         before.is_some_and(|it| {
             page.is_element(it)
                 && is_inline(page.tag(it))
