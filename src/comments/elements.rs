@@ -126,7 +126,7 @@ pub(super) fn fills_line(
         .take(3)
         .find(|&up| !is_inline(page.tag(up)));
     block.is_some_and(|block| sizes(block) <= size + size / 5)
-        || stands_between_breaks(page, link)
+        || is_line(page, link, sizes)
         || page
             .child_elements(link)
             .take(6)
@@ -213,26 +213,17 @@ pub(super) fn first_text(page: &Page, node: NodeId) -> &str {
         .unwrap_or("")
 }
 
-/// Whether line breaks or its block's edges stand right before and after a link, and one break at least.
-fn stands_between_breaks(page: &Page, link: NodeId) -> bool {
-    let parent = page.parent(link);
-    let blank = |node: NodeId| !page.is_element(node) && page.text(node).trim().is_empty();
-    let breaks = |node: NodeId| page.tag(node) == Tag::Br || page.tag(node).is_block();
-    let after = {
-        let mut at = page.next_sibling(link);
-        while let Some(node) = at.filter(|&node| blank(node)) {
-            at = page.next_sibling(node);
-        }
-        at
+/// Whether a node stands alone between line breaks, rules, blocks or the edges of its block.
+pub(super) fn is_line(page: &Page, node: NodeId, sizes: &dyn Fn(NodeId) -> u32) -> bool {
+    let breaks = |it: NodeId| page.tag(it) == Tag::Br || page.tag(it).is_block();
+    let ends = |step| {
+        let mut beside = page.siblings(node, step);
+        let next = beside.find(|&it| breaks(it) || sizes(it) > 0);
+        next.is_none_or(breaks)
     };
-    let before = {
-        let mut at = page.previous_sibling(link);
-        while let Some(node) = at.filter(|&node| blank(node)) {
-            at = page.previous_sibling(node);
-        }
-        at
-    };
-    page.tag(parent).is_block() && after.is_some_and(breaks) && before.is_none_or(breaks)
+    !is_inline(page.tag(page.parent(node)))
+        && ends(Page::previous_sibling)
+        && ends(Page::next_sibling)
 }
 
 /// Whether a link leads to the very element that it stands in: `<li id="x7">…<a href="#x7">`, or by its number to
@@ -285,10 +276,7 @@ pub(super) fn is_label(page: &Page, text: NodeId) -> bool {
     let alone = |up: &NodeId| page.children(*up).take(2).count() == 1;
     let mut ups = page.ancestors(text).take(2).take_while(alone);
     ups.any(|up| {
-        let mut next = page.next_sibling(up);
-        while let Some(it) = next.filter(|&it| !page.is_element(it)) {
-            next = page.next_sibling(it);
-        }
+        let next = page.following(up).find(|&it| page.is_element(it));
         // "Name is what counts."
         let runs_on = |it: NodeId| {
             let after = page.next_sibling(it).map_or("", |it| page.text(it));

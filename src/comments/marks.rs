@@ -50,6 +50,12 @@ impl Marks {
     /// A live ticker, a quotation of another site.
     pub(super) const ALIEN: Self = Self(1 << 18);
 
+    /// Who, when, about what: what is set above a text.
+    pub(super) const BYLINE: Self = Self::AUTHOR
+        .with(Self::DATE)
+        .with(Self::META)
+        .with(Self::SUBJECT);
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

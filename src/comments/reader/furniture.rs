@@ -3,14 +3,14 @@
 use super::{Parts, Reader};
 use crate::comments::captions::Caption;
 use crate::comments::dates;
-use crate::comments::elements::leads_to_itself;
+use crate::comments::elements::{is_line, leads_to_itself};
 use crate::comments::ledger::{comment_fragment, is_inline, is_small, line};
 use crate::comments::lexicon::section;
 use crate::comments::marks::Marks;
 use crate::comments::names;
 use crate::comments::notes;
 use crate::comments::phrases;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Tag};
 use crate::text::hashes::QuickSet;
 
 /// "Location: York", "Website: ann.example".
@@ -99,10 +99,7 @@ impl Reader<'_> {
         let page = self.page;
         let fills = |&up: &NodeId| self.size(up) == self.size(text);
         let mut boxes = std::iter::once(text).chain(page.ancestors(text).take_while(fills));
-        let next = boxes.find_map(|it| {
-            std::iter::successors(page.next_sibling(it), |&it| page.next_sibling(it))
-                .find(|&it| self.size(it) > 0)
-        });
+        let next = boxes.find_map(|it| page.following(it).find(|&it| self.size(it) > 0));
         next.is_some_and(|it| {
             matches!(page.tag(it), Tag::Blockquote | Tag::Table | Tag::Tr)
                 || page.classes(it).any(|class| class.contains("quote"))
@@ -147,10 +144,7 @@ impl Reader<'_> {
         if tag == Tag::None {
             return false;
         }
-        if matches!(tag, Tag::Button | Tag::Nav)
-            || tag == Tag::Form && self.ledger.of(page, node).fields > 0
-            || page.attribute(node, "role") == Some("button")
-        {
+        if matches!(tag, Tag::Button | Tag::Nav) || page.attribute(node, "role") == Some("button") {
             return true;
         }
         let tally = self.ledger.of(page, node);
@@ -195,14 +189,8 @@ impl Reader<'_> {
                 let size = self.size(node);
                 let holds =
                     |part: Option<NodeId>| part.is_some_and(|part| page.contains(node, part));
-                let named = marks.has(
-                    Marks::AUTHOR
-                        .with(Marks::DATE)
-                        .with(Marks::META)
-                        .with(Marks::SUBJECT)
-                        .with(Marks::AVATAR)
-                        .with(Marks::BADGE),
-                ) && !marks.has(Marks::TEXT);
+                let named = marks.has(Marks::BYLINE.with(Marks::AVATAR).with(Marks::BADGE))
+                    && !marks.has(Marks::TEXT);
                 let own_address = tag == Tag::A
                     && size <= 24
                     && page
@@ -214,15 +202,12 @@ impl Reader<'_> {
                         || (by_name
                             && named
                             && !self.is_within_prose(node)
-                            && !self.is_quoted(node, author)
                             && size <= 160
                             && !is_top(&parts.own, node)
                             && !self.has_prose(node, author, when))
                         || (by_name && tag.is_heading() && size <= 120)
                         || (by_name && tag == Tag::Header && size <= 200)
-                        || (Some(node) == author
-                            && size < whole
-                            && parts.author.is_some_and(|(rank, _)| rank > 2))
+                        || Some(node) == author && size < whole
                         || Some(node) == when
                         || tag == Tag::Td && holds(author) && self.is_writers_cell(node, parts)
                         || (signature.is_none()
@@ -272,17 +257,6 @@ impl Reader<'_> {
         out
     }
 
-    /// Whether an element belongs to a quotation of another comment.
-    pub(super) fn is_quoted(&self, node: NodeId, author: Option<NodeId>) -> bool {
-        let page = self.page;
-        page.ancestors(node)
-            .take(3)
-            .find(|&up| page.tag(up) == Tag::Blockquote)
-            .is_some_and(|quote| {
-                author.is_some_and(|author| author < quote && !page.contains(author, quote))
-            })
-    }
-
     /// Whether a link or the like runs within a paragraph: "@ann" is part of what is said.
     pub(super) fn is_within_prose(&self, node: NodeId) -> bool {
         let page = self.page;
@@ -294,13 +268,10 @@ impl Reader<'_> {
                 .is_some_and(|block| {
                     matches!(page.tag(block), Tag::P | Tag::Blockquote)
                         && self.size(block) > self.size(node) + 12
-                        && !self.ledger.marks(block).has(
-                            Marks::AUTHOR
-                                .with(Marks::DATE)
-                                .with(Marks::META)
-                                .with(Marks::SUBJECT)
-                                .with(Marks::CONTROL),
-                        )
+                        && !self
+                            .ledger
+                            .marks(block)
+                            .has(Marks::BYLINE.with(Marks::CONTROL))
                         && !names::is_byline(&page.inline_text(block))
                         && page.descendants(block).take(60).any(|it| {
                             !page.is_element(it)
@@ -392,18 +363,9 @@ impl Reader<'_> {
                     match block {
                         Some(block) => {
                             let marks = self.ledger.marks(block);
-                            let told = marks.has(
-                                Marks::AUTHOR
-                                    .with(Marks::DATE)
-                                    .with(Marks::META)
-                                    .with(Marks::BADGE)
-                                    .with(Marks::SUBJECT)
-                                    .with(Marks::CONTROL),
-                            );
-                            !held(block)
-                                && !told
-                                && !self.is_button(block)
-                                && !phrases::is_control(&page.inline_text(block))
+                            let told =
+                                marks.has(Marks::BYLINE.with(Marks::BADGE).with(Marks::CONTROL));
+                            !held(block) && !told && !phrases::is_control(&page.inline_text(block))
                         }
                         None => self.own_block_breaks(node, inner),
                     }
@@ -430,18 +392,8 @@ impl Reader<'_> {
                     .all(|child| page.tag(child) == Tag::Br || self.size(child) == 0)
     }
 
-    /// Whether a text stands alone between line breaks, rules or the edges of its block.
     fn is_line(&self, node: NodeId) -> bool {
-        let page = self.page;
-        let edge = |step: fn(&Page, NodeId) -> Option<NodeId>| {
-            let is_edge = |it: NodeId| matches!(page.tag(it), Tag::Br | Tag::Hr);
-            std::iter::successors(step(page, node), |&it| step(page, it))
-                .find(|&it| is_edge(it) || page.tag(it).is_block() || self.size(it) > 0)
-                .is_none_or(|it| is_edge(it) || page.tag(it).is_block())
-        };
-        !is_inline(page.tag(page.parent(node)))
-            && edge(Page::previous_sibling)
-            && edge(Page::next_sibling)
+        is_line(self.page, node, &|it| self.size(it))
     }
 }
 
