@@ -193,71 +193,75 @@ impl Reader<'_> {
     }
 
     pub(super) fn write_text(&self, parts: &Parts, out: &mut Reading) {
-        let page = self.page;
         if parts.wordless {
             return;
         }
-        let named: Vec<NodeId> = {
-            let mut all: Vec<NodeId> = parts.text.into_iter().chain(parts.more.clone()).collect();
-            all.sort_unstable();
-            all
-        };
+        let mut named: Vec<NodeId> = parts.text.into_iter().chain(parts.more.clone()).collect();
+        named.sort_unstable();
         let mut skipped = QuickSet::default();
         for &node in &named {
             skipped.extend(self.skipped(parts, node));
         }
         self.skip_row(parts, &named, &mut skipped);
-        let mut told = render::block(page, &named, |inner| skipped.contains(&inner));
+        let mut told = render::block(self.page, &named, |inner| skipped.contains(&inner));
         if parts.learnt {
             told = strip_lead(self, &told, parts);
         }
         // The named part wins unless it is a crumb of what is there.
-        let (mut text, from, skipped) =
+        let (text, from, skipped) =
             if !told.is_empty() && (parts.learnt || !self.is_crumb(&told, parts)) {
                 (told, named, skipped)
             } else {
-                let tops = match parts.around {
-                    Some(around) => vec![around],
-                    None => tops(page, &parts.own),
-                };
-                let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
-                let write = |skipped: &QuickSet<NodeId>| {
-                    let rendered = render::block(page, &tops, |inner| {
-                        skipped.contains(&inner) || !own.contains(&inner)
-                    });
-                    strip_lead(self, &rendered, parts)
-                };
-                let mut skipped = self.furniture(parts, true);
-                self.skip_row(parts, &tops, &mut skipped);
-                let mut text = write(&skipped);
-                if text.is_empty() {
-                    // What is named as a header may hold the text.
-                    skipped = self.furniture(parts, false);
-                    text = write(&skipped);
-                }
-                if text.is_empty() {
-                    // "+1" and the like look like counters.
-                    let crumbs: Vec<NodeId> = parts
-                        .own
-                        .iter()
-                        .copied()
-                        .filter(|&node| {
-                            !page.is_element(node)
-                                && self.size(node) > 0
-                                && self.size(node) <= 24
-                                && !self.is_part(node, parts)
-                                && !is_pressed(page, node)
-                                && !names::is_link_word(page.text(node))
-                                && !self.is_portrait_letter(node, parts)
-                                && !page.ancestors(node).take(3).any(|up| self.is_button(up))
-                        })
-                        .collect();
-                    if let [crumb] = crumbs[..] {
-                        text = page.text(crumb).trim().to_owned();
-                    }
-                }
-                (text, tops, skipped)
+                self.unnamed(parts)
             };
+        out.text = self.bare(text, parts, out);
+        out.links = self.links(parts, out.url.as_deref(), &from, &skipped);
+    }
+
+    /// The text where no name tells where it is, the parts that hold it, and what in them is none of it.
+    fn unnamed(&self, parts: &Parts) -> (String, Vec<NodeId>, QuickSet<NodeId>) {
+        let page = self.page;
+        let tops = match parts.around {
+            Some(around) => vec![around],
+            None => tops(page, &parts.own),
+        };
+        let own: QuickSet<NodeId> = parts.own.iter().copied().collect();
+        let write = |skipped: &QuickSet<NodeId>| {
+            let rendered = render::block(page, &tops, |inner| {
+                skipped.contains(&inner) || !own.contains(&inner)
+            });
+            strip_lead(self, &rendered, parts)
+        };
+        let mut skipped = self.furniture(parts, true);
+        self.skip_row(parts, &tops, &mut skipped);
+        let mut text = write(&skipped);
+        if text.is_empty() {
+            // What is named as a header may hold the text.
+            skipped = self.furniture(parts, false);
+            text = write(&skipped);
+        }
+        if text.is_empty() {
+            // "+1" and the like look like counters.
+            let is_crumb = |&node: &NodeId| {
+                !page.is_element(node)
+                    && self.size(node) > 0
+                    && self.size(node) <= 24
+                    && !self.is_part(node, parts)
+                    && !is_pressed(page, node)
+                    && !names::is_link_word(page.text(node))
+                    && !self.is_portrait_letter(node, parts)
+                    && !page.ancestors(node).take(3).any(|up| self.is_button(up))
+            };
+            let mut crumbs = parts.own.iter().copied().filter(is_crumb);
+            if let (Some(crumb), None) = (crumbs.next(), crumbs.next()) {
+                text = page.text(crumb).trim().to_owned();
+            }
+        }
+        (text, tops, skipped)
+    }
+
+    /// A text without what the page has set around it.
+    fn bare(&self, mut text: String, parts: &Parts, told: &Reading) -> String {
         // What parted the buttons after it is none of it.
         let signed = self.signature(parts).is_some();
         let apart = |it: char| {
@@ -274,7 +278,7 @@ impl Reader<'_> {
         }
         // The writer's address in a line of its own.
         if let Some((first, rest)) = text.split_once('\n')
-            && let Some(url) = &out.url
+            && let Some(url) = &told.url
             && first.contains("://")
             && first.trim_end_matches('/') == url.trim_end_matches('/')
         {
@@ -286,14 +290,26 @@ impl Reader<'_> {
             text.truncate(rest.trim_end().len());
         }
         let byline = names::is_byline(&text)
-            && names::split(&text).is_some_and(|(who, _)| out.author.as_ref() == Some(&who));
+            && names::split(&text).is_some_and(|(who, _)| told.author.as_ref() == Some(&who));
         let marks = text.trim_matches(['(', ')', '—', '-', '\n']).is_empty();
         // ")))" smiles, "(((" weeps.
         let paired = text.starts_with('(') && text.ends_with(')');
         if byline || marks && (paired || text.chars().count() < 2) {
             text.clear();
         }
-        out.text = text;
+        text
+    }
+
+    /// Where the links lead that are shown in these parts.
+    fn links(
+        &self,
+        parts: &Parts,
+        writers: Option<&str>,
+        from: &[NodeId],
+        skipped: &QuickSet<NodeId>,
+    ) -> Vec<String> {
+        let page = self.page;
+        let mut out = Vec::new();
         let mut hidden_until = NodeId(0);
         for &node in &parts.own {
             if skipped.contains(&node) {
@@ -309,19 +325,19 @@ impl Reader<'_> {
                 && !href.is_empty()
                 && !href.starts_with('#')
                 && !href.starts_with("javascript:")
-                && self.shows(node, &skipped)
+                && self.shows(node, skipped)
             {
                 let href = self.absolute(href);
                 // The writer's portrait leads where the name leads, or alone where that leads nowhere.
                 let pictured = |it| self.ledger.marks(it).has(Marks::AVATAR);
-                let portrait = self.ledger.of(page, node).chars == 0
-                    && (out.url.as_ref() == Some(&href)
-                        || page.descendant_elements(node).any(pictured));
+                let portrait = self.size(node) == 0
+                    && (writers == Some(&href) || page.descendant_elements(node).any(pictured));
                 if !portrait {
-                    out.links.push(href);
+                    out.push(href);
                 }
             }
         }
+        out
     }
 
     /// Leaves out the row of buttons, in lines of their own, that a text ends with: "Like · Reply · 3". One word
