@@ -283,7 +283,7 @@ impl Ledger {
                             is_heading: says.guests && is_set_apart(page, node, &sizes),
                         });
                     }
-                } else if text.len() <= 600 && phrases::says_closed(text) {
+                } else if phrases::says_closed(text) {
                     self.closed.push(node);
                 }
                 // "wrote on 3 May 2020:", and all that was written.

@@ -97,7 +97,6 @@ fn mark_columns(page: &Page, marks: &mut [Marks]) {
     let is_head = |it: NodeId| {
         let head = page.inline_text(it);
         page.tag(it) == Tag::Th
-            && is_small(page, it)
             && (captions::label(&head).is_some() || !head.contains(char::is_alphabetic))
     };
     let is_name = |it: NodeId| captions::label(&page.inline_text(it)) == Some(Caption::Name);

@@ -41,11 +41,7 @@ impl Reader<'_> {
             {
                 return self.name_beside(at, parts, name);
             }
-            if parts.tops.contains(&line)
-                || parts.own.binary_search(&parent).is_err()
-                || self.size(parent) > 110
-                || !is_small(page, parent)
-            {
+            if parts.tops.contains(&line) || self.size(parent) > 110 || !is_small(page, parent) {
                 return None;
             }
             // Where siblings hold the comment, one may be all of a text: there only a link to somebody is a name.
@@ -53,10 +49,8 @@ impl Reader<'_> {
             let fits = |node: NodeId| {
                 !page.is_element(node)
                     && (!several || self.leads_to_somebody(page.parent(node)))
-                    && !page.contains(line, node)
                     && (1..=40).contains(&self.size(node))
                     && name(page.text(node).trim())
-                    && !self.is_initials(node, parts)
                     && !self.greets(node)
                     && !page
                         .ancestors(node)

@@ -347,13 +347,11 @@ impl<'a> Reader<'a> {
     }
 
     fn write_roles(&self, elements: &[NodeId], parts: &Parts, out: &mut Reading) {
-        let page = self.page;
         for &node in elements.iter().chain(parts.own.iter().take(40)) {
             let marks = self.ledger.marks(node);
             out.by_author |= marks.has(Marks::OP);
-            out.by_staff |= marks.has(Marks::STAFF)
-                && (marks.has(Marks::BADGE) || elements.contains(&node))
-                && page.is_element(node);
+            out.by_staff |=
+                marks.has(Marks::STAFF) && (marks.has(Marks::BADGE) || elements.contains(&node));
         }
     }
 

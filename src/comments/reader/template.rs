@@ -8,7 +8,6 @@ use crate::comments::groups::is_state;
 use crate::comments::ledger::{comment_fragment, is_inline};
 use crate::comments::marks::Marks;
 use crate::comments::names;
-use crate::comments::phrases;
 use crate::page::{NodeId, Tag};
 
 /// How many comments are learnt from.
@@ -35,8 +34,6 @@ pub(in crate::comments) struct Template<'a> {
     author: Option<Place<'a>>,
     /// Most sign as mail does, in the line above that of place and date.
     mailed: bool,
-    /// What stands in a name's place in every comment, digits left out.
-    rank: Option<String>,
     /// The heading that comments' texts begin with: their titles.
     title: Option<Tag>,
     /// What stands in every text, digits left out: buttons, whatever they say.
@@ -131,14 +128,6 @@ impl<'a> Template<'a> {
         }
         if named.count() * 2 <= samples.len() {
             self.author = author(reader, samples, last);
-        } else if samples.len() > 2 {
-            // "Member since …": what all writers are called is no one's name.
-            let mut called = samples.iter().map(|parts| reader.called(parts));
-            let first = called.next().flatten().filter(|it| !it.is_empty());
-            if first.is_some() && called.all(|it| it == first) {
-                self.author = author(reader, samples, last);
-                self.rank = first;
-            }
         }
     }
 
@@ -166,9 +155,7 @@ impl<'a> Template<'a> {
         let behind = |who| parts.date.is_some_and(|it| it.1 < who) && !reader.is_last(who, parts);
         let apart = |(rank, who)| rank <= 3 || rank <= 6 && behind(who);
         if let Some(place) = &self.author
-            && (parts.guessed
-                || parts.author.is_none_or(apart)
-                || self.rank.is_some() && reader.called(parts) == self.rank)
+            && (parts.guessed || parts.author.is_none_or(apart))
         {
             let found = leaves(reader, parts)
                 .into_iter()
@@ -382,7 +369,6 @@ fn in_text(reader: &Reader, parts: &Parts) -> Vec<NodeId> {
         (1..reader.size(text)).contains(&reader.size(part))
             && !is_prose(page.tag(part))
             && page.attribute(part, "class").is_some()
-            && !leads(part)
             && !page.descendant_elements(part).any(leads)
     };
     page.child_elements(text).filter(fits).collect()
@@ -433,7 +419,6 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
             let titled = guessed && reader.is_title(leaf);
             let name = names::plausible(text, 4).filter(|name| {
                 names::is_short(name)
-                    && !phrases::is_control(text)
                     && !reader.is_initials(leaf, parts)
                     && !reader.greets(leaf)
                     && !titled
@@ -511,14 +496,6 @@ impl<'a> Reader<'a> {
         let (page, text) = (self.page, parts.text?);
         let first = page.children(text).find(|&it| self.size(it) > 0)?;
         (page.tag(first).is_heading() && self.size(first) < self.size(text)).then_some(first)
-    }
-
-    /// The writer's name as far as it is known, digits left out.
-    fn called(&self, parts: &Parts) -> Option<String> {
-        let (rank, node) = parts.author?;
-        let mut name = self.author_text(node, rank, parts)?;
-        name.retain(|it| !it.is_ascii_digit());
-        Some(name)
     }
 
     /// "Priority: low → high": what begins with a row's caption, or is named details, is no prose.

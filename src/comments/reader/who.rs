@@ -47,8 +47,7 @@ impl Reader<'_> {
                 let badged = marks.has(Marks::BADGE);
                 let told = page.has_class(node, "fn")
                     || page.has_class(node, "author")
-                    || !badged && page.classes(node).any(|class| class.ends_with("_author"))
-                    || byline && tag == Tag::Font;
+                    || !badged && page.classes(node).any(|class| class.ends_with("_author"));
                 let foreign = Marks::CONTROL
                     .with(Marks::TEXT)
                     .with(Marks::SUBJECT)
@@ -435,7 +434,6 @@ impl Reader<'_> {
             // The date's own element, within the name's.
             let dated = |(_, date): (Rank, NodeId)| {
                 page.is_element(inner)
-                    && inner != node
                     && page.contains(inner, date)
                     && self.size(inner) == self.size(date)
             };
@@ -445,11 +443,10 @@ impl Reader<'_> {
                 || matches!(page.tag(inner), Tag::Button | Tag::Time | Tag::Sup)
                 || self.leads_nowhere(inner)
                 || page.tag(inner) == Tag::A && page.inline_text(inner).contains("://")
-                || inner != node
-                    && (self.is_number(inner, node)
-                        || self.is_count(inner)
-                        || self.is_glued(inner)
-                        || self.is_role(inner, node, parts))
+                || self.is_number(inner, node)
+                || self.is_count(inner)
+                || self.is_glued(inner)
+                || self.is_role(inner, node, parts)
         });
         // Disqus for WordPress writes the writer's address, no link, before the name.
         match line.split_once(' ') {
@@ -534,7 +531,6 @@ impl Reader<'_> {
                 !href.is_empty()
                     && !href.starts_with('#')
                     && !href.starts_with("javascript:")
-                    && !href.contains("replytocom=")
                     && comment_fragment(href).is_none()
             })
         };
