@@ -22,6 +22,8 @@ understory.watch ??= (() => {
   const MOST = 60_000;
   /** A look may take one part in so many of the time. */
   const SHARE = 20;
+  /** What changes so soon (ms) after we have written is the page's answer to it. */
+  const ANSWER = 100;
   /** More places than this are not told apart: the page has changed all over. */
   const MANY = 5000;
 
@@ -42,9 +44,13 @@ understory.watch ??= (() => {
   let pause = PAUSE;
   let lastLook = 0;
   let waitingSince = 0;
+  let wrote = 0;
+  let isAnswer = false;
   let timer = 0;
+  let frame = 0;
 
-  const WHAT = { childList: true, characterData: true, subtree: true };
+  // Who brings a page in line with what its server says takes our attributes away.
+  const WHAT = { childList: true, characterData: true, subtree: true, attributeFilter: ['data-understory'] };
 
   /** @param {Heard} callbacks */
   function start(callbacks) {
@@ -63,6 +69,7 @@ understory.watch ??= (() => {
   function hear(records) {
     let slice = SLICE;
     for (const { type, target, addedNodes, removedNodes } of records) {
+      if (type === 'attributes') continue;
       touched.add(target);
       // A node that held spam may hold something else by now, however short.
       if (tell.changed(target)) weight += WORTH;
@@ -80,9 +87,22 @@ understory.watch ??= (() => {
       }
       removedNodes.forEach(tell.left);
     }
+    if (records.length > 0) tend();
     if (slice === 0) weight += WORTH;
     if (touched.size + added.size > MANY) forgetGone();
     if (weight >= WORTH) schedule();
+  }
+
+  /** What we have made is brought in line before the next picture: a page that answers to that at once would have us run in circles. */
+  function tend() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      let lost = false;
+      unheard(() => { lost = tell.tend(); });
+      if (!lost) return;
+      weight += WORTH;
+      schedule();
+    });
   }
 
   /** A page that adds and removes without end must not be kept alive by what is remembered of it. */
@@ -121,6 +141,7 @@ understory.watch ??= (() => {
 
   function look() {
     lastLook = performance.now();
+    isAnswer = waitingSince - wrote < ANSWER;
     waitingSince = 0;
     weight = 0;
     tell.again();
@@ -133,7 +154,8 @@ understory.watch ??= (() => {
    * @param {boolean} fruitful  Whether it found anything new.
    */
   function rate(cost, fruitful) {
-    pause = Math.min(MOST, Math.max(fruitful ? PAUSE : pause * GROWTH, cost * SHARE));
+    // A page that draws all anew whenever we fold would never come to an end.
+    pause = Math.min(MOST, Math.max(fruitful && !isAnswer ? PAUSE : pause * GROWTH, cost * SHARE));
   }
 
   /** The page is another one now, though its document is the same: looked at soon. */
@@ -167,7 +189,7 @@ understory.watch ??= (() => {
       make();
     } finally {
       quiet = false;
-      observer?.takeRecords();
+      if (observer?.takeRecords().length) wrote = performance.now();
     }
   }
 
@@ -185,12 +207,14 @@ understory.watch ??= (() => {
       }
     }
     return (/** @type {ChildNode} */ node) => holders.has(node)
-      || (node instanceof Text && touched.has(/** @type {Node} */ (understory.loose.outermost(node).parentNode)));
+      || (node instanceof Text && touched.has(/** @type {Node} */ (node.parentNode)));
   }
 
   function stop() {
     observer?.disconnect();
     observer = undefined;
+    cancelAnimationFrame(frame);
+    frame = 0;
     forget();
     lastLook = 0;
     pause = PAUSE;
