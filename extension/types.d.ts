@@ -111,6 +111,9 @@ export interface Understory {
     /** Has what was placed stand before a node again. */
     put(placed: ChildNode, node: ChildNode): void;
     standsBefore(placed: ChildNode, node: ChildNode): boolean;
+    isTaken(placed: Element): boolean;
+    /** What the page has put into it stays. */
+    remove(placed: Element): void;
   };
   fold: {
     sweep(within?: ParentNode): void;

@@ -392,7 +392,7 @@ understory.fold ??= (() => {
   /** @param {Fold} fold */
   function drop(fold) {
     hold({ ...fold, open: true });
-    fold.placed.remove();
+    understory.note.remove(fold.placed);
   }
 
   function drawMarks() {
@@ -464,7 +464,7 @@ understory.fold ??= (() => {
     let mending = false;
     const lost = folds.filter((fold) => {
       const there = fold.lives.filter(({ elements }) => elements.some((it) => it.isConnected));
-      if (there.length === 0) return true;
+      if (there.length === 0 || understory.note.isTaken(fold.placed)) return true;
       if (there.length < fold.lives.length) {
         hold({ ...fold, lives: fold.lives.filter((it) => !there.includes(it)), open: true });
         fold.lives = there;
@@ -577,7 +577,7 @@ understory.fold ??= (() => {
    */
   function sweep(within = document) {
     for (const element of within.querySelectorAll(`[${MARKER}]`)) {
-      if (!isHidden(element)) element.remove();
+      if (!isHidden(element)) understory.note.remove(element);
       else if (loose.isOurs(element)) loose.dissolve(element);
       else {
         element.removeAttribute(MARKER);

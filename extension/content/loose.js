@@ -56,8 +56,8 @@ understory.loose ??= (() => {
     return keeper?.previousSibling === node && node.nodeValue === GAP ? keeper : undefined;
   }
 
-  /** What a node says, folded or not. @param {Node} node */
-  const textOf = (node) => (keeperOf(node) ?? node).textContent ?? '';
+  /** What a node says, folded or not, wherever the page has put it. @param {Node} node */
+  const textOf = (node) => ((node.nodeValue === GAP && keepers.get(node)) || node).textContent ?? '';
 
   /**
    * Has elements of ours keep the words of what is no element.

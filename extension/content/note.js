@@ -185,5 +185,17 @@ understory.note ??= (() => {
   /** @param {ChildNode} placed @param {ChildNode} node */
   const standsBefore = (placed, node) => placed.nextSibling === spot(node);
 
-  return { make, mark, place, put, standsBefore };
+  /** Whether the page has taken our row for one of its own and filled it. @param {Element} placed */
+  const isTaken = (placed) => placed.textContent !== '' || placed.querySelector(':not(td, [data-understory])') !== null;
+
+  /** @param {Element} placed */
+  function remove(placed) {
+    if (!isTaken(placed)) return placed.remove();
+    for (const it of [placed, ...placed.querySelectorAll('[data-understory], [colspan="1000"]')]) {
+      if (it.getAttribute('data-understory') === 'note') it.remove();
+      for (const name of ['data-understory', 'colspan']) it.removeAttribute(name);
+    }
+  }
+
+  return { make, mark, place, put, standsBefore, isTaken, remove };
 })();

@@ -22,8 +22,9 @@ understory.watch ??= (() => {
   const MOST = 60_000;
   /** A look may take one part in so many of the time. */
   const SHARE = 20;
-  /** What changes so soon (ms) after we have written is the page's answer to it. */
-  const ANSWER = 100;
+  /** What is gone so soon (ms) after we have written is the page's answer to it, if that happens so often in a row. */
+  const SOON = 100;
+  const OFTEN = 3;
   /** More places than this are not told apart: the page has changed all over. */
   const MANY = 5000;
 
@@ -45,7 +46,8 @@ understory.watch ??= (() => {
   let lastLook = 0;
   let waitingSince = 0;
   let wrote = 0;
-  let isAnswer = false;
+  let answered = false;
+  let answers = 0;
   let timer = 0;
   let frame = 0;
 
@@ -95,11 +97,14 @@ understory.watch ??= (() => {
 
   /** What we have made is brought in line before the next picture: a page that answers to that at once would have us run in circles. */
   function tend() {
-    frame ||= requestAnimationFrame(() => {
+    if (frame) return;
+    const isSoon = performance.now() - wrote < SOON;
+    frame = requestAnimationFrame(() => {
       frame = 0;
       let lost = false;
       unheard(() => { lost = tell.tend(); });
       if (!lost) return;
+      answered ||= isSoon;
       weight += WORTH;
       schedule();
     });
@@ -141,7 +146,6 @@ understory.watch ??= (() => {
 
   function look() {
     lastLook = performance.now();
-    isAnswer = waitingSince - wrote < ANSWER;
     waitingSince = 0;
     weight = 0;
     tell.again();
@@ -154,8 +158,10 @@ understory.watch ??= (() => {
    * @param {boolean} fruitful  Whether it found anything new.
    */
   function rate(cost, fruitful) {
-    // A page that draws all anew whenever we fold would never come to an end.
-    pause = Math.min(MOST, Math.max(fruitful && !isAnswer ? PAUSE : pause * GROWTH, cost * SHARE));
+    answers = answered ? answers + 1 : 0;
+    answered = false;
+    // With a page that draws all anew whenever we fold there would be no end.
+    pause = Math.min(MOST, Math.max(fruitful && answers < OFTEN ? PAUSE : pause * GROWTH, cost * SHARE));
   }
 
   /** The page is another one now, though its document is the same: looked at soon. */

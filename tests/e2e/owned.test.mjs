@@ -61,6 +61,36 @@ const TEXTS = html('<section id="comments"><h2>5 comments</h2><div id="entries">
   };
   names.forEach((name, k) => draw(name, k, null));`);
 
+/** Comments as what has no name of its own, and a script that takes them over late: by the names of their elements. */
+const NAMELESS = html('<section id="comments"><h2>5 comments</h2><div id="entries"></div></section>', `
+  const entries = document.getElementById('entries');
+  const fill = (item, name, k) => {
+    item.className = 'entry';
+    item.innerHTML = '<div class="meta"><b class="author"></b> <time datetime="2021-05-0' + (k + 1) + '"> May ' + (k + 1) + ', 2021</time></div><p></p>';
+    item.querySelector('b').textContent = name;
+    item.querySelector('p').textContent = says[name];
+  };
+  names.forEach((name, k) => fill(entries.appendChild(document.createElement('div')), name, k));
+  const takeOver = () => {
+    let at = entries.firstElementChild;
+    const next = () => { const it = at; at = at.nextElementSibling; return it; };
+    names.forEach((name, k) => {
+      while (at && at.localName !== 'div') next().remove();
+      fill(at ? next() : entries.appendChild(document.createElement('div')), name, k);
+    });
+    while (at) next().remove();
+  };`);
+
+/** Comments as rows of a table. */
+const ROWS = html('<section id="comments"><h2>5 comments</h2><table><tbody></tbody></table></section>', `
+  const rows = document.querySelector('tbody');
+  const fill = (row, name, k) => {
+    row.replaceChildren();
+    row.insertCell().innerHTML = '<b class="author">' + name + '</b><br><time datetime="2021-05-0' + (k + 1) + '"> May ' + (k + 1) + ', 2021</time>';
+    row.insertCell().innerHTML = '<p>' + says[name] + '</p>';
+  };
+  names.forEach((name, k) => fill(rows.insertRow(), name, k));`);
+
 /** What a script takes over: it looks for what the server wrote, node by node. */
 const TAKEN = (/** @type {string} */ script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The bridge that was built twice</title>${COMMON}
   <script>const albumsAt = (n) => document.write('<p>' + albums(n) + '</p>');</script>${script}</head><body>${ARTICLE}
@@ -86,7 +116,7 @@ const wrong = (page) => page.evaluate(() => {
     if (thread.includes(words) && shown.includes(words) === /^Download/.test(text)) found.push(name);
   }
   for (const note of document.querySelectorAll('[data-understory="note"]')) {
-    const next = note.nextElementSibling;
+    const next = (note.closest('[data-understory="row"]') ?? note).nextElementSibling;
     if (next?.getAttribute('data-understory') !== 'folded') found.push('a note before what is not folded');
   }
   return found;
@@ -110,6 +140,8 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       server = await serve({
         '/list': LIST,
         '/texts': TEXTS,
+        '/nameless': NAMELESS,
+        '/rows': ROWS,
         '/taken': TAKEN('<script async src="/late.js"></script>'),
         '/late.js': (response) => void setTimeout(() => response.setHeader('content-type', 'text/javascript').end(TAKE_OVER), 900),
         '/waits': TAKEN('<script async src="/never.js"></script>'),
@@ -153,7 +185,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       await badge('');
       await reader.turnOff(page);
       assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
-      await isRight(page, 'off');
+      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).faults), [], 'off');
     });
 
     it('keeps its notes at what they fold', async () => {
@@ -203,6 +235,40 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       const before = await count();
       await sleep(2000);
       assert.ok(await count() - before < 60, `the page has its way in the end: ${before}, then ${await count()}`);
+    });
+
+    it('comes to an end with a page that draws all anew at once', async () => {
+      await open('/list', 2);
+      await run(page, `window.drawn = 0;
+        const observer = new MutationObserver(() => {
+          drawn = performance.now();
+          list.replaceChildren(...names.map(make));
+          observer.takeRecords();
+        });
+        observer.observe(list, { childList: true, subtree: true, attributes: true });
+        list.className = 'commentlist all';`);
+      const rests = await until(() => page.evaluate(() => performance.now() - /** @type {any} */ (window).drawn > 2500), Boolean, 25_000);
+      assert.ok(rests, 'it is left alone for longer and longer');
+    });
+
+    it('is not taken for what the page looks for', async () => {
+      await open('/nameless', 2);
+      await run(page, 'takeOver()');
+      await isRight(page, 'taken over');
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.entry b')].map((it) => it.textContent)),
+        ['Marthe', 'Zipman', 'Eskil', 'Solvei', 'Songfan']);
+      assert.equal(await notes(page), 2);
+    });
+
+    it('leaves to the page a row that it has taken', async () => {
+      await open('/rows', 2);
+      await run(page, "fill(rows.querySelector('[data-understory=row]'), 'Late', 7)");
+      await isRight(page, 'taken');
+      assert.equal(await until(() => notes(page), (it) => it === 2), 2);
+      await reader.turnOff(page);
+      assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('tr')].map((it) => `${it.querySelector('b')?.textContent} ${it.cells.length}`)),
+        ['Marthe 2', 'Late 2', 'Zipman 2', 'Eskil 2', 'Solvei 2', 'Songfan 2']);
     });
 
     it('waits for a script that takes over what the server wrote', async () => {
