@@ -58,9 +58,9 @@ export interface Understory {
     texts(element: Element, place: 'after' | 'in'): Text[];
     textOf(node: Node): string;
     isLoose(nodes: ChildNode[]): boolean;
-    wrap(nodes: ChildNode[]): Element[];
-    isWrapped(node: ChildNode, isHidden: (element: Element) => boolean): boolean;
-    unwrap(nodes: ChildNode[]): Element[];
+    keep(nodes: ChildNode[]): Element[];
+    isHeld(node: ChildNode, isHidden: (element: Element) => boolean): boolean;
+    restore(nodes: ChildNode[]): Element[];
     dissolve(keeper: Element): void;
     hold(nodes: ChildNode[], target: Node): boolean;
     pointed(element: Element, event: MouseEvent): Node;

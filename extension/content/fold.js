@@ -1,6 +1,7 @@
 /**
  * Folding: which elements of the page are hidden behind which note, and showing them again. Decides
- * nothing about what is spam, and draws nothing (`note.js` does). Texts are wrapped first (`loose.js`).
+ * nothing about what is spam, and draws nothing (`note.js` does). Of texts, elements
+ * of ours keep the words meanwhile (`loose.js`).
  *
  * A folded element gets two attributes: a marker, by which `fold.css` sets `display: none`, and
  * `hidden="until-found"`. With `content-visibility: hidden` alone, as browsers do it by themselves,
@@ -294,8 +295,8 @@ understory.fold ??= (() => {
   /** @param {Fold} fold */
   function hold({ lives, open }) {
     for (const { elements } of lives) {
-      if (open) loose.unwrap(elements).forEach(show);
-      else loose.wrap(elements).forEach(hide);
+      if (open) loose.restore(elements).forEach(show);
+      else loose.keep(elements).forEach(hide);
     }
   }
 
@@ -469,7 +470,7 @@ understory.fold ??= (() => {
         hold({ ...fold, lives: fold.lives.filter((it) => !there.includes(it)), open: true });
         fold.lives = there;
       }
-      const isHeld = fold.open || fold.lives.every(({ elements }) => elements.every((it) => loose.isWrapped(it, isHidden)));
+      const isHeld = fold.open || fold.lives.every(({ elements }) => elements.every((it) => loose.isHeld(it, isHidden)));
       if (isHeld && isBefore(fold.placed, fold.lives[0])) return false;
       mending = true;
       if (mended >= MENDINGS || !fold.lives.every(saysTheSame)) return true;

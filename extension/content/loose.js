@@ -65,12 +65,12 @@ understory.loose ??= (() => {
    * @param {ChildNode[]} nodes  Of one comment.
    * @returns {Element[]}  What has to be hidden to hide all of them.
    */
-  function wrap(nodes) {
+  function keep(nodes) {
     return nodes.flatMap((node) => {
       if (node instanceof Element) return node;
       const there = keeperOf(node);
       if (there) return there;
-      unwrap([node]);
+      restore([node]);
       if (!node.isConnected || !node.nodeValue) return [];
       const keeper = document.createElement(NAME);
       keeper.append(node.nodeValue);
@@ -88,7 +88,7 @@ understory.loose ??= (() => {
    * @param {ChildNode[]} nodes
    * @returns {Element[]}  The elements among them.
    */
-  function unwrap(nodes) {
+  function restore(nodes) {
     for (const node of nodes) {
       const keeper = keepers.get(node);
       keepers.delete(node);
@@ -111,8 +111,8 @@ understory.loose ??= (() => {
     keeper.remove();
   }
 
-  /** Whether this is hidden as `wrap` has said. @param {ChildNode} node @param {(element: Element) => boolean} isHidden */
-  function isWrapped(node, isHidden) {
+  /** Whether what `keep` has named for this is hidden. @param {ChildNode} node @param {(element: Element) => boolean} isHidden */
+  function isHeld(node, isHidden) {
     const element = node instanceof Element ? node : keeperOf(node);
     return element ? isHidden(element) : !node.nodeValue;
   }
@@ -129,5 +129,5 @@ understory.loose ??= (() => {
     return node?.parentNode === element ? node : element;
   }
 
-  return { isOurs, isNote, isKept, texts, textOf, isLoose, wrap, isWrapped, unwrap, dissolve, hold, pointed };
+  return { isOurs, isNote, isKept, texts, textOf, isLoose, keep, isHeld, restore, dissolve, hold, pointed };
 })();
