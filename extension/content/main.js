@@ -192,8 +192,7 @@ understory.main ??= (() => {
     const acting = performance.now();
     const before = new Map(lives.flat().map((it) => [it.elements[0], it.comment.text]));
     const outcome = act(answer, elements, only);
-    const now = lives.flat();
-    const isNew = now.length !== before.size || now.some((it) => before.get(it.elements[0]) !== it.comment.text);
+    const isNew = lives.flat().some((it) => before.get(it.elements[0]) !== it.comment.text);
     watch.rate(busy + performance.now() - acting, isNew);
     progress = found?.article || found?.threads.some((it) => it.comments.length > 0) ? 'done' : 'nothing';
     return outcome;

@@ -5,6 +5,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
@@ -60,6 +61,13 @@ const TEXTS = html('<section id="comments"><h2>5 comments</h2><div id="entries">
     made[name] = { nodes, mark, text };
   };
   names.forEach((name, k) => draw(name, k, null));`);
+
+/** A comment that begins with a text, and that text with a mark. */
+const WITHIN = readFileSync(new URL('../fixtures/wiki-talk-answers-within-mixed/page.html', import.meta.url), 'utf8').replace('</body>', `<script>
+  const mark = document.createComment('');
+  [...document.querySelectorAll('dd')].find((it) => it.textContent.startsWith('Download')).prepend(mark);
+  const text = mark.nextSibling;
+</script></body>`);
 
 /** Comments as what has no name of its own, and a script that takes them over late: by the names of their elements. */
 const NAMELESS = html('<section id="comments"><h2>5 comments</h2><div id="entries"></div></section>', `
@@ -122,7 +130,7 @@ const wrong = (page) => page.evaluate(() => {
   return found;
 });
 /** @param {Page} page @param {string} what */
-const isRight = async (page, what) => assert.deepEqual(await until(() => wrong(page), (it) => it.length === 0, 8000), [], what);
+const isRight = async (page, what) => assert.deepEqual(await until(() => wrong(page), (it) => it.length === 0), [], what);
 /** Runs code among the page's own. @param {Page} page @param {string} code */
 const run = (page, code) => page.evaluate((code) => window.eval(`try { ${code} } catch (error) { faults.push(String(error)) }`), code);
 /** @param {Page} page */
@@ -140,6 +148,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       server = await serve({
         '/list': LIST,
         '/texts': TEXTS,
+        '/within': WITHIN,
         '/nameless': NAMELESS,
         '/rows': ROWS,
         '/taken': TAKEN('<script async src="/late.js"></script>'),
@@ -161,7 +170,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       await isRight(page, 'folded');
     };
     /** @param {string} count */
-    const badge = async (count) => assert.equal(await until(() => reader.badge(page), (it) => it === count, 8000), count, 'the badge');
+    const badge = async (count) => assert.equal(await until(() => reader.badge(page), (it) => it === count), count, 'the badge');
 
     it('leaves texts where the page looks for them', async () => {
       await open('/texts', 2);
@@ -188,6 +197,12 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).faults), [], 'off');
     });
 
+    it('comes between no text and the mark before it', async () => {
+      await page.goto(server.url('/within', 'within'));
+      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
+      assert.ok(await page.evaluate(() => window.eval('mark.nextSibling === text')));
+    });
+
     it('keeps its notes at what they fold', async () => {
       await open('/list', 2);
       await run(page, "list.insertBefore(make('Late', 7), items[1])");
@@ -196,7 +211,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       await isRight(page, 'sorted');
       await run(page, 'items[1].remove()');
       await isRight(page, 'taken away');
-      assert.equal(await until(() => notes(page), (it) => it === 1, 2000), 1);
+      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
       await badge('1');
       await run(page, 'list.insertBefore(items[1], items[3])');
       await isRight(page, 'put back');
