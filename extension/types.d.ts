@@ -38,6 +38,7 @@ export interface NoteOptions {
 export interface Understory {
   running: boolean;
   gate: {
+    takenOver(): Promise<unknown>;
     worthReading(): boolean;
     threadLike(): boolean;
     isNamed(words: string): boolean;
@@ -53,12 +54,14 @@ export interface Understory {
   loose: {
     isOurs(node: Node | null): boolean;
     isNote(node: Node): boolean;
+    isKept(node: Node): boolean;
     texts(element: Element, place: 'after' | 'in'): Text[];
+    textOf(node: Node): string;
     isLoose(nodes: ChildNode[]): boolean;
-    wrap(nodes: ChildNode[]): Element[];
-    unwrap(nodes: ChildNode[]): Element[];
-    dissolve(made: Element): void;
-    outermost(node: ChildNode): ChildNode;
+    keep(nodes: ChildNode[]): Element[];
+    isHeld(node: ChildNode, isHidden: (element: Element) => boolean): boolean;
+    restore(nodes: ChildNode[]): Element[];
+    dissolve(keeper: Element): void;
     hold(nodes: ChildNode[], target: Node): boolean;
     pointed(element: Element, event: MouseEvent): Node;
   };
@@ -105,6 +108,12 @@ export interface Understory {
     make(options: NoteOptions): Note;
     mark(reason: string): HTMLElement;
     place(host: HTMLElement, before: ChildNode): HTMLElement;
+    /** Has what was placed stand before a node again. */
+    put(placed: ChildNode, node: ChildNode): void;
+    standsBefore(placed: ChildNode, node: ChildNode): boolean;
+    isTaken(placed: Element): boolean;
+    /** What the page has put into it stays. */
+    remove(placed: Element): void;
   };
   fold: {
     sweep(within?: ParentNode): void;
@@ -116,6 +125,8 @@ export interface Understory {
     notKept(text: string, author: string | undefined, on: boolean): void;
     commentAt(target: Node | undefined): Comment | undefined;
     loosen(target: Node): boolean;
+    /** Brings folds in line with where the page has put what they hide. */
+    tend(): boolean;
     /** Whether the words of a comment are still where they were found. */
     saysTheSame(live: Live): boolean;
     lines(): FoldedLine[];
@@ -216,6 +227,8 @@ export interface Heard {
   changed(target: Node): boolean;
   arrived(element: Element): void;
   left(node: Node): void;
+  /** Something has changed, and a picture is about to be drawn; says whether something known is gone. */
+  tend(): boolean;
 }
 
 /** A value of the article as a reader reads it, and where it came from. */

@@ -51,7 +51,7 @@ understory.card ??= (() => {
     if (there && now === drawn) return;
     if (!there && !mayStand(before)) return;
     if (!there) open = false;
-    const next = document.createElement('div');
+    const next = document.createElement('understory-card');
     next.setAttribute('data-understory', 'card');
     const root = next.attachShadow({ mode: 'closed' });
     const body = draw(article, threads, citations, next);

@@ -1,6 +1,7 @@
 /**
  * Folding: which elements of the page are hidden behind which note, and showing them again. Decides
- * nothing about what is spam, and draws nothing (`note.js` does). Texts are wrapped first (`loose.js`).
+ * nothing about what is spam, and draws nothing (`note.js` does). Of texts, elements
+ * of ours keep the words meanwhile (`loose.js`).
  *
  * A folded element gets two attributes: a marker, by which `fold.css` sets `display: none`, and
  * `hidden="until-found"`. With `content-visibility: hidden` alone, as browsers do it by themselves,
@@ -24,6 +25,9 @@ understory.fold ??= (() => {
    */
 
   const MARKER = 'data-understory';
+
+  /** So often between two looks is done again what the page undoes; then the page has its way. */
+  const MENDINGS = 12;
 
   /** @type {Fold[]} */
   let folds = [];
@@ -54,6 +58,7 @@ understory.fold ??= (() => {
   let lost = new WeakSet();
   let whole = false;
   let share = 1;
+  let mended = 0;
   /** What was given our rule. @type {Set<Document | ShadowRoot>} */
   const styled = new Set();
   /** @type {CSSStyleSheet | undefined} */
@@ -74,6 +79,7 @@ understory.fold ??= (() => {
     whole = wholeSections;
     share = wholeFrom ?? 1;
     threads = judged;
+    mended = 0;
     inPlace(draw);
   }
 
@@ -289,8 +295,8 @@ understory.fold ??= (() => {
   /** @param {Fold} fold */
   function hold({ lives, open }) {
     for (const { elements } of lives) {
-      if (open) loose.unwrap(elements).forEach(show);
-      else loose.wrap(elements).forEach(hide);
+      if (open) loose.restore(elements).forEach(show);
+      else loose.keep(elements).forEach(hide);
     }
   }
 
@@ -352,7 +358,7 @@ understory.fold ??= (() => {
 
   /** @param {Element} element */
   function hide(element) {
-    if (element.getAttribute(MARKER) === 'folded') return;
+    if (isHidden(element)) return;
     element.setAttribute(MARKER, 'folded');
     fresh.add(element);
     // The page's own `hidden` stays the page's.
@@ -379,7 +385,7 @@ understory.fold ??= (() => {
 
   /** @param {Element} element */
   function show(element) {
-    if (element.getAttribute(MARKER) !== 'folded') return;
+    if (!isHidden(element)) return;
     element.removeAttribute(MARKER);
     if (hidden.delete(element)) element.removeAttribute('hidden');
   }
@@ -387,7 +393,7 @@ understory.fold ??= (() => {
   /** @param {Fold} fold */
   function drop(fold) {
     hold({ ...fold, open: true });
-    fold.placed.remove();
+    understory.note.remove(fold.placed);
   }
 
   function drawMarks() {
@@ -433,18 +439,59 @@ understory.fold ??= (() => {
    */
   function loosen(target) {
     const element = target instanceof Element ? target : target.parentElement;
-    if (!element?.closest(`[${MARKER}="folded"]`)) return false;
+    if (!loose.isKept(target) && !element?.closest(`[${MARKER}="folded"]`)) return false;
     /** @param {Live} live */
     const holds = ({ elements }) => loose.hold(elements, target);
     const fold = folds.find((it) => it.lives.some(holds));
     const live = fold?.lives.find(holds);
-    // What comes between texts may be anything.
-    if (!fold || !live || (saysTheSame(live) && !loose.isOurs(target))) return false;
-    drop(fold);
-    folds = folds.filter((it) => it !== fold);
-    understory.fold.onChange();
+    if (!fold || !live || saysTheSame(live)) return false;
+    forget([fold]);
     return true;
   }
+
+  /** @param {Fold[]} which  Of which nothing is known any more. */
+  function forget(which) {
+    which.forEach(drop);
+    folds = folds.filter((it) => !which.includes(it));
+    understory.fold.onChange();
+  }
+
+  /**
+   * The page has moved, taken or drawn anew what we fold, or our notes: they follow.
+   *
+   * @returns {boolean}  Whether a fold is gone.
+   */
+  function tend() {
+    let mending = false;
+    const lost = folds.filter((fold) => {
+      const there = fold.lives.filter(({ elements }) => elements.some((it) => it.isConnected));
+      if (there.length === 0 || understory.note.isTaken(fold.placed)) return true;
+      if (there.length < fold.lives.length) {
+        hold({ ...fold, lives: fold.lives.filter((it) => !there.includes(it)), open: true });
+        fold.lives = there;
+      }
+      const isHeld = fold.open || fold.lives.every(({ elements }) => elements.every((it) => loose.isHeld(it, isHidden)));
+      if (isHeld && isBefore(fold.placed, fold.lives[0])) return false;
+      mending = true;
+      if (mended >= MENDINGS || !fold.lives.every(saysTheSame)) return true;
+      hold(fold);
+      understory.note.put(fold.placed, fold.lives[0].elements[0]);
+      return false;
+    });
+    if (mending) mended += 1;
+    for (const [node, mark] of marks) {
+      if (!node.isConnected) mark.remove();
+      else if (mark.isConnected && !understory.note.standsBefore(mark, node)) understory.note.put(mark, node);
+    }
+    if (lost.length > 0) forget(lost);
+    return lost.length > 0;
+  }
+
+  /** @param {Element} element */
+  const isHidden = (element) => element.getAttribute(MARKER) === 'folded';
+
+  /** @param {ChildNode} placed @param {Live} live */
+  const isBefore = (placed, { elements: [first] }) => placed.isConnected && understory.note.standsBefore(placed, first);
 
   /**
    * The comment that a node of the page belongs to, or the one that a note stands for.
@@ -466,7 +513,7 @@ understory.fold ??= (() => {
 
   /** Whether every line is there; between two may stand what nobody says, like a button. @param {Live} live */
   function saysTheSame({ comment, elements }) {
-    const now = squeeze(elements.map((it) => it.textContent).join(' '));
+    const now = squeeze(elements.map(loose.textOf).join(' '));
     let at = 0;
     return comment.text.split('\n').map(squeeze).every((line) => {
       const found = now.indexOf(line, at);
@@ -531,7 +578,7 @@ understory.fold ??= (() => {
    */
   function sweep(within = document) {
     for (const element of within.querySelectorAll(`[${MARKER}]`)) {
-      if (element.getAttribute(MARKER) !== 'folded') element.remove();
+      if (!isHidden(element)) understory.note.remove(element);
       else if (loose.isOurs(element)) loose.dissolve(element);
       else {
         element.removeAttribute(MARKER);
@@ -541,7 +588,7 @@ understory.fold ??= (() => {
   }
 
   return {
-    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, saysTheSame, lines, count: number, isLoose, undo,
+    sweep, apply, setWhole, reveal, revealAt, notKept, commentAt, loosen, tend, saysTheSame, lines, count: number, isLoose, undo,
     onChange: () => {},
     /** @type {import('../types.d.ts').Understory['fold']['onExcuse']} */
     onExcuse: () => {},

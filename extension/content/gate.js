@@ -1,6 +1,7 @@
 /**
- * The cheap gates: whether a page is worth reading at all, and whether a frame looks as if it held a
- * thread. They ask only what costs next to nothing, and are generous. No snapshot, no drawing.
+ * The cheap gates: whether a page is worth reading at all, whether it may be written into yet, and
+ * whether a frame looks as if it held a thread. They ask only what costs next to nothing, and are
+ * generous. No snapshot, no drawing.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -18,6 +19,23 @@ understory.gate ??= (() => {
   /** What a thread has and an advertisement has not: names for it, dates, somewhere to write. */
   const SIGNS = '[class*="comment" i], [id*="comment" i], [class*="reply" i], [itemtype$="/Comment"], time, abbr[title], '
     + 'abbr[data-utime], textarea, [contenteditable="true"]';
+
+  /** No longer than this (ms) is waited for scripts that are on their way. */
+  const TAKEOVER = 2000;
+
+  /**
+   * Scripts that are on their way may take over what the server has written, node by node. What they do
+   * not expect among it they take for something else, throw, or lose what follows: until then nothing is put there.
+   *
+   * @returns {Promise<unknown>}
+   */
+  function takenOver() {
+    if (document.readyState !== 'interactive' || !document.querySelector('script[src]')) return Promise.resolve();
+    return new Promise((resolve) => {
+      setTimeout(resolve, TAKEOVER);
+      addEventListener('load', () => setTimeout(() => requestIdleCallback(resolve)), { once: true });
+    });
+  }
 
   function worthReading() {
     const { body, contentType, designMode } = document;
@@ -54,5 +72,5 @@ understory.gate ??= (() => {
     return false;
   }
 
-  return { worthReading, threadLike, isNamed, holdsText };
+  return { takenOver, worthReading, threadLike, isNamed, holdsText };
 })();

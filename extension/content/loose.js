@@ -1,7 +1,8 @@
 /**
  * Comments that no element of their own holds: texts between rules, line breaks or answers. Finds
- * their nodes, and wraps the texts among them while they are folded: moved, never copied, and
- * afterwards put back as they were. Decides nothing about what is folded.
+ * their nodes, and while they are folded, an element of ours after each text keeps its words. The text
+ * itself stays where it is: who drew it takes it away or says something else in it by itself, and throws
+ * where it is not found. Decides nothing about what is folded.
  */
 
 globalThis.understory ??= /** @type {any} */ ({});
@@ -10,8 +11,14 @@ understory.loose ??= (() => {
   /** A name that no page has, so that `snapshot.js` can tell it from the page's own. */
   const NAME = 'understory-loose';
 
-  /** What each node was wrapped in last. @type {WeakMap<Node, HTMLElement>} */
-  const around = new WeakMap();
+  /**
+   * What is left of a text whose words are kept: takes no room, is nothing that a page writes, and is not
+   * empty, for `normalize()` takes empty texts away.
+   */
+  const GAP = ' \t ';
+
+  /** What keeps the words of each text. @type {WeakMap<Node, HTMLElement>} */
+  const keepers = new WeakMap();
 
   /** @param {Node | null} node @returns {node is HTMLElement} */
   const isOurs = (node) => node instanceof Element && node.localName === NAME;
@@ -25,13 +32,7 @@ understory.loose ??= (() => {
    * @param {ChildNode | null} node
    * @returns {ChildNode | null}
    */
-  const theirs = (node) => (isOurs(node) ? theirs(node.firstChild ?? node.nextSibling) : node);
-
-  /** The next sibling, as the page made it. @param {ChildNode} node */
-  function next(node) {
-    const { parentNode } = node;
-    return theirs(node.nextSibling ?? (isOurs(parentNode) ? parentNode.nextSibling : null));
-  }
+  const theirs = (node) => (isOurs(node) ? theirs(node.nextSibling) : node);
 
   /**
    * The texts that stand right after an element, or first in it.
@@ -41,58 +42,86 @@ understory.loose ??= (() => {
    */
   function texts(element, place) {
     const found = [];
-    let at = place === 'in' ? theirs(element.firstChild) : next(element);
-    for (; at && (isNote(at) || !(at instanceof Element)); at = next(at)) if (at instanceof Text) found.push(at);
+    let at = theirs(place === 'in' ? element.firstChild : element.nextSibling);
+    for (; at && (isNote(at) || !(at instanceof Element)); at = theirs(at.nextSibling)) if (at instanceof Text) found.push(at);
     return found;
   }
 
   /** @param {ChildNode[]} nodes */
   const isLoose = (nodes) => nodes.some((it) => it instanceof Text);
 
+  /** What keeps the words of a text now, if it is as we left it. @param {Node} node */
+  function keeperOf(node) {
+    const keeper = keepers.get(node);
+    return keeper?.previousSibling === node && node.nodeValue === GAP ? keeper : undefined;
+  }
+
+  /** What a node says, folded or not, wherever the page has put it. @param {Node} node */
+  const textOf = (node) => ((node.nodeValue === GAP && keepers.get(node)) || node).textContent ?? '';
+
   /**
-   * Wraps what is no element. Elements are never moved: a frame in them would load anew.
+   * Has elements of ours keep the words of what is no element.
    *
    * @param {ChildNode[]} nodes  Of one comment.
    * @returns {Element[]}  What has to be hidden to hide all of them.
    */
-  function wrap(nodes) {
+  function keep(nodes) {
     return nodes.flatMap((node) => {
       if (node instanceof Element) return node;
-      const there = around.get(node);
-      if (there && there === node.parentNode && there.childNodes.length === 1) return there;
-      unwrap([node]);
-      if (!node.isConnected) return [];
-      const made = document.createElement(NAME);
-      node.before(made);
-      made.append(node);
-      around.set(node, made);
-      return made;
+      const there = keeperOf(node);
+      if (there) return there;
+      restore([node]);
+      if (!node.isConnected || !node.nodeValue) return [];
+      const keeper = document.createElement(NAME);
+      keeper.append(node.nodeValue);
+      // After it: before it may stand a mark by which who drew it finds it.
+      node.after(keeper);
+      node.nodeValue = GAP;
+      keepers.set(node, keeper);
+      return keeper;
     });
   }
 
   /**
-   * Puts everything back in its place.
+   * Gives the texts their words back.
    *
    * @param {ChildNode[]} nodes
    * @returns {Element[]}  The elements among them.
    */
-  function unwrap(nodes) {
+  function restore(nodes) {
     for (const node of nodes) {
-      const made = around.get(node);
-      around.delete(node);
-      if (made) dissolve(made);
+      const keeper = keepers.get(node);
+      keepers.delete(node);
+      if (!keeper) continue;
+      if (node.nodeValue === GAP && node.isConnected) node.nodeValue = keeper.textContent;
+      dissolve(keeper);
     }
     return nodes.filter((it) => it instanceof Element);
   }
 
-  /** @param {Element} made */
-  const dissolve = (made) => made.replaceWith(...made.childNodes);
+  /**
+   * Where the page has changed what was left of a text, that is what it says now.
+   *
+   * @param {Element} keeper
+   */
+  function dissolve(keeper) {
+    const text = keeper.previousSibling;
+    // The page may have joined it to what stands before it.
+    if (text instanceof Text && text.data.endsWith(GAP)) text.data = text.data.slice(0, -GAP.length) + keeper.textContent;
+    keeper.remove();
+  }
 
-  /** Before which node something is put that is to stand before this one. @param {ChildNode} node */
-  const outermost = (node) => (isOurs(node.parentNode) ? node.parentNode : node);
+  /** Whether what `keep` has named for this is hidden. @param {ChildNode} node @param {(element: Element) => boolean} isHidden */
+  function isHeld(node, isHidden) {
+    const element = node instanceof Element ? node : keeperOf(node);
+    return element ? isHidden(element) : !node.nodeValue;
+  }
 
-  /** Whether a node lies in these or is what they were wrapped in. @param {ChildNode[]} nodes @param {Node} target */
-  const hold = (nodes, target) => nodes.some((it) => it.contains(target) || around.get(it) === target);
+  /** Whether a node lies in these or in what keeps their words. @param {ChildNode[]} nodes @param {Node} target */
+  const hold = (nodes, target) => nodes.some((it) => it.contains(target) || keepers.get(it)?.contains(target));
+
+  /** Whether the words of a text were kept when it was last seen. @param {Node} node */
+  const isKept = (node) => keepers.has(node);
 
   /** The text of an element that was pointed at, where it is one. @param {Element} element @param {MouseEvent} event */
   function pointed(element, { clientX, clientY }) {
@@ -100,5 +129,5 @@ understory.loose ??= (() => {
     return node?.parentNode === element ? node : element;
   }
 
-  return { isOurs, isNote, texts, isLoose, wrap, unwrap, dissolve, outermost, hold, pointed };
+  return { isOurs, isNote, isKept, texts, textOf, isLoose, keep, isHeld, restore, dissolve, hold, pointed };
 })();

@@ -42,6 +42,8 @@ understory.main ??= (() => {
   const taught = new Map();
   let fruitless = 0;
   let looking = false;
+  /** @type {Promise<unknown>} */
+  let mayWrite = Promise.resolve();
   let lookAgain = false;
   /** Where the document was when it was read last. */
   let address = '';
@@ -67,6 +69,8 @@ understory.main ??= (() => {
     left: (node) => {
       if (frames.mayHaveLost(node)) tellSoon();
     },
+    // What a newer version of us does is its own.
+    tend: () => Boolean(chrome.runtime?.id) && fold.tend(),
   };
 
   function start() {
@@ -105,6 +109,7 @@ understory.main ??= (() => {
     // Where the page hangs, the rest of it may come after all.
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', afresh, { signal: listeners.signal, once: true });
     card.begin();
+    mayWrite = gate.takenOver();
     watch.start(heard);
     frames.start(listeners.signal);
     void look();
@@ -172,6 +177,7 @@ understory.main ??= (() => {
     };
     /** @type {Analyzed | undefined} */
     const answer = await ask({ kind: 'analyze', bytes, context, styled, speaks: words.chosen });
+    await mayWrite;
     if (mine !== run || !understory.running) return 'done';
     if (!answer?.ok) {
       if (!chrome.runtime?.id || answer?.error === 'off') stop();

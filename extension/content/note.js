@@ -17,7 +17,8 @@ understory.note ??= (() => {
 
   /** @param {'note' | 'mark'} kind */
   function base(kind) {
-    const host = document.createElement('div');
+    // A name that no page has: who takes over a page that its server wrote takes elements by their names.
+    const host = document.createElement(`understory-${kind}`);
     host.setAttribute('data-understory', kind);
     const root = host.attachShadow({ mode: 'closed' });
     root.append(understory.style.sheet(understory.style.note));
@@ -145,11 +146,10 @@ understory.note ??= (() => {
    * @returns {HTMLElement}  What was put there: the note, or a row that holds it.
    */
   function place(host, node) {
-    const before = understory.loose.outermost(node);
-    const name = before instanceof Element && before.localName;
+    const name = node instanceof Element && node.localName;
     /** @type {HTMLElement} */
     let placed = host;
-    const parent = before.parentElement?.localName;
+    const parent = node.parentElement?.localName;
     if (name === 'tr' || parent === 'tr') {
       // A cell as wide as the table; within a row, a cell of that row.
       const cell = document.createElement('td');
@@ -164,9 +164,38 @@ understory.note ??= (() => {
     } else if (parent === 'ol' || parent === 'ul') {
       host.setAttribute('role', 'listitem');
     }
-    before.before(placed);
+    put(placed, node);
     return placed;
   }
 
-  return { make, mark, place };
+  /**
+   * A comment of the markup before a text may be by what the page finds it: nothing comes between.
+   *
+   * @param {ChildNode} node
+   */
+  function spot(node) {
+    let at = node;
+    while (node instanceof Text && at.previousSibling instanceof Comment) at = at.previousSibling;
+    return at;
+  }
+
+  /** @param {ChildNode} placed @param {ChildNode} node */
+  const put = (placed, node) => spot(node).before(placed);
+
+  /** @param {ChildNode} placed @param {ChildNode} node */
+  const standsBefore = (placed, node) => placed.nextSibling === spot(node);
+
+  /** Whether the page has taken our row for one of its own and filled it. @param {Element} placed */
+  const isTaken = (placed) => placed.textContent !== '' || placed.querySelector(':not(td, [data-understory])') !== null;
+
+  /** @param {Element} placed */
+  function remove(placed) {
+    if (!isTaken(placed)) return placed.remove();
+    for (const it of [placed, ...placed.querySelectorAll('[data-understory], [colspan="1000"]')]) {
+      if (it.getAttribute('data-understory') === 'note') it.remove();
+      for (const name of ['data-understory', 'colspan']) it.removeAttribute(name);
+    }
+  }
+
+  return { make, mark, place, put, standsBefore, isTaken, remove };
 })();

@@ -28,7 +28,7 @@ understory.snapshot ??= (() => {
   /** What folding wrote into the page (`fold.js`, `loose.js`) is not the page's. */
   const OURS = / data-understory="folded" hidden="until-found"/g;
   /** Among texts, not even a note is: there it would part what belongs together. */
-  const AMONG_TEXTS = /<\/?understory-loose[^>]*>|<div data-understory="(?:note|mark)"[^>]*><\/div>/g;
+  const AMONG_TEXTS = /(?: \t )?<understory-loose[^>]*>|<\/understory-loose>|<understory-(?:note|mark)[^>]*><\/understory-(?:note|mark)>/g;
 
   /** @returns {Shot | null}  `null` where the document has no root. */
   function take() {

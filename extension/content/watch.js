@@ -22,6 +22,9 @@ understory.watch ??= (() => {
   const MOST = 60_000;
   /** A look may take one part in so many of the time. */
   const SHARE = 20;
+  /** What is gone so soon (ms) after we have written is the page's answer to it, if that happens so often in a row. */
+  const SOON = 100;
+  const OFTEN = 3;
   /** More places than this are not told apart: the page has changed all over. */
   const MANY = 5000;
 
@@ -42,9 +45,14 @@ understory.watch ??= (() => {
   let pause = PAUSE;
   let lastLook = 0;
   let waitingSince = 0;
+  let wrote = 0;
+  let answered = false;
+  let answers = 0;
   let timer = 0;
+  let frame = 0;
 
-  const WHAT = { childList: true, characterData: true, subtree: true };
+  // Who brings a page in line with what its server says takes our attributes away.
+  const WHAT = { childList: true, characterData: true, subtree: true, attributeFilter: ['data-understory'] };
 
   /** @param {Heard} callbacks */
   function start(callbacks) {
@@ -63,6 +71,7 @@ understory.watch ??= (() => {
   function hear(records) {
     let slice = SLICE;
     for (const { type, target, addedNodes, removedNodes } of records) {
+      if (type === 'attributes') continue;
       touched.add(target);
       // A node that held spam may hold something else by now, however short.
       if (tell.changed(target)) weight += WORTH;
@@ -80,9 +89,25 @@ understory.watch ??= (() => {
       }
       removedNodes.forEach(tell.left);
     }
+    if (records.length > 0) tend();
     if (slice === 0) weight += WORTH;
     if (touched.size + added.size > MANY) forgetGone();
     if (weight >= WORTH) schedule();
+  }
+
+  /** What we have made is brought in line before the next picture: a page that answers to that at once would have us run in circles. */
+  function tend() {
+    if (frame) return;
+    const isSoon = performance.now() - wrote < SOON;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      let lost = false;
+      unheard(() => { lost = tell.tend(); });
+      if (!lost) return;
+      answered ||= isSoon;
+      weight += WORTH;
+      schedule();
+    });
   }
 
   /** A page that adds and removes without end must not be kept alive by what is remembered of it. */
@@ -133,7 +158,10 @@ understory.watch ??= (() => {
    * @param {boolean} fruitful  Whether it found anything new.
    */
   function rate(cost, fruitful) {
-    pause = Math.min(MOST, Math.max(fruitful ? PAUSE : pause * GROWTH, cost * SHARE));
+    answers = answered ? answers + 1 : 0;
+    answered = false;
+    // With a page that draws all anew whenever we fold there would be no end.
+    pause = Math.min(MOST, Math.max(fruitful && answers < OFTEN ? PAUSE : pause * GROWTH, cost * SHARE));
   }
 
   /** The page is another one now, though its document is the same: looked at soon. */
@@ -167,7 +195,7 @@ understory.watch ??= (() => {
       make();
     } finally {
       quiet = false;
-      observer?.takeRecords();
+      if (observer?.takeRecords().length) wrote = performance.now();
     }
   }
 
@@ -185,12 +213,14 @@ understory.watch ??= (() => {
       }
     }
     return (/** @type {ChildNode} */ node) => holders.has(node)
-      || (node instanceof Text && touched.has(/** @type {Node} */ (understory.loose.outermost(node).parentNode)));
+      || (node instanceof Text && touched.has(/** @type {Node} */ (node.parentNode)));
   }
 
   function stop() {
     observer?.disconnect();
     observer = undefined;
+    cancelAnimationFrame(frame);
+    frame = 0;
     forget();
     lastLook = 0;
     pause = PAUSE;

@@ -44,8 +44,8 @@ const readable = (page, texts) => page.evaluate((texts) => {
 
 /** @param {Page} page */
 const notes = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="note"]').length);
-/** How many texts are wrapped. @param {Page} page */
-const wrapped = (page) => page.evaluate(() => document.querySelectorAll('understory-loose').length);
+/** How many texts have their words kept. @param {Page} page */
+const kept = (page) => page.evaluate(() => document.querySelectorAll('understory-loose').length);
 
 describe('comments without an element', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
   describe(name, { concurrency: 1 }, () => {
@@ -123,7 +123,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
         await isFolded(fixture, 'read again');
         assert.ok(await page.evaluate(() => /** @type {any} */ (window).first.every((/** @type {Element} */ it) => it.isConnected)), 'never shown in between');
 
-        const all = await wrapped(page);
+        const all = await kept(page);
         await reader.tell(page, { kind: 'reveal', index: 0 });
         assert.deepEqual(await until(() => readable(page, spam), (it) => it.length === 1), spam.slice(0, 1), 'what is shown can be read');
         const left = await page.evaluate(() => [...document.querySelectorAll('understory-loose')].map((it) => it.checkVisibility()));
@@ -153,7 +153,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
       const { spam } = textsOf(ITEMS);
       await open(ITEMS);
       assert.equal(await notes(page), spam.length);
-      assert.equal(await wrapped(page), 0);
+      assert.equal(await kept(page), 0);
       assert.match(await page.evaluate(() => /** @type {HTMLElement} */ (document.getElementById('c2')).innerText), /^Posted by/);
       await close();
     });
@@ -194,7 +194,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
 
     it('is swept away by a newer version of us', async () => {
       await open(RULES, 'swept');
-      await reader.inContent(page, 'understory.fold.sweep()');
+      await reader.inContent(page, 'understory.watch.unheard(() => understory.fold.sweep())');
       assert.ok(await isSame(page));
     });
 
@@ -205,10 +205,10 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
         const [, note] = document.querySelectorAll('[data-understory="note"]');
         const all = [...document.querySelectorAll('understory-loose')];
         const first = all.filter((it) => it.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING);
-        const texts = first.map((it) => /** @type {Text} */ (it.firstChild));
+        const texts = first.map((it) => /** @type {Text} */ (it.previousSibling));
         for (const it of texts.slice(2)) it.remove();
         texts[1].nodeValue = 'The boat was late, but the soup was warm, and nobody asked us for the key.';
-        all.at(-1)?.firstChild?.after('And a word that stands behind the list of somebody else.');
+        all.at(-1)?.after('And a word that stands behind the list of somebody else.');
       });
       const now = await until(() => readable(page, ['soup was warm', 'behind the list', 'Thank you for visiting']), (it) => it.length === 3);
       assert.equal(now.length, 3, 'nothing new is hidden');
@@ -246,7 +246,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
           left: ${x + scrollX + width / 3}px; top: ${y + scrollY + 8}px`;
         document.body.append(spot);
       }, taught);
-      const before = await wrapped(page);
+      const before = await kept(page);
       await choose(reader, page, '#spot', 'spam');
       assert.deepEqual(await until(() => readable(page, [taught]), (it) => it.length === 0), [], 'it is folded');
       await badge('3');
@@ -255,7 +255,7 @@ describe('comments without an element', { concurrency: BROWSERS.length }, () => 
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       assert.equal((await until(() => readable(page, [taught]), (it) => it.length === 1)).length, 1);
-      assert.equal(await until(() => wrapped(page), (it) => it === before), before);
+      assert.equal(await until(() => kept(page), (it) => it === before), before);
       await badge('2');
     });
   });
