@@ -31,35 +31,38 @@ pub(crate) fn verb(args: &[String]) -> Result<()> {
 pub(crate) fn wasm() -> Result<()> {
     tools::npm_packages()?;
     let made = sh::target().join("wasm-pkg");
-    let bindgen = tools::wasm_bindgen()?;
-    tools::wasm_target()?;
     sh::say("Building the wasm module (a minute the first time)");
-    // A module and nothing else: for a library that is linked into programs, too, Cargo leaves out the
-    // optimisation over all crates, and the module is 117 KB bigger.
-    sh::run(
-        sh::command("cargo")
-            .args(["rustc", "--lib", "--crate-type", "cdylib"])
-            .args(["--profile", "wasm", "--target", tools::WASM_TARGET])
-            .args(["--locked", "--quiet", "--no-default-features"])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f")),
-    )?;
-    let module = sh::target()
-        .join(tools::WASM_TARGET)
-        .join("wasm/understory.wasm");
-    sh::run(
-        sh::command(bindgen)
-            .args(["--target", "web", "--out-dir"])
-            .arg(&made)
-            .arg(module),
-    )?;
+    let mut pack = tools::wasm_pack()?;
+    pack.args([
+        "--log-level",
+        "warn",
+        "build",
+        "module",
+        "--target",
+        "web",
+        "--profile",
+        "wasm",
+    ])
+    .args([
+        "--mode",
+        "no-install",
+        "--no-opt",
+        "--no-pack",
+        "--out-name",
+        "understory",
+    ])
+    .arg("--out-dir")
+    .arg(&made)
+    .args(["--", "--locked"])
+    .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    sh::run(&mut pack)?;
 
     let features = wasm_features()?;
     let stamp_file = sh::target().join("wasm-pkg.stamp");
     let mut stamp = Vec::new();
     for file in ["understory.js", "understory_bg.wasm"] {
         stamp.extend(
-            std::fs::read(made.join(file))
-                .with_context(|| format!("wasm-bindgen made no {file}"))?,
+            std::fs::read(made.join(file)).with_context(|| format!("wasm-pack made no {file}"))?,
         );
     }
     stamp.extend(features.join(" ").bytes().chain(OPTIONS.join(" ").bytes()));

@@ -2,6 +2,7 @@
 //! Nothing is installed twice, and nothing outside the repository is changed but for the rustup
 //! target and, on Debian, the two browsers.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,21 +10,40 @@ use anyhow::{Context, Result, bail};
 
 use crate::sh;
 
-pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// Its prebuilt `wasm-bindgen` and `wasm-opt` are never asked for: both are given on `PATH`.
+const WASM_PACK: &str = "0.15.1";
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Commands in `extras`' folders come first; then the npm tools; then the user's own.
+fn path(extras: &[PathBuf]) -> Result<OsString> {
+    let mut all = extras.to_vec();
+    all.push(sh::root().join("node_modules/.bin"));
+    all.extend(std::env::split_paths(
+        &std::env::var_os("PATH").unwrap_or_default(),
+    ));
+    Ok(std::env::join_paths(all)?)
+}
 
 /// A command that finds the npm tools.
 pub(crate) fn npm_tool(name: &str) -> Result<Command> {
     npm_packages()?;
     let mut command = sh::command(name);
-    let mut path = vec![sh::root().join("node_modules/.bin")];
-    path.extend(std::env::split_paths(
-        &std::env::var_os("PATH").unwrap_or_default(),
-    ));
-    command.env("PATH", std::env::join_paths(path)?);
+    command.env("PATH", path(&[])?);
     Ok(command)
 }
 
-/// Cargo, running tests of the browser's build in node.
+/// `wasm-pack`, which finds the pinned `wasm-bindgen` and node.
+pub(crate) fn wasm_pack() -> Result<Command> {
+    wasm_target()?;
+    let bindgen = wasm_bindgen()?;
+    let pack = cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "about 3 minutes")?;
+    let mut command = sh::command(&pack);
+    command.env("PATH", path(&[parent(&bindgen), parent(&pack)])?);
+    Ok(command)
+}
+
+/// Cargo, running tests of the browser's build in node. `wasm-pack test` would build every test of
+/// the crate for wasm, those of the command line too.
 pub(crate) fn wasm_tests() -> Result<Command> {
     wasm_target()?;
     let runner = parent(&wasm_bindgen()?).join("wasm-bindgen-test-runner");
@@ -33,6 +53,15 @@ pub(crate) fn wasm_tests() -> Result<Command> {
         .env("WASM_BINDGEN_TEST_ONLY_NODE", "1")
         .args(["test", "--target", WASM_TARGET, "--no-default-features"]);
     Ok(command)
+}
+
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
+    cargo_tool(
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        &pinned_bindgen()?,
+        "about 4 minutes",
+    )
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -63,10 +92,9 @@ pub(crate) fn wasm_target() -> Result<()> {
         .context("install the Rust target wasm32-unknown-unknown for this toolchain")
 }
 
-/// The program of exactly the library's version: from `PATH`, cargo's folder, ours, or built into ours.
-pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
-    let version = pinned_bindgen()?;
-    let file = format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX);
+/// The program of exactly this version: from `PATH`, cargo's folder, ours, or built into ours.
+fn cargo_tool(package: &str, program: &str, version: &str, time: &str) -> Result<PathBuf> {
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     let ours = sh::target().join("tools");
     let mut folders = vec![ours.join("bin")];
     folders.extend(std::env::split_paths(
@@ -77,17 +105,17 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     let found = folders
         .iter()
         .map(|folder| folder.join(&file))
-        .find(|candidate| candidate.exists() && says_version(candidate, &version));
+        .find(|candidate| candidate.exists() && says_version(candidate, version));
     if let Some(found) = found {
         return Ok(found);
     }
     sh::say(&format!(
-        "Building wasm-bindgen-cli {version}, once (about 4 minutes, into target/tools)"
+        "Building {package} {version}, once ({time}, into target/tools)"
     ));
     let install = |locked: &[&str]| {
         let mut command = sh::command("cargo");
         command
-            .args(["install", "wasm-bindgen-cli", "--version", &version])
+            .args(["install", package, "--version", version])
             .args(locked);
         // Its own build folder: ours would be rebuilt for other settings.
         sh::run(
