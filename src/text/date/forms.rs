@@ -52,6 +52,13 @@ impl Scan {
                         "წლის",
                         "ж",
                         "թ",
+                        "الأحد",
+                        "الاثنين",
+                        "الثلاثاء",
+                        "الأربعاء",
+                        "الخميس",
+                        "الجمعة",
+                        "السبت",
                     ],
                 );
             next += usize::from(filler);
@@ -89,6 +96,16 @@ impl Scan {
             return Some((self.date(year, second, first, Era::Common)?, at + 6));
         }
         let (_, count) = self.number(at + 4)?;
+        // "11.2. 16:24": a day without its year, and the time.
+        let spaced = |at: usize| self.tokens.get(at).is_none_or(|it| it.spaced);
+        if count <= 2
+            && spaced(at + 4)
+            && self.sign(at + 5) == Some(':')
+            && self.number(at + 6).is_some_and(|it| it.1 == 2)
+            && !spaced(at + 6)
+        {
+            return None;
+        }
         // 10.11.12.13 is an address, 10-11-12-13 a number.
         if self.sign(at + 5) == Some(sign)
             && self.tokens.get(at + 6).is_some_and(|it| !it.spaced)
