@@ -155,9 +155,22 @@ pub(super) fn is_clock(text: &str) -> bool {
 
 /// Whether a date, as ISO 8601, has the time of day, at a quarter of an hour.
 pub(super) fn is_round_hour(date: &str) -> bool {
-    let minutes = date.split_once('T').and_then(|(_, time)| time.get(2..5));
-    minutes.is_some_and(|it| matches!(it, ":00" | ":15" | ":30" | ":45"))
+    let minutes = date
+        .split_once('T')
+        .and_then(|(_, time)| time.as_bytes().get(3..5));
+    minutes.is_some_and(|it| QUARTERS.contains(&it))
 }
+
+/// Whether a text has a time of day that is no quarter of an hour, when events begin: "12 May @ 14:05".
+pub(super) fn has_minute(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|it| {
+        let digits = [it[0], it[2], it[3]];
+        it[1] == b':' && digits.iter().all(u8::is_ascii_digit) && !QUARTERS.contains(&&it[2..])
+    })
+}
+
+/// The minutes of quarters of an hour.
+const QUARTERS: [&[u8]; 4] = [b"00", b"15", b"30", b"45"];
 
 /// Seconds or milliseconds since 1970, in this century.
 pub(super) fn is_epoch(value: &str) -> bool {

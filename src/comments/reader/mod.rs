@@ -25,7 +25,7 @@ pub(super) struct Reading {
     pub(super) date: Option<String>,
     /// Whether anything looks like a date, relative ones included.
     pub(super) dated: bool,
-    /// Whether the date is a relative one: "2 days ago".
+    /// Whether the date is a relative one, "2 days ago", or one to the minute without its year.
     pub(super) relative: bool,
     pub(super) text: String,
     pub(super) links: Vec<String>,

@@ -233,6 +233,8 @@ impl Reader<'_> {
             }
             other => other,
         };
+        // A day without its year is none to give, but with its minute it was written then.
+        out.relative |= parsed.is_none() && dates::has_minute(&text);
         out.date = parsed.map(|date| date.0);
     }
 
