@@ -455,6 +455,7 @@ impl Ledger {
                 && tag.is_heading()
                 && page.descendant_elements(node).any(|inner| {
                     page.tag(inner) == Tag::A
+                        && !is_sign(&page.inline_text(inner))
                         && page.attribute(inner, "href").is_some_and(|href| {
                             !href.starts_with('#') && comment_fragment(href).is_none()
                         })
@@ -558,4 +559,9 @@ fn before_link(page: &Page, heading: NodeId, text: &str) -> Option<Heading> {
     (!goes_on && tail.len() <= 40 && words(&tail).count() <= 3)
         .then(|| phrases::heading(head))
         .flatten()
+}
+
+/// Whether a link is but a sign, as "#" and "¶" are that lead to what they stand in.
+fn is_sign(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_alphanumeric)
 }
