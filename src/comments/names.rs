@@ -342,7 +342,14 @@ pub(super) fn is_byline(text: &str) -> bool {
                 && (by.len() >= 5 || dates::has_date(line) && is_short_byline(line))
         })
     };
-    text.len() <= 200 && (numbered || begins(text) || behind > 0 && begins(line))
+    // "Comment from: Ann"
+    let told = || {
+        section("by")
+            .beginning(line)
+            .and_then(|by| line.get(by.len()..))
+    };
+    let colon = || told().is_some_and(|it| it.starts_with(": "));
+    text.len() <= 200 && (numbered || begins(text) || behind > 0 && (begins(line) || colon()))
 }
 
 /// Whether a text with a date that begins with a short "by" goes on like a line: "Van alles is er in 2019
@@ -456,6 +463,10 @@ mod tests {
             ("guest Saturday, November 24, 2012", "guest"),
             ("Kommentar von Ann Lee — 2019-01-01 @ 00:39", "Ann Lee"),
             ("Comment by Ann", "Ann"),
+            ("Comment from: Ann Lee [Visitor] ·", "Ann Lee"),
+            ("ania, *.neoplus.adsl.example.pl", "ania"),
+            ("はなこ#JalddpaA", "はなこ"),
+            ("Ann#12345678", "Ann#12345678"),
             ("Comentario por Ann — 3 mayo 2009 @ 10:31", "Ann"),
             ("Reactie door ann op 3 mei 2009", "ann"),
             ("Jean Marchal 26 mars 2010", "Jean Marchal"),
@@ -509,6 +520,8 @@ mod tests {
     fn bylines_are_told_from_names() {
         assert!(is_byline("geschrieben von wScherf am 21. Jan. 2015, 20:02"));
         assert!(is_byline("Soumis par monami, le lundi 29 octobre 2012"));
+        assert!(is_byline("Comment from: Ann Lee"));
+        assert!(!is_byline("Comment from the hills"));
         assert!(!is_byline("An argument"));
         assert!(!is_byline("De Villiers"));
         assert!(!is_dated_name("On 3 May 2020 we found two of them:"));

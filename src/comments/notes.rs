@@ -87,8 +87,21 @@ pub(super) fn without_note(who: &str) -> &str {
                 .bytes()
                 .all(|it| it.is_ascii_alphanumeric() || b".-*".contains(&it))
     };
-    match who.rsplit_once('@') {
-        Some((before, host)) if !before.is_empty() && is_machine(host) => before,
+    // "Ann #aB3dE9xY": what proves that it is the same Ann.
+    let is_trip = |it: &str| {
+        it.len() == 8
+            && it
+                .bytes()
+                .all(|it| it.is_ascii_alphanumeric() || b"./".contains(&it))
+            && it.bytes().any(|it| it.is_ascii_lowercase())
+            && it.bytes().any(|it| !it.is_ascii_lowercase())
+    };
+    match who.rsplit_once(['@', ',', '#']) {
+        Some((before, after)) if !before.is_empty() => {
+            let host = is_machine(after.trim_start());
+            let trip = who.as_bytes()[before.len()] == b'#' && is_trip(after);
+            if host || trip { before } else { who }
+        }
         _ => who,
     }
 }
