@@ -76,6 +76,7 @@ impl Reader<'_> {
                 {
                     5
                 } else if byline
+                    || tag == Tag::A && self.is_introduced(node, parts)
                     || tag == Tag::A
                         && ((rel.contains("external") || page.has_class(node, "url"))
                             && seen_letters < 60
@@ -205,6 +206,17 @@ impl Reader<'_> {
             let line = ups.find(|&it| page.is_element(it) && !is_inline(page.tag(it)));
             line.is_some_and(|it| is_small(page, it) && notes::is_nameless(&page.inline_text(it)))
         })
+    }
+
+    /// Whether "by" stands right before a link and the date right behind it.
+    fn is_introduced(&self, link: NodeId, parts: &Parts) -> bool {
+        let page = self.page;
+        let text = page.previous_sibling(link).map_or("", |it| page.text(it));
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        let by = names::is_by(last.to_lowercase().as_str());
+        by && parts
+            .date
+            .is_some_and(|it| page.next_sibling(link) == Some(it.1))
     }
 
     /// Whether nothing but buttons stands behind a text or element.
