@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regex::Regex;
+
 /// Bytes of the module that the browser loads once.
 const WASM_BUDGET: u64 = 1_990_000;
 /// Bytes of each store package.
 const PACKAGE_BUDGET: u64 = 1_160_000;
 const LINES: usize = 600;
 /// Where code of ours lies.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "src",
+    "module",
     "trainer",
     "xtask",
     "tests",
@@ -65,31 +68,16 @@ fn none(what: &str, faults: &[String]) {
 
 /// Names of our own modules that code reaches through `crate::`.
 fn reached(code: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for line in code
-        .lines()
+    let path = Regex::new(r"crate::(?:\{([^}]*)\}|(\w+))").expect("a pattern");
+    let name = Regex::new(r"(?:^|,)\s*(\w+)").expect("a pattern");
+    code.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
-    {
-        for (at, _) in line.match_indices("crate::") {
-            let rest = &line[at + "crate::".len()..];
-            let list = match rest.strip_prefix('{') {
-                Some(inner) => inner.split('}').next().unwrap_or(""),
-                None => rest,
-            };
-            for part in list
-                .split(',')
-                .take(if rest.starts_with('{') { usize::MAX } else { 1 })
-            {
-                let name: String = part
-                    .trim()
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect();
-                names.insert(name);
-            }
-        }
-    }
-    names
+        .flat_map(|line| path.captures_iter(line))
+        .flat_map(|found| {
+            let list = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
+            name.captures_iter(list).map(|it| it[1].to_owned())
+        })
+        .collect()
 }
 
 #[test]
@@ -255,12 +243,11 @@ fn every_string_of_the_extension_is_used_and_none_is_missing() {
     none("strings that nothing says", &unused);
 
     let mut missing = Vec::new();
-    for (before, after) in [("say('", "'"), ("getMessage('", "'"), ("__MSG_", "__")] {
-        for part in code.split(before).skip(1) {
-            let name = part.split(after).next().unwrap_or("");
-            if !messages.contains_key(name) && !name.starts_with("@@") {
-                missing.push(name.to_owned());
-            }
+    let said = Regex::new(r"(?:\bsay\('|getMessage\(')(\w+)'|__MSG_(\w+?)__").expect("a pattern");
+    for found in said.captures_iter(&code) {
+        let name = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
+        if !messages.contains_key(name) {
+            missing.push(name.to_owned());
         }
     }
     for part in code.split("count('").skip(1) {
@@ -330,18 +317,11 @@ fn nothing_names_a_path_of_one_machine() {
                 )
             }),
     );
+    let path = Regex::new(r#"(?:^|["' (=])/(?:work|farm|root|home)/"#).expect("a pattern");
     let mut faults = Vec::new();
     for (file, text) in files {
         for (at, line) in text.lines().enumerate() {
-            let named = ["work", "farm", "root", "home"].iter().any(|folder| {
-                line.match_indices(&format!("/{folder}/")).any(|(at, _)| {
-                    line[..at]
-                        .chars()
-                        .next_back()
-                        .is_none_or(|c| "\"' (=".contains(c))
-                })
-            });
-            if named {
+            if path.is_match(line) {
                 faults.push(format!("{file}:{}", at + 1));
             }
         }

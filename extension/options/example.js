@@ -11,7 +11,7 @@ const { ask } = globalThis.understoryProtocol;
 
 /** One on which it depends, then plain ones. English, as most spam is. */
 const EXAMPLES = [
-  'I found this blog by accident and really enjoyed it. Keep up the good work, admin, I will come back for more.',
+  'I found this site today and really enjoyed it. Keep up the good work, admin, I will come back for more.',
   'Great article, thanks for sharing! I lost all my savings to a fake broker until I met a recovery expert who got every coin back within 48 hours. Contact him on WhatsApp +1 555 010 7788.',
   'Nice post. I was looking for this information everywhere. Also check the best price offers on my site, you will love it: https://cheap-sneakers.example/sale',
   'The second photo is not from 1962: the tram in it was only bought in 1967. My grandfather drove it until the line was closed.',

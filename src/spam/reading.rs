@@ -160,6 +160,20 @@ pub fn prepare(comment: &Comment) -> Prepared {
     }
 }
 
+/// What the author's name sells. Who signs with a mail address is called what stands before the sign, and its provider
+/// has a name like `free` or `t-online`: beside the sign counts only what sells by itself.
+fn sold(author: Option<&str>, words: &[&str]) -> Vec<Hit> {
+    let mut hits = lexicon::find(words);
+    let name = author.unwrap_or("").trim();
+    let is_address = name
+        .split_once('@')
+        .is_some_and(|(person, host)| !person.is_empty() && host.contains('.'));
+    if is_address && !name.contains(char::is_whitespace) {
+        hits.retain(|hit| hit.weight == 3);
+    }
+    hits
+}
+
 /// What stands for an address among the words, so that none of its parts is taken for one.
 const LINK: &str = "httplink";
 /// The same for a host that is only named.
@@ -253,7 +267,7 @@ pub fn read<'a>(comment: &Comment<'a>, prepared: &'a Prepared) -> Reading<'a> {
         comment: *comment,
         body: &prepared.body,
         hits: lexicon::find(&words),
-        author_hits: lexicon::find(&author_words),
+        author_hits: sold(comment.author, &author_words),
         phone: phone(&prepared.body.text, &words),
         handle: handle(text),
         wallet: wallet(text),
@@ -368,6 +382,22 @@ mod tests {
             assert!(reading.words.contains(&word), "{:?}", reading.words);
         }
         assert_eq!(reading.author_words, ["casino", "online", "b2b4e"]);
+    }
+
+    #[test]
+    fn a_mail_address_is_a_name_and_its_provider_sells_nothing() {
+        let sells = |author| {
+            let comment = Comment {
+                author: Some(author),
+                ..Comment::default()
+            };
+            let prepared = prepare(&comment);
+            !read(&comment, &prepared).author_hits.is_empty()
+        };
+        assert!(sells("free online"));
+        assert!(!sells("anna.berg@t-online.example"));
+        assert!(!sells("tom@free.example"));
+        assert!(sells("info@online-casino.example"));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(crate) struct Source {
 }
 
 /// The files of a folder whose names end so, in their order.
-fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|it| it.path()))

@@ -4,6 +4,7 @@
 
 mod ablate;
 mod data;
+mod everyday;
 mod families;
 mod fit;
 mod generate;
@@ -40,6 +41,8 @@ const DISPUTED: &str = "trainer/disputed.txt";
 
 /// What the written threads are called.
 pub(crate) const CORPUS: &str = "corpus";
+/// What honest everyday comments are called.
+pub(crate) const EVERYDAY: &str = "everyday";
 /// What each drawing from the grammar is called.
 pub(crate) const GRAMMAR: &str = "grammar";
 /// What a name alone is learnt from is called so.
@@ -219,6 +222,7 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
         }
     }
     add(CORPUS.to_owned(), data::corpus()?, true, None);
+    add(EVERYDAY.to_owned(), everyday::rows(&grammar)?, true, None);
     for drawing in 0..generate::DRAWN {
         let rows = generate::by_grammar(&grammar, drawing);
         add(GRAMMAR.to_owned(), rows, true, None);

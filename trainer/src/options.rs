@@ -14,6 +14,8 @@ pub(crate) struct Options {
     pub(crate) chat: f64,
     /// Generated rows against real ones.
     pub(crate) generated: f64,
+    /// Honest everyday comments against real ones.
+    pub(crate) everyday: f64,
     /// The written threads against real ones. What they teach costs sources held out more than it gives
     /// elsewhere, so they only measure.
     pub(crate) written: f64,
@@ -51,6 +53,7 @@ impl Default for Options {
             honest: 10.0,
             chat: 1.0,
             generated: 1.5,
+            everyday: 0.45,
             written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
             measures: 20.0,
@@ -80,6 +83,7 @@ impl Options {
             "rows" => self.rows = number as usize,
             "honest" => self.honest = number,
             "chat" => self.chat = number,
+            "everyday" => self.everyday = number,
             "written" => self.written = number,
             "generated" => self.generated = number,
             "words" => *words = number as f32,

@@ -13,7 +13,7 @@ use crate::fit::{self, Example, Weights};
 use crate::generate::DRAWN;
 use crate::options::Options;
 use crate::pack::{self, Calibration};
-use crate::{CORPUS, GRAMMAR, NAMES, Set};
+use crate::{CORPUS, EVERYDAY, GRAMMAR, NAMES, Set};
 
 /// How the rows are held out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,7 @@ pub(crate) fn learn(
         let base = (set.rows.len() as f64).sqrt().recip()
             * match (set.generated, set.name.as_str()) {
                 (_, CORPUS) => options.written,
+                (_, EVERYDAY) => options.everyday,
                 // All drawings together weigh as one.
                 (_, GRAMMAR) => options.generated / DRAWN as f64,
                 (true, _) => options.generated,
@@ -359,7 +360,7 @@ fn thresholds(sets: &[Set], judged: &[Judged]) -> (f32, f32) {
             .unwrap_or(f64::NEG_INFINITY)
     };
     let all = legit(&is_article);
-    let mut spam = above(&all, 0.0008);
+    let mut spam = above(&all, 0.0009);
     for set in sets
         .iter()
         .filter(|set| !set.generated && is_article(&set.name) && set.rows.len() >= 1_000)
