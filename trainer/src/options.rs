@@ -53,7 +53,7 @@ impl Default for Options {
             honest: 10.0,
             chat: 1.0,
             generated: 1.5,
-            everyday: 0.45,
+            everyday: 0.5,
             written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
             measures: 20.0,
