@@ -185,7 +185,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       await badge('1');
       await run(page, 'for (const it of made.Zipman.nodes) entries.insertBefore(it, null)');
       await isRight(page, 'moved');
-      assert.equal(await notes(page), 1);
+      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
       await run(page, 'made.Zipman.text.remove(); entries.normalize(); entries.insertBefore(made.Zipman.text, made.Zipman.nodes[5])');
       await isRight(page, 'taken out and put back');
       await run(page, 'for (const it of made.Zipman.nodes) entries.removeChild(it)');
@@ -231,7 +231,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       // Where other words are there by then, they are shown.
       await run(page, `${inLine} items[1].querySelector('p').textContent = says.Zipman = says.Late`);
       await isRight(page, 'with other words');
-      assert.equal(await notes(page), 1);
+      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
     });
 
     it('runs in no circle with a page that tidies up at once', async () => {
@@ -272,7 +272,7 @@ describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => 
       await isRight(page, 'taken over');
       assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.entry b')].map((it) => it.textContent)),
         ['Marthe', 'Zipman', 'Eskil', 'Solvei', 'Songfan']);
-      assert.equal(await notes(page), 2);
+      assert.equal(await until(() => notes(page), (it) => it === 2), 2);
     });
 
     it('leaves to the page a row that it has taken', async () => {
