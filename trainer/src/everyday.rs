@@ -55,7 +55,8 @@ pub(crate) fn rows(grammar: &Grammar) -> Result<Vec<Row>> {
         let text = std::fs::read_to_string(&path)?;
         let read = read(&text).with_context(|| path.display().to_string())?;
         let mut random = Random(3);
-        for _ in 0..HEARD * read[1].len() {
+        let [_, body, ..] = &read;
+        for _ in 0..HEARD * body.len() {
             rows.push(row(&read, grammar, &mut random));
         }
     }
@@ -87,7 +88,10 @@ fn row(sections: &Sections, grammar: &Grammar, random: &mut Random) -> Row {
     for sign in SHAPES[random.below(SHAPES.len())].chars() {
         match SECTIONS.iter().position(|it| it.0 == sign) {
             Some(at) => text.push_str(random.pick::<&str>(&sections[at])),
-            None => text.push_str(written(sign, &text)),
+            None => match written(sign, &text) {
+                Some(own) => text.push_str(own),
+                None => text.push(sign),
+            },
         }
     }
     if random.chance(15) {
@@ -110,26 +114,21 @@ fn row(sections: &Sections, grammar: &Grammar, random: &mut Random) -> Row {
     }
 }
 
-/// A sign as it is written behind that text.
-fn written(sign: char, text: &str) -> &'static str {
-    let last = text.chars().rev().find(|it| it.is_alphabetic());
-    match (sign, last) {
-        (' ', Some('\u{3040}'..='\u{9fff}')) => "",
-        ('.', Some('\u{3040}'..='\u{9fff}')) => "。",
-        (',', Some('\u{3040}'..='\u{9fff}')) => "，",
-        ('?', Some('\u{3040}'..='\u{9fff}')) => "？",
-        (',', Some('\u{600}'..='\u{6ff}')) => "، ",
-        ('?', Some('\u{600}'..='\u{6ff}')) => "؟",
-        ('?', Some('\u{370}'..='\u{3ff}')) => ";",
-        ('.', Some('\u{900}'..='\u{9ff}')) => "।",
-        ('.', Some('\u{e00}'..='\u{e7f}')) => "",
-        (' ', _) => " ",
-        ('.', _) => ".",
-        (',', _) => ",",
-        ('?', _) => "?",
-        ('!', _) => "!",
-        _ => "\n",
-    }
+/// How the text's language writes a sign, where it has its own.
+fn written(sign: char, text: &str) -> Option<&'static str> {
+    let last = text.chars().rev().find(|it| it.is_alphabetic())?;
+    Some(match (sign, last) {
+        (' ', '\u{3040}'..='\u{9fff}') => "",
+        ('.', '\u{3040}'..='\u{9fff}') => "。",
+        (',', '\u{3040}'..='\u{9fff}') => "，",
+        ('?', '\u{3040}'..='\u{9fff}') => "？",
+        (',', '\u{600}'..='\u{6ff}') => "، ",
+        ('?', '\u{600}'..='\u{6ff}') => "؟",
+        ('?', '\u{370}'..='\u{3ff}') => ";",
+        ('.', '\u{900}'..='\u{9ff}') => "।",
+        ('.', '\u{e00}'..='\u{e7f}') => "",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -150,8 +149,8 @@ mod tests {
                 );
             }
         }
-        assert_eq!(written('.', "又贵了"), "。");
-        assert_eq!(written('?', "كم"), "؟");
-        assert_eq!(written('\n', "bonjour."), "\n");
+        assert_eq!(written('.', "又贵了"), Some("。"));
+        assert_eq!(written('?', "كم"), Some("؟"));
+        assert_eq!(written('\n', "bonjour."), None);
     }
 }
