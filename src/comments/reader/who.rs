@@ -71,7 +71,7 @@ impl Reader<'_> {
                     && !self.holds_all(node, parts)
                 {
                     6
-                } else if tag == Tag::Cite && !self.is_of_quotation(node)
+                } else if tag == Tag::Cite && !self.is_of_quotation(node) && !self.is_amid(node)
                     || rel.split_ascii_whitespace().any(|it| it == "author")
                 {
                     5
@@ -237,6 +237,16 @@ impl Reader<'_> {
     fn is_of_quotation(&self, cite: NodeId) -> bool {
         let mut ups = self.page.ancestors(cite).take(2);
         ups.any(|up| self.page.classes(up).any(|it| it.contains("quote")))
+    }
+
+    /// Whether words lead to a cite that do not say by whom: a book or a film that somebody names.
+    fn is_amid(&self, cite: NodeId) -> bool {
+        let before = self.page.previous_sibling(cite);
+        let mut words = before
+            .map_or("", |it| self.page.text(it))
+            .split_whitespace();
+        let last = words.next_back().unwrap_or_default().to_lowercase();
+        words.nth(1).is_some() && !names::is_by(&last)
     }
 
     /// A box named after the writer that holds the date and what is said, too: short as that is, all of it.
