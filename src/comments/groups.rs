@@ -225,6 +225,11 @@ impl<'a> Collector<'_, 'a> {
         self.groups.entry(key).or_default().push(member);
     }
 
+    fn says(&mut self, class: &'a str, what: Marks) -> bool {
+        let known = self.known.entry(class);
+        known.or_insert_with(|| marks::token_marks(class)).has(what)
+    }
+
     fn collect(&mut self, node: NodeId) {
         let (page, ledger) = (self.page, self.ledger);
         let marks = ledger.marks(node);
@@ -269,13 +274,7 @@ impl<'a> Collector<'_, 'a> {
             // A class that tells of a writer says more than the first, which may be any paragraph's.
             let mut classes = page.classes(node).filter(|class| !is_state(class));
             let first = classes.clone().next();
-            let told = classes.find(|class| {
-                let of = *self
-                    .known
-                    .entry(class)
-                    .or_insert_with(|| marks::token_marks(class));
-                of.has(Marks::AUTHOR)
-            });
+            let told = classes.find(|class| self.says(class, Marks::AUTHOR));
             let class = told.or(first).unwrap_or("");
             self.add(node, Key::Run(outer_list(page, node), tag, class));
         }
@@ -348,13 +347,9 @@ impl<'a> Collector<'_, 'a> {
                         self.add(node, Key::Class(tag, value));
                     }
                     for class in value.split_ascii_whitespace() {
-                        let of = *self
-                            .known
-                            .entry(class)
-                            .or_insert_with(|| marks::token_marks(class));
                         if class.len() <= 80
                             && (land && !is_state(class)
-                                || of.has(Marks::COMMENT.with(Marks::POST)))
+                                || self.says(class, Marks::COMMENT.with(Marks::POST)))
                         {
                             self.add(node, Key::Class(tag, class));
                         }
