@@ -67,27 +67,23 @@ impl Reader<'_> {
         })?;
         let alt = page.attribute(image, "alt")?.trim();
         let lower = alt.to_lowercase();
-        let mut name = alt;
-        for prefix in [
+        let behind = [
             "avatar of ",
-            "avatar for ",
             "avatar for user ",
+            "avatar for ",
             "avatar von ",
             "profile picture of ",
             "photo of ",
             "avatar de ",
-        ] {
-            if lower.starts_with(prefix) && lower.len() == alt.len() {
-                name = alt.get(prefix.len()..).unwrap_or(alt);
-            }
-        }
-        for suffix in ["'s avatar", "’s avatar", "'s gravatar", " avatar"] {
-            if lower.ends_with(suffix) && lower.len() == alt.len() {
-                name = name
-                    .get(..name.len().saturating_sub(suffix.len()))
-                    .unwrap_or(name);
-            }
-        }
+        ]
+        .into_iter()
+        .find(|it| lower.starts_with(it));
+        let before = ["'s avatar", "’s avatar", "'s gravatar", " avatar"]
+            .into_iter()
+            .find(|it| lower.ends_with(it));
+        let from = behind.map_or(0, str::len);
+        let until = alt.len().saturating_sub(before.map_or(0, str::len));
+        let name = alt.get(from..until).unwrap_or(alt);
         let letters = name
             .chars()
             .filter(|character| character.is_alphabetic())
