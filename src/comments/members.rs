@@ -80,9 +80,7 @@ pub(super) fn are_parts(page: &Page, ledger: &Ledger, filled: &[&Member]) -> boo
                 return false;
             }
         }
-        count == 1
-            && !matches!(page.tag(parent), Tag::Body | Tag::Main | Tag::Html)
-            && whole.said().saturating_sub(whole.linked) > member.own.said()
+        count == 1 && whole.said().saturating_sub(whole.linked) > member.own.said()
     };
     filled.len() > 1
         && filled.iter().take(60).filter(|it| outer(it)).count() * 2 > filled.len().min(60)
@@ -122,7 +120,7 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
     if !led && filled.iter().filter(|member| signed(member)).count() * 4 >= filled.len() * 3 {
         filled.retain(|member| signed(member));
     }
-    // Bare items of a list in what has parts are part of it, whatever days they tell of.
+    // Bare items, or links, of a list in what has parts are part of it, whatever days they tell of.
     let parted = |it: &Member| {
         let first = page
             .children(it.node)
@@ -131,7 +129,9 @@ pub(super) fn filled<'a>(page: &Page, members: &'a [Member], led: bool) -> Vec<&
     };
     if filled.iter().all(|it| it.is_nested || parted(it)) {
         let is_bare = |it: &Member| {
-            page.tag(it.node) == Tag::Li && page.child_elements(it.node).next().is_none()
+            let linked = it.own.said() == it.own.linked;
+            page.tag(it.node) == Tag::Li
+                && (linked || page.child_elements(it.node).next().is_none())
         };
         filled.retain(|it| !it.is_nested || !is_bare(it));
     }

@@ -103,7 +103,6 @@ fn holds_answers(
         let at = spans.partition_point(|span| span.1 <= start);
         let own = count(item);
         (own.dates > 0 || own.authors > 0 && !dated)
-            && own.said() > own.linked
             && spans
                 .get(at)
                 .is_some_and(|span| span.0 < start && end <= span.1)
@@ -242,9 +241,7 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         });
     }
     drop_notice(&mut comments);
-    if comments.is_empty() {
-        return None;
-    }
+    comments.first()?;
     strip_by(page, &mut comments);
     if !marked {
         strip_ending(&mut comments);
