@@ -251,7 +251,7 @@ pub(super) fn is_unspaced_char(character: char) -> bool {
 }
 
 /// Whether a phrase is in a script that is written without spaces between words.
-pub(super) fn is_unspaced(phrase: &str) -> bool {
+fn is_unspaced(phrase: &str) -> bool {
     phrase.chars().next().is_some_and(is_unspaced_char)
 }
 

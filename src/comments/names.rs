@@ -58,9 +58,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
     let parted = PARTING
         .iter()
         .filter_map(|sign| rest.split_once(sign))
-        .filter(|(before, after)| {
-            !before.trim().is_empty() && !dates::has_date(before) && dates::has_date(after)
-        })
+        .filter(|(before, after)| !dates::has_date(before) && dates::has_date(after))
         .min_by_key(|(before, _)| before.len());
     // "Ann | Reply": buttons beside the name.
     if let Some((before, after)) = rest.split_once('|')
@@ -97,14 +95,7 @@ pub(super) fn split(line: &str) -> Option<(String, String)> {
         else {
             break;
         };
-        let Some(before) = base.get(..base.len() - ending.len()) else {
-            break;
-        };
-        // A word, not the end of one.
-        if before.ends_with(char::is_alphanumeric) && !super::lexicon::is_unspaced(ending) {
-            break;
-        }
-        who = before;
+        who = base.get(..base.len() - ending.len()).unwrap_or(base);
     }
     who = without_note(who);
     let who = who.trim();
@@ -250,17 +241,12 @@ fn told(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let who = line.trim_matches(is_edge).trim_end_matches(['@', ' ']);
     let lower = who.to_lowercase();
-    let says = section("says").is(lower.trim_end_matches([':', '…', '.']));
     let parted = PARTING[..6].iter().any(|sign| who.contains(sign));
     let bare = !who.is_empty()
         && who.chars().count() <= 120
-        && !says
         && !parted
         && !who.contains('|')
         && !who.ends_with([':', '…'])
-        && section("says")
-            .ending(&lower)
-            .is_none_or(|ending| ending.len() < 3)
         && section("by").beginning(&lower).is_none()
         && !who.ends_with([')', ']'])
         && without_note(who) == who
@@ -280,9 +266,8 @@ pub(super) fn common_by(names: &[&str]) -> Option<usize> {
     let all = names.iter().all(|name| {
         let cut = name.get(..by.len()).zip(name.get(by.len()..));
         cut.is_some_and(|(start, rest)| {
-            start.to_lowercase() == by
-                && rest.starts_with([' ', ':', '：'])
-                && rest.chars().any(char::is_alphanumeric)
+            let rest = rest.strip_prefix([' ', ':', '：']).unwrap_or_default();
+            start.to_lowercase() == by && rest.contains(char::is_alphanumeric)
         })
     });
     (all && different).then_some(by.len())
@@ -467,6 +452,10 @@ mod tests {
             ("ania, *.neoplus.adsl.example.pl", "ania"),
             ("はなこ#JalddpaA", "はなこ"),
             ("Ann#12345678", "Ann#12345678"),
+            ("Ann#mountain", "Ann#mountain"),
+            ("Ann#aB3-E9xY", "Ann#aB3-E9xY"),
+            ("[Ann Lee] [York] 12/03/2008 14:22", "Ann Lee"),
+            ("Ann Lee https://mill.example/ann", "Ann Lee"),
             ("Comentario por Ann — 3 mayo 2009 @ 10:31", "Ann"),
             ("Reactie door ann op 3 mei 2009", "ann"),
             ("Jean Marchal 26 mars 2010", "Jean Marchal"),
@@ -576,5 +565,39 @@ mod tests {
         assert_eq!(plausible("Имя :", 4), None);
         assert_eq!(plausible("Windows 10.0", 6), None);
         assert_eq!(plausible("1009", 7).as_deref(), Some("1009"));
+    }
+
+    #[test]
+    fn what_stands_for_nothing_but_a_name_is_one() {
+        for (text, name) in [
+            ("Ben Dice", "Ben Dice"),
+            ("June 12", "June 12"),
+            ("Gio", "Gio"),
+            ("Ann Lee:", "Ann Lee"),
+            ("Ann Lee | Reply", "Ann Lee"),
+            ("Ann Lee - 3 May", "Ann Lee"),
+            ("Ann Lee, 3 May 10:22", "Ann Lee"),
+            ("Ann@10.0.1.x", "Ann"),
+        ] {
+            assert_eq!(plausible(text, 7).as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(plausible("3 May 2019", 7), None);
+        assert_eq!(plausible(&"Ann ".repeat(40), 7), None);
+        for short in ["on", "di"] {
+            assert_eq!(plausible(short, 6), None);
+        }
+    }
+
+    #[test]
+    fn what_all_names_begin_with_is_none_of_theirs() {
+        assert_eq!(common_by(&["Par Ann", "Par Bob"]), Some(3));
+        assert_eq!(common_by(&["Nick: Ann", "Nick: Bob"]), Some(4));
+        for names in [
+            ["Par Ann", "Parvati"],
+            ["Par Ann", "Par"],
+            ["Nick: Ann", "Nick:"],
+        ] {
+            assert_eq!(common_by(&names), None);
+        }
     }
 }

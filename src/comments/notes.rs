@@ -52,6 +52,12 @@ const NOTES: [&str; 15] = [
 /// A name without what a platform adds to it: "(not verified)", "[Visitor]", the account of "Ann(ann_12)",
 /// the machine of "Ann@10.0.1.x".
 pub(super) fn without_note(who: &str) -> &str {
+    // The writer's address, where it is no link.
+    let addressed = who.rsplit_once(' ').filter(|it| it.1.contains("://"));
+    let who = addressed.map_or(who, |it| it.0);
+    // "[Ann] [York]"
+    let placed = who.strip_prefix('[').and_then(|it| it.split_once("] ["));
+    let who = placed.map_or(who, |it| it.0);
     if let Some((before, note)) = who.rsplit_once(['(', '['])
         && !before.trim().is_empty()
     {
@@ -63,7 +69,6 @@ pub(super) fn without_note(who: &str) -> &str {
             let told = |it: u8| it.is_ascii_digit() || b"_-*.".contains(&it);
             let foreign = |it: char| it.is_alphabetic() && !it.is_ascii();
             before.ends_with(char::is_alphabetic)
-                && word.len() > 2
                 && word.bytes().all(|it| it.is_ascii_lowercase() || told(it))
                 && (word.bytes().any(told) || before.ends_with(foreign))
         };
@@ -108,9 +113,7 @@ pub(super) fn without_note(who: &str) -> &str {
 
 /// Whether a line says when, and nobody stands behind its "posted by".
 pub(super) fn is_nameless(line: &str) -> bool {
-    names::is_byline(line)
-        && dates::has_date(line)
-        && names::split(line).is_none_or(|(who, _)| names::is_link_word(&who))
+    names::is_byline(line) && names::split(line).is_none_or(|(who, _)| names::is_link_word(&who))
 }
 
 /// "the old baker, today": a name that looks like none, parted from a day told from today.
@@ -156,8 +159,7 @@ pub(super) fn without_number(line: &str) -> &str {
                 && rest.chars().any(char::is_alphabetic)
                 && (hashed
                     || !dates::has_date(line)
-                    || dates::start(rest.trim_start()).is_some_and(|at| at > 0)
-                    || names::is_byline(rest.trim_start())) =>
+                    || dates::start(rest.trim_start()).is_some_and(|at| at > 0)) =>
         {
             rest
         }

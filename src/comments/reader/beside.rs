@@ -115,7 +115,6 @@ impl Reader<'_> {
     fn leads_to_somebody(&self, link: NodeId) -> bool {
         let href = self.page.attribute(link, "href");
         href.is_some_and(|it| is_profile(it) || self.is_elsewhere(it))
-            || self.page.tag(link) == Tag::A && self.ledger.marks(link).has(Marks::AUTHOR)
     }
 
     /// The line with but a name above the date's, or below it and above what is said, where each is a part of its own.

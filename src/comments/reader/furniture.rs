@@ -64,14 +64,18 @@ impl Reader<'_> {
         // "Quote:" heads what is quoted.
         let quotes = || text.ends_with(':') && self.heads_quotation(node);
         let control = phrases::is_control(text) && !quotes();
-        let place = || is_place(text) && self.is_beside_told(node, parts);
+        let placed = || {
+            is_place(text)
+                && (self.is_alone(node) || self.is_line(node))
+                && self.is_beside_told(node, parts)
+        };
         // "Website:" in bold, and the address behind it.
         let valued = || {
             !text.contains(' ')
                 && (text.contains('@') || text.contains("://"))
                 && self.caption_before(node) == Some(Caption::Other)
         };
-        (caption || control || place()) && self.is_alone(node) || caption && names() || valued()
+        (caption || control) && self.is_alone(node) || placed() || caption && names() || valued()
     }
 
     /// Whether a line stands before everything said, or beside name or date, other places between left out.
@@ -225,7 +229,6 @@ impl Reader<'_> {
                             || dates::ends_with_time(text) && self.is_line(node))
                         || Some(node) == author
                             && self.size(node) < whole
-                            && !text.contains("://")
                             && text.chars().count() <= 60
                         || self.is_print(node, parts)
                         || text.contains(['★', '☆', '⭐']) && !text.contains(char::is_alphabetic)

@@ -180,7 +180,7 @@ impl Reader<'_> {
                     || page.contains(text, it)
                     || self.is_part(it, parts)
                     || self.size(it) <= if leads { 0 } else { 16 }
-                    || phrases::is_control(page.text(it).trim())
+                    || is_pressed(page, it)
             })
     }
 

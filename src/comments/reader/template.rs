@@ -421,6 +421,7 @@ fn author<'a>(reader: &Reader<'a>, samples: &[Parts], last: bool) -> Option<Plac
                 names::is_short(name)
                     && !reader.is_initials(leaf, parts)
                     && !reader.greets(leaf)
+                    && !reader.is_days(leaf, parts)
                     && !titled
             });
             let Some(mut name) = name else { continue };

@@ -76,7 +76,7 @@ impl Reader<'_> {
                 {
                     5
                 } else if byline
-                    || tag == Tag::A && self.is_introduced(node, parts)
+                    || self.is_introduced(node, parts)
                     || tag == Tag::A
                         && ((rel.contains("external") || page.has_class(node, "url"))
                             && seen_letters < 60
@@ -137,7 +137,11 @@ impl Reader<'_> {
                     3
                 } else if names::signs(text) && self.is_last(node, parts) {
                     SIGNED
-                } else if first && !self.is_title(node) {
+                } else if first
+                    && !self.is_title(node)
+                    && !self.greets(node)
+                    && !self.is_days(node, parts)
+                {
                     1
                 } else {
                     continue;
@@ -208,7 +212,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether "by" stands right before a link and the date right behind it.
+    /// "Nos Sul": a day in whatever language, where a machine reads its own.
+    pub(super) fn is_days(&self, text: NodeId, parts: &Parts) -> bool {
+        let time = parts.date.filter(|it| self.page.tag(it.1) == Tag::Time);
+        time.is_some_and(|it| self.page.contains(it.1, text))
+    }
+
+    /// Whether "by" stands right before a link, or a name set in bold, and the date right behind it.
     fn is_introduced(&self, link: NodeId, parts: &Parts) -> bool {
         let page = self.page;
         let text = page.previous_sibling(link).map_or("", |it| page.text(it));
@@ -288,17 +298,15 @@ impl Reader<'_> {
         captions::caption(&said)
     }
 
-    /// "Joined: 2008": begins with a caption that is no "by".
+    /// "Joined: 2008": begins with a caption, and has a date.
     fn is_label(&self, node: NodeId) -> bool {
         let page = self.page;
         let first = page
             .descendants(node)
             .find(|&it| !page.text(it).trim().is_empty());
         let text = first.map_or("", |first| page.text(first)).trim();
-        text.split_once(':').is_some_and(|(caption, rest)| {
-            (rest.is_empty() || dates::has_date(rest))
-                && dates::has_date(&page.inline_text(node))
-                && !names::is_link_word(caption)
+        text.split_once(':').is_some_and(|(_, rest)| {
+            (rest.is_empty() || dates::has_date(rest)) && dates::has_date(&page.inline_text(node))
         })
     }
 
@@ -492,7 +500,6 @@ impl Reader<'_> {
     /// "Ann <span>Post author</span>", in whatever language, where the comment is marked as the author's.
     fn is_role(&self, inner: NodeId, name: NodeId, parts: &Parts) -> bool {
         let page = self.page;
-        let between = |from, to| self.ledger.between(from, to).chars;
         let of_author = |&it: &NodeId| self.ledger.marks(it).has(Marks::OP);
         let named = page
             .attribute(inner, "class")
@@ -503,8 +510,7 @@ impl Reader<'_> {
                 .previous_sibling(inner)
                 .is_some_and(|it| page.tag(it) != Tag::Span)
             && parts.tops.iter().any(of_author)
-            && between(name, inner) > 0
-            && between(page.end(inner), page.end(name)) == 0
+            && self.ledger.between(name, inner).chars > 0
     }
 
     /// The comment's number, in an element of its own before the name.
@@ -569,11 +575,7 @@ impl Reader<'_> {
                 .and_then(link)
         };
         let text = page.inline_text(node);
-        let told = || {
-            text.split_whitespace()
-                .next()
-                .filter(|it| it.contains("://"))
-        };
+        let told = || text.split_whitespace().find(|it| it.contains("://"));
         let url = inside.or_else(around).or_else(told);
         out.url = url.map(|href| self.absolute(href));
     }
