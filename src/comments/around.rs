@@ -257,7 +257,6 @@ pub(super) fn surroundings(
                 && !ledger.forms.iter().any(holds)
                 && (!invites.is_heading || ledger.forms.iter().any(is_over))
                 && ledger.between(page.end(above.node), invites.node).said() <= 60
-                && gap_of(above) <= 500
                 && !ends(page, ledger, above, first)
                 && !is_headed_otherwise(page, ledger, first, None)
         });

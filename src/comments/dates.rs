@@ -12,9 +12,6 @@ pub(super) fn has_date(text: &str) -> bool {
 
 /// The same of a text that is known in lower case too.
 pub(super) fn has_date_of(text: &str, lower: &str) -> bool {
-    if text.len() > 240 {
-        return false;
-    }
     if !text
         .bytes()
         .any(|byte| byte.is_ascii_digit() || !byte.is_ascii())

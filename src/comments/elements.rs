@@ -56,7 +56,6 @@ pub(super) fn is_small(page: &Page, node: NodeId) -> bool {
 pub(super) fn is_textbox(page: &Page, node: NodeId) -> bool {
     page.attribute(node, "contenteditable")
         .is_some_and(|it| it != "false")
-        && page.tag(node) != Tag::Body
 }
 
 /// Whether a form has a field for words.

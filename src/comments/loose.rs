@@ -99,7 +99,6 @@ fn between_rules(page: &Page, ledger: &Ledger, parent: NodeId) -> Vec<Span> {
     // "Comment:" within a line heads no thread, but what is said there.
     let captions = |child: NodeId| {
         captions::caption(&said(page, child)).is_some()
-            && page.is_element(child)
             && page
                 .next_sibling(child)
                 .is_some_and(|it| !page.text(it).trim().is_empty())

@@ -439,6 +439,7 @@ mod tests {
             ("Comments 1-10 of 34", Some(34)),
             ("1 – 25 of 1,234 Comments", Some(1234)),
             ("Kommentare: 12", Some(12)),
+            ("Kommentare 12 2019", Some(12)),
             ("Our guestbook", None),
             ("Livre d’or", None),
             (

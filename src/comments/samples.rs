@@ -119,10 +119,10 @@ impl Samples {
         let (mut samples, mut round) = (Vec::new(), 0);
         for member in filled.iter().take(SAMPLES) {
             let cost = (member.end.0 - member.node.0) as usize;
-            if cost > *budget {
+            let Some(rest) = budget.checked_sub(cost) else {
                 break;
-            }
-            *budget -= cost;
+            };
+            *budget = rest;
             samples.push(reader.parts(&member.item(reader.page).elements, starts));
         }
         let names = match !markup.is_wild || markup.around.near || markup.around.formed {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::Comment;
-use super::groups::{is_comment_type, may_be_item};
+use super::groups::is_comment_type;
 use super::ledger::Ledger;
 use crate::page::{NodeId, Page};
 use crate::text::date::{self, Date};
@@ -232,9 +232,7 @@ pub(super) fn places(page: &Page, ledger: &Ledger) -> Vec<Place> {
         *holds.entry(element.0.into()).or_insert(0) += 1;
     }
     let place = |(index, said, element): (usize, NodeId, NodeId)| {
-        let is_one = holds[&element.0.into()] == 1
-            && may_be_item(page.tag(element))
-            && ledger.of(page, element).mains == 0;
+        let is_one = holds[&element.0.into()] == 1 && ledger.of(page, element).mains == 0;
         let it: &Told = &told[index];
         Place {
             said,
