@@ -572,7 +572,6 @@ mod tests {
         for (text, name) in [
             ("Ben Dice", "Ben Dice"),
             ("June 12", "June 12"),
-            ("Gio", "Gio"),
             ("Ann Lee:", "Ann Lee"),
             ("Ann Lee | Reply", "Ann Lee"),
             ("Ann Lee - 3 May", "Ann Lee"),
@@ -592,11 +591,7 @@ mod tests {
     fn what_all_names_begin_with_is_none_of_theirs() {
         assert_eq!(common_by(&["Par Ann", "Par Bob"]), Some(3));
         assert_eq!(common_by(&["Nick: Ann", "Nick: Bob"]), Some(4));
-        for names in [
-            ["Par Ann", "Parvati"],
-            ["Par Ann", "Par"],
-            ["Nick: Ann", "Nick:"],
-        ] {
+        for names in [["Par Ann", "Parvati"], ["Nick: Ann", "Nick:"]] {
             assert_eq!(common_by(&names), None);
         }
     }
