@@ -270,12 +270,15 @@ impl Eval {
             "the shipped model learnt from these rows: what it does on others is said by \
              `cargo xtask train --cross-validate sources`, and `halves`",
         );
+        let disputed = sh::root().join("trainer/disputed.txt");
+        let scorer = spam.join("score.py");
+        let all = sources.iter().map(PathBuf::as_path);
+        let all = all.chain([Path::new("--"), &answers]);
+        self.score(&scorer, all.clone())?;
+        self.note("\nthe same without the rows whose labels are disputed:");
         self.score(
-            &spam.join("score.py"),
-            sources
-                .iter()
-                .map(PathBuf::as_path)
-                .chain([Path::new("--"), &answers]),
+            &scorer,
+            [Path::new("--without"), &disputed].into_iter().chain(all),
         )
     }
 

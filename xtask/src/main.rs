@@ -97,13 +97,19 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or_default();
     let rest: Vec<String> = args.collect();
-    let Some((.., run)) = VERBS.iter().find(|(verb, ..)| *verb == name) else {
+    let Some((_, arguments, what, run)) = VERBS.iter().find(|(verb, ..)| *verb == name) else {
         eprintln!("usage: cargo xtask VERB\n");
-        for (verb, arguments, what, _) in VERBS {
-            eprintln!("  {:<52} {what}", format!("{verb} {arguments}"));
+        let called = |(verb, arguments, ..): &Verb| format!("{verb} {arguments}");
+        let widest = VERBS.iter().map(|it| called(it).len()).max().unwrap_or(0);
+        for verb in VERBS {
+            eprintln!("  {:<widest$}  {}", called(verb), verb.2);
         }
-        return ExitCode::from(2);
+        return ExitCode::from(if is_help(&name) { 0 } else { 2 });
     };
+    if rest.iter().any(|it| is_help(it)) {
+        println!("cargo xtask {name} {arguments}: {what}");
+        return ExitCode::SUCCESS;
+    }
     match run(&rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -111,4 +117,8 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_help(word: &str) -> bool {
+    matches!(word, "--help" | "-h" | "help")
 }
