@@ -4,9 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { BROWSERS, cases, knownFailures, Reader, serve, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { cases, knownFailures, until } from './harness.mjs';
+
+/** @typedef {import('./each.mjs').Here} Here */
 
 const FAMILIES = [
   'wordpress-twenty-twelve', 'wordpress-twenty-twenty-one', 'wordpress-block-theme',
@@ -40,73 +43,65 @@ const standing = (page, texts) => page.evaluate((texts) => {
   });
 }, texts);
 
-describe('first path', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
-    let reader;
-    /** @type {import('./harness.mjs').Page} */
-    let page;
-    before(async () => {
-      server = await serve();
-      reader = await Reader.start(name);
-      page = await reader.open();
-      // A site that is off, to see pages as they make themselves.
-      await page.goto(server.url('/fixture/wordpress-twenty-twelve-clean', 'off'));
-      await reader.turnOff(page);
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
-
-    for (const { name: fixture, expected } of cases()) {
-      const family = fixture.replace(/-(?:spam|clean|mixed)$/, '');
-      if (!FAMILIES.includes(family)) continue;
-      const known = knownFailures.has(fixture);
-      for (const strict of ['', '?strict']) {
-        it(`${fixture}${strict && ', under a strict policy'}`, async () => {
-          const comments = expected.threads.flatMap((/** @type {any} */ thread) => thread.comments);
-          const texts = comments.map((/** @type {any} */ comment) => comment.text60);
-          const mustFold = comments.filter((/** @type {any} */ it) => it.label === 'spam' && ALBUMS.test(it.text60)).length;
-
-          await page.goto(server.url(`/fixture/${fixture}${strict}`, 'off'));
-          const made = await page.evaluate(() => document.documentElement.outerHTML);
-          assert.equal(await reader.runs(page), false, 'nothing runs on a site that is off');
-
-          await page.goto(server.url(`/fixture/${fixture}${strict}`));
-          // How fast is no matter for a test on a busy machine: it only waits until it is so.
-          assert.ok(await until(() => reader.runs(page)), 'the page is read');
-          const now = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length >= mustFold);
-          for (const [index, comment] of comments.entries()) {
-            const { found, folded, readable, rendered } = now[index];
-            assert.ok(found, `the fixture holds “${comment.text60}”`);
-            if (comment.label === 'ok' && !known) assert.ok(!folded && readable, `“${comment.text60}” stays`);
-            if (comment.label === 'spam' && ALBUMS.test(comment.text60)) assert.ok(folded, `“${comment.text60}” is folded`);
-            if (folded) assert.ok(!readable && !rendered, `“${comment.text60}” is not rendered`);
-          }
-          const folded = now.filter((it) => it.folded).length;
-          const count = folded ? String(folded) : '';
-          if (!known) assert.equal(await until(() => reader.badge(page), (it) => it === count), count);
-
-          if (folded > 0) {
-            assert.ok(await tabTo(page, 'note'), 'Tab reaches a note');
-            await page.keyboard.press('Enter');
-            const shown = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length < folded);
-            assert.ok(shown.filter((it) => it.folded).length < folded, 'Enter shows what it stands for');
-          }
-
-          await reader.command(page);
-          assert.equal(await until(() => page.evaluate(() => document.documentElement.outerHTML), (it) => it === made), made, 'off leaves the page as it was made');
-          await reader.command(page);
-          const again = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length === folded);
-          assert.equal(again.filter((it) => it.folded).length, folded, 'on again folds again');
-        });
-      }
-    }
+each('first path', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {Here['reader']} */
+  let reader;
+  /** @type {import('./harness.mjs').Page} */
+  let page;
+  set(name, {}, async (here) => {
+    ({ server, reader, page } = here);
+    // A site that is off, to see pages as they make themselves.
+    await page.goto(server.url('/fixture/wordpress-twenty-twelve-clean', 'off'));
+    await reader.turnOff(page);
   });
-}));
+
+  for (const { name: fixture, expected } of cases()) {
+    const family = fixture.replace(/-(?:spam|clean|mixed)$/, '');
+    if (!FAMILIES.includes(family)) continue;
+    const known = knownFailures.has(fixture);
+    for (const strict of ['', '?strict']) {
+      it(`${fixture}${strict && ', under a strict policy'}`, async () => {
+        const comments = expected.threads.flatMap((/** @type {any} */ thread) => thread.comments);
+        const texts = comments.map((/** @type {any} */ comment) => comment.text60);
+        const mustFold = comments.filter((/** @type {any} */ it) => it.label === 'spam' && ALBUMS.test(it.text60)).length;
+
+        await page.goto(server.url(`/fixture/${fixture}${strict}`, 'off'));
+        const made = await page.evaluate(() => document.documentElement.outerHTML);
+        assert.equal(await reader.runs(page), false, 'nothing runs on a site that is off');
+
+        await page.goto(server.url(`/fixture/${fixture}${strict}`));
+        // How fast is no matter for a test on a busy machine: it only waits until it is so.
+        assert.ok(await until(() => reader.runs(page)), 'the page is read');
+        const now = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length >= mustFold);
+        for (const [index, comment] of comments.entries()) {
+          const { found, folded, readable, rendered } = now[index];
+          assert.ok(found, `the fixture holds “${comment.text60}”`);
+          if (comment.label === 'ok' && !known) assert.ok(!folded && readable, `“${comment.text60}” stays`);
+          if (comment.label === 'spam' && ALBUMS.test(comment.text60)) assert.ok(folded, `“${comment.text60}” is folded`);
+          if (folded) assert.ok(!readable && !rendered, `“${comment.text60}” is not rendered`);
+        }
+        const folded = now.filter((it) => it.folded).length;
+        const count = folded ? String(folded) : '';
+        if (!known) assert.equal(await until(() => reader.badge(page), (it) => it === count), count);
+
+        if (folded > 0) {
+          assert.ok(await tabTo(page, 'note'), 'Tab reaches a note');
+          await page.keyboard.press('Enter');
+          const shown = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length < folded);
+          assert.ok(shown.filter((it) => it.folded).length < folded, 'Enter shows what it stands for');
+        }
+
+        await reader.command(page);
+        assert.equal(await until(() => page.evaluate(() => document.documentElement.outerHTML), (it) => it === made), made, 'off leaves the page as it was made');
+        await reader.command(page);
+        const again = await until(() => standing(page, texts), (them) => them.filter((it) => it.folded).length === folded);
+        assert.equal(again.filter((it) => it.folded).length, folded, 'on again folds again');
+      });
+    }
+  }
+});
 
 /**
  * Presses Tab until the focus is in one of our notes.

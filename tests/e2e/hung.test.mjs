@@ -4,10 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { BROWSERS, folded, Reader, serve, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { folded, until } from './harness.mjs';
 
+/** @typedef {import('./each.mjs').Here} Here */
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('node:http').ServerResponse} Response */
 
@@ -21,67 +23,57 @@ const THREAD = `<div id="comments"><h2>2 comments</h2><ol class="commentlist">
   ${comment(1, 'My brother has the other end of that rope in his shed.')}${comment(2, ALBUMS)}</ol></div>`;
 const never = () => {};
 
-describe('pages that hang', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {any} */
-    let reader;
-    /** @type {Page} */
-    let page;
-    /** Lets the rest of the page come. */
-    let rest = () => {};
-    before(async () => {
-      server = await serve({
-        '/never.js': never,
-        '/put-off': `${HEAD}<script defer src="/never.js"></script></head><body>${ARTICLE}${THREAD}</body></html>`,
-        '/waited-for': `${HEAD}</head><body>${ARTICLE}${THREAD}<script src="/never.js"></script></body></html>`,
-        '/slow': (/** @type {Response} */ response) => {
-          response.write(`${HEAD}</head><body>${'<!-- nothing yet -->'.repeat(200)}`);
-          rest = () => response.end(`${ARTICLE}${THREAD}</body></html>`);
-        },
-      });
-      reader = await Reader.start(name);
-      page = await reader.open();
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
+each('pages that hang', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {any} */
+  let reader;
+  /** @type {Page} */
+  let page;
+  /** Lets the rest of the page come. */
+  let rest = () => {};
+  set(name, {
+    '/never.js': never,
+    '/put-off': `${HEAD}<script defer src="/never.js"></script></head><body>${ARTICLE}${THREAD}</body></html>`,
+    '/waited-for': `${HEAD}</head><body>${ARTICLE}${THREAD}<script src="/never.js"></script></body></html>`,
+    '/slow': (/** @type {Response} */ response) => {
+      response.write(`${HEAD}</head><body>${'<!-- nothing yet -->'.repeat(200)}`);
+        rest = () => response.end(`${ARTICLE}${THREAD}</body></html>`);
+    },
+  }, (here) => ({ server, reader, page } = here));
 
-    /** @param {string} path @param {string} site */
-    const go = async (path, site) => {
-      await page.goto('about:blank');
-      await page.bringToFront();
-      void page.goto(server.url(path, site)).catch(() => {});
-      await until(() => page.evaluate(() => location.pathname).catch(() => ''), (it) => it === path);
-    };
+  /** @param {string} path @param {string} site */
+  const go = async (path, site) => {
+    await page.goto('about:blank');
+    await page.bringToFront();
+    void page.goto(server.url(path, site)).catch(() => {});
+    await until(() => page.evaluate(() => location.pathname).catch(() => ''), (it) => it === path);
+  };
 
-    for (const path of ['/put-off', '/waited-for']) {
-      it(`folds what is there: ${path}`, async () => {
-        await go(path, 'hung');
-        assert.equal(await until(() => folded(page), (it) => it === 1), 1);
-        assert.notEqual(await page.evaluate(() => document.readyState), 'complete', 'it hangs still');
-        assert.equal((await reader.summary(page)).progress, 'done');
-        assert.equal(await until(() => reader.badge(page), (/** @type {string} */ it) => it === '1'), '1');
-      });
-    }
-
-    it('folds what comes after it was looked at in vain', async () => {
-      await go('/slow', 'slow');
-      assert.ok(await until(() => reader.summary(page), (/** @type {any} */ it) => it?.progress === 'nothing'));
-      rest();
+  for (const path of ['/put-off', '/waited-for']) {
+    it(`folds what is there: ${path}`, async () => {
+      await go(path, 'hung');
       assert.equal(await until(() => folded(page), (it) => it === 1), 1);
+      assert.notEqual(await page.evaluate(() => document.readyState), 'complete', 'it hangs still');
+      assert.equal((await reader.summary(page)).progress, 'done');
+      assert.equal(await until(() => reader.badge(page), (/** @type {string} */ it) => it === '1'), '1');
     });
+  }
 
-    it('stays away from a site that was turned off meanwhile', async () => {
-      const ours = await reader.extensionPage('popup/popup.html?ours');
-      await go('/put-off', 'turned-off');
-      await ours.ask({ kind: 'setSite', url: server.url('/', 'turned-off'), on: false });
-      await ours.close();
-      await new Promise((resolve) => setTimeout(resolve, 5000));
-      assert.equal(await reader.runs(page), false);
-      assert.equal(await folded(page), 0);
-    });
+  it('folds what comes after it was looked at in vain', async () => {
+    await go('/slow', 'slow');
+    assert.ok(await until(() => reader.summary(page), (/** @type {any} */ it) => it?.progress === 'nothing'));
+    rest();
+    assert.equal(await until(() => folded(page), (it) => it === 1), 1);
   });
-}));
+
+  it('stays away from a site that was turned off meanwhile', async () => {
+    const ours = await reader.extensionPage('popup/popup.html?ours');
+    await go('/put-off', 'turned-off');
+    await ours.ask({ kind: 'setSite', url: server.url('/', 'turned-off'), on: false });
+    await ours.close();
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    assert.equal(await reader.runs(page), false);
+    assert.equal(await folded(page), 0);
+  });
+});

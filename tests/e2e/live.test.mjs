@@ -5,10 +5,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { address, BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { address, sleep, until } from './harness.mjs';
 
+/** @typedef {import('./each.mjs').Here} Here */
 /** @typedef {import('./harness.mjs').Page} Page */
 
 /** Comments that are spam and shown, and that are none and hidden, in shadow roots too. @param {Page} page */
@@ -136,233 +138,224 @@ const PAGES = {
   '/elsewhere': '<!doctype html><title>Elsewhere</title><p>Nothing to see here.',
 };
 
-describe('live pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
-    let reader;
-    before(async () => {
-      server = await serve(PAGES);
-      reader = await Reader.start(name);
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
+each('live pages', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {Here['reader']} */
+  let reader;
+  set(name, PAGES, (here) => ({ server, reader } = here));
 
-    /** @param {Page} page @param {string} [what] */
-    const isRight = async (page, what) => {
-      const now = await until(() => faults(page), right);
-      assert.ok(now.all > 0, 'there are comments');
-      assert.deepEqual([now.missed, now.wrong, now.odd], [0, 0, 0], what);
-      return now;
-    };
-    /** @param {Page} page @param {string} count */
-    const badge = async (page, count) =>
-      assert.equal(await until(() => reader.badge(page), (it) => it === count), count, 'the badge');
-    /** Counts how often the page is read whole and in part from now on. @param {Page} page */
-    const countReads = (page) => reader.inContent(page, `
-      const { snapshot } = understory;
-      understory.reads = { whole: 0, part: 0, bytes: 0 };
-      for (const [kind, name] of [['whole', 'take'], ['part', 'part']]) {
-        const read = snapshot[name];
-        snapshot[name] = (...args) => {
-          const shot = read(...args);
-          understory.reads[kind] += 1;
-          understory.reads.bytes += shot.bytes.length;
-          return shot;
-        };
-      }`);
-    /** @param {Page} page @returns {Promise<{ whole: number, part: number, bytes: number }>} */
-    const reads = (page) => reader.inContent(page, 'return understory.reads');
+  /** @param {Page} page @param {string} [what] */
+  const isRight = async (page, what) => {
+    const now = await until(() => faults(page), right);
+    assert.ok(now.all > 0, 'there are comments');
+    assert.deepEqual([now.missed, now.wrong, now.odd], [0, 0, 0], what);
+    return now;
+  };
+  /** @param {Page} page @param {string} count */
+  const badge = async (page, count) =>
+    assert.equal(await until(() => reader.badge(page), (it) => it === count), count, 'the badge');
+  /** Counts how often the page is read whole and in part from now on. @param {Page} page */
+  const countReads = (page) => reader.inContent(page, `
+    const { snapshot } = understory;
+    understory.reads = { whole: 0, part: 0, bytes: 0 };
+    for (const [kind, name] of [['whole', 'take'], ['part', 'part']]) {
+      const read = snapshot[name];
+      snapshot[name] = (...args) => {
+        const shot = read(...args);
+        understory.reads[kind] += 1;
+        understory.reads.bytes += shot.bytes.length;
+        return shot;
+      };
+    }`);
+  /** @param {Page} page @returns {Promise<{ whole: number, part: number, bytes: number }>} */
+  const reads = (page) => reader.inContent(page, 'return understory.reads');
 
-    for (const [fixture, button, presses] of /** @type {const} */ ([
-      ['live-late-thread', '', 0],
-      ['live-load-more', '#more', 2],
-      ['live-virtualised-list', '#forth', 3],
-      ['live-shadow-root', '', 0],
-      ['live-blogger-late', '#more', 1],
-    ])) {
-      it(fixture, async () => {
-        const page = await reader.open(server.url(`/fixture/${fixture}`));
-        for (let press = 0; press <= presses; press += 1) {
-          if (press > 0) {
-            await click(page, button);
-            await sleep(20);
-            assert.equal((await faults(page)).wrong, 0, 'nothing is hidden that took the place of spam');
-          }
-          await isRight(page, `after ${press} presses`);
+  for (const [fixture, button, presses] of /** @type {const} */ ([
+    ['live-late-thread', '', 0],
+    ['live-load-more', '#more', 2],
+    ['live-virtualised-list', '#forth', 3],
+    ['live-shadow-root', '', 0],
+    ['live-blogger-late', '#more', 1],
+  ])) {
+    it(fixture, async () => {
+      const page = await reader.open(server.url(`/fixture/${fixture}`));
+      for (let press = 0; press <= presses; press += 1) {
+        if (press > 0) {
+          await click(page, button);
+          await sleep(20);
+          assert.equal((await faults(page)).wrong, 0, 'nothing is hidden that took the place of spam');
         }
-        await page.close();
-      });
-    }
-
-    it('live-infinite-scroll', async () => {
-      const page = await reader.open();
-      await page.setViewport({ width: 1000, height: 300 });
-      await page.goto(server.url('/fixture/live-infinite-scroll'));
-      await until(async () => {
-        await page.evaluate(() => scrollTo(0, 0));
-        await sleep(50);
-        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-        await sleep(50);
-        return faults(page);
-      }, ({ all }) => all >= 7);
-      const { all } = await isRight(page);
-      assert.equal(all, 7, 'folding never stops the page from loading more');
-      await page.close();
-    });
-
-    it('live-single-page', async () => {
-      const page = await reader.open(server.url('/fixture/live-single-page'));
-      await isRight(page);
-      const told = await until(() => reader.summary(page));
-      assert.match(told?.article?.headline ?? '', /town clock/);
-      await click(page, '#to-two');
-      await until(() => page.evaluate(() => document.title), (it) => it.startsWith('The gate'));
-      const two = await until(() => reader.summary(page), (it) => /gate/.test(it?.article?.headline ?? ''));
-      assert.match(two?.article?.headline ?? '', /gate/, 'the facts are the new article’s');
-      assert.equal((await isRight(page)).all, 5);
-      await badge(page, '1');
-      await page.evaluate(() => history.back());
-      const one = await until(() => reader.summary(page), (it) => /clock/.test(it?.article?.headline ?? ''));
-      assert.match(one?.article?.headline ?? '', /clock/);
-      await isRight(page);
-      await page.close();
-    });
-
-    it('finds a thread whose shadow root is attached late', async () => {
-      const page = await reader.open(server.url('/late-root'));
-      await until(() => faults(page), ({ all }) => all > 0);
-      await isRight(page);
-      await badge(page, '1');
-      await countReads(page);
-      await click(page, '#more');
-      await isRight(page, 'what comes later in the root');
-      await badge(page, '2');
-      const { whole, part } = await reads(page);
-      assert.deepEqual([whole, part], [0, 1], 'is read alone there too');
-      const before = await page.evaluate(() => document.querySelector('late-thread')?.shadowRoot?.querySelectorAll('[data-understory]').length);
-      assert.equal(before, 4, 'two folds and their notes');
-      await reader.command(page);
-      const left = () => page.evaluate(() => {
-        const root = document.querySelector('late-thread')?.shadowRoot;
-        return [root?.querySelectorAll('[data-understory], [hidden]').length, root?.adoptedStyleSheets.length].join();
-      });
-      assert.equal(await until(left, (it) => it === '0,0'), '0,0', 'off leaves the root as it was');
-      await reader.command(page);
-      await isRight(page);
-      await page.close();
-    });
-
-    it('reads only what is new in a thread that it knows', async () => {
-      const page = await reader.open(server.url('/one-by-one'));
-      await isRight(page);
-      await countReads(page);
-      const size = await page.evaluate(() => document.documentElement.outerHTML.length);
-      for (let press = 1; press <= 4; press += 1) {
-        await click(page, '#more');
-        const { all } = await isRight(page, `after ${press} presses`);
-        assert.equal(all, 4 + press);
-      }
-      await badge(page, '3');
-      const { whole, part, bytes } = await reads(page);
-      assert.equal(whole, 0, `${whole} whole, ${part} in part`);
-      assert.ok(part >= 2 && bytes / part < size, `${bytes / part} bytes each of ${size}`);
-      const told = await until(() => reader.summary(page), (it) => it?.comments === 8);
-      assert.equal(told?.comments, 8);
-      await page.close();
-    });
-
-    it('shows what the reader has shown when the page draws it anew', async () => {
-      const page = await reader.open(server.url('/drawn-anew'));
-      await isRight(page);
-      await reader.tell(page, { kind: 'reveal', index: 0 });
-      await badge(page, '');
-      await countReads(page);
-      await click(page, '#again');
-      await until(() => reads(page), ({ whole, part }) => whole + part > 0);
-      await until(() => page.evaluate(() => document.querySelector('[data-understory="note"]') !== null));
-      await sleep(200);
-      const now = await faults(page);
-      assert.deepEqual([now.all, now.missed, now.wrong], [4, 1, 0], 'the one that was shown, and no other');
-      await badge(page, '');
-      await page.close();
-    });
-
-    it('shows what the reader has shown when a list uses its nodes again', async () => {
-      const page = await reader.open(server.url('/fixture/live-virtualised-list'));
-      await isRight(page);
-      await reader.tell(page, { kind: 'reveal', index: 0 });
-      await badge(page, '');
-      for (const [button, missed] of /** @type {const} */ ([['#forth', 1], ['#forth', 1], ['#forth', 0], ['#back', 1]])) {
-        await click(page, button);
-        const texts = () => page.evaluate(() => [...document.querySelectorAll('li.comment')].map((it) => it.textContent).join());
-        const told = () => reader.inContent(page, 'return document.querySelectorAll("[data-understory=note]").length');
-        await until(told, (it) => it === missed);
-        await sleep(100);
-        const now = await faults(page);
-        assert.deepEqual([now.missed, now.wrong], [missed, 0], `${button}: ${(await texts()).slice(0, 80)}`);
+        await isRight(page, `after ${press} presses`);
       }
       await page.close();
     });
+  }
 
-    it('stays folded where only a clock ticks', async () => {
-      const page = await reader.open(server.url('/clock'));
-      await isRight(page);
-      for (let time = 0; time < 12; time += 1) {
-        assert.equal((await faults(page)).missed, 0, 'never shown in between');
-        await sleep(60);
-      }
-      await page.close();
-    });
-
-    it('is as it was when the browser brings a page back', async () => {
-      const page = await reader.open(server.url('/drawn-anew'));
-      await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
-      await isRight(page);
-      await badge(page, '1');
-      await leave(page, server.url('/elsewhere'));
-      await badge(page, '');
-      await leave(page);
-      await isRight(page);
-      await badge(page, '1');
-      assert.equal(await page.evaluate(() => document.querySelectorAll('[data-understory="note"]').length), 1);
-      assert.ok(await page.evaluate(() => 'persisted' in window), 'it came from where the browser keeps pages');
-      // Something else chosen while it was away: whole sections fold.
-      await leave(page, server.url('/elsewhere'));
-      const ours = await reader.extensionPage('popup/popup.html?ours');
-      const choose = (/** @type {boolean} */ on) => ours.ask({ kind: 'chooseSite', pattern: 'reading.localhost', site: { foldSections: on } });
-      await choose(true);
-      await page.bringToFront();
-      await leave(page);
-      await badge(page, '4');
-      await choose(false);
-      await ours.close();
-      await badge(page, '1');
-      // Turned off while it was away.
-      await leave(page, server.url('/elsewhere'));
-      await reader.turnOff(page);
-      await leave(page);
-      assert.equal(await until(() => page.evaluate(() => document.querySelectorAll('[data-understory]').length), (it) => it === 0), 0);
-      await badge(page, '');
-      await leave(page, server.url('/elsewhere'));
-      await reader.command(page);
-      // A tab that closes in the same moment takes the command with it.
-      await until(() => reader.runs(page));
-      await page.close();
-    });
-
-    it('stays folded on paper', async () => {
-      const page = await reader.open(server.url('/drawn-anew'));
-      await isRight(page);
-      await reader.print(page, true);
-      const { odd, missed } = await faults(page);
-      assert.deepEqual([odd, missed], [0, 0]);
-      assert.equal(await page.evaluate(() => document.body.innerText.includes('Album Mp3 Zip')), false);
-      await reader.print(page, false);
-      await page.close();
-    });
+  it('live-infinite-scroll', async () => {
+    const page = await reader.open();
+    await page.setViewport({ width: 1000, height: 300 });
+    await page.goto(server.url('/fixture/live-infinite-scroll'));
+    await until(async () => {
+      await page.evaluate(() => scrollTo(0, 0));
+      await sleep(50);
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await sleep(50);
+      return faults(page);
+    }, ({ all }) => all >= 7);
+    const { all } = await isRight(page);
+    assert.equal(all, 7, 'folding never stops the page from loading more');
+    await page.close();
   });
-}));
+
+  it('live-single-page', async () => {
+    const page = await reader.open(server.url('/fixture/live-single-page'));
+    await isRight(page);
+    const told = await until(() => reader.summary(page));
+    assert.match(told?.article?.headline ?? '', /town clock/);
+    await click(page, '#to-two');
+    await until(() => page.evaluate(() => document.title), (it) => it.startsWith('The gate'));
+    const two = await until(() => reader.summary(page), (it) => /gate/.test(it?.article?.headline ?? ''));
+    assert.match(two?.article?.headline ?? '', /gate/, 'the facts are the new article’s');
+    assert.equal((await isRight(page)).all, 5);
+    await badge(page, '1');
+    await page.evaluate(() => history.back());
+    const one = await until(() => reader.summary(page), (it) => /clock/.test(it?.article?.headline ?? ''));
+    assert.match(one?.article?.headline ?? '', /clock/);
+    await isRight(page);
+    await page.close();
+  });
+
+  it('finds a thread whose shadow root is attached late', async () => {
+    const page = await reader.open(server.url('/late-root'));
+    await until(() => faults(page), ({ all }) => all > 0);
+    await isRight(page);
+    await badge(page, '1');
+    await countReads(page);
+    await click(page, '#more');
+    await isRight(page, 'what comes later in the root');
+    await badge(page, '2');
+    const { whole, part } = await reads(page);
+    assert.deepEqual([whole, part], [0, 1], 'is read alone there too');
+    const before = await page.evaluate(() => document.querySelector('late-thread')?.shadowRoot?.querySelectorAll('[data-understory]').length);
+    assert.equal(before, 4, 'two folds and their notes');
+    await reader.command(page);
+    const left = () => page.evaluate(() => {
+      const root = document.querySelector('late-thread')?.shadowRoot;
+      return [root?.querySelectorAll('[data-understory], [hidden]').length, root?.adoptedStyleSheets.length].join();
+    });
+    assert.equal(await until(left, (it) => it === '0,0'), '0,0', 'off leaves the root as it was');
+    await reader.command(page);
+    await isRight(page);
+    await page.close();
+  });
+
+  it('reads only what is new in a thread that it knows', async () => {
+    const page = await reader.open(server.url('/one-by-one'));
+    await isRight(page);
+    await countReads(page);
+    const size = await page.evaluate(() => document.documentElement.outerHTML.length);
+    for (let press = 1; press <= 4; press += 1) {
+      await click(page, '#more');
+      const { all } = await isRight(page, `after ${press} presses`);
+      assert.equal(all, 4 + press);
+    }
+    await badge(page, '3');
+    const { whole, part, bytes } = await reads(page);
+    assert.equal(whole, 0, `${whole} whole, ${part} in part`);
+    assert.ok(part >= 2 && bytes / part < size, `${bytes / part} bytes each of ${size}`);
+    const told = await until(() => reader.summary(page), (it) => it?.comments === 8);
+    assert.equal(told?.comments, 8);
+    await page.close();
+  });
+
+  it('shows what the reader has shown when the page draws it anew', async () => {
+    const page = await reader.open(server.url('/drawn-anew'));
+    await isRight(page);
+    await reader.tell(page, { kind: 'reveal', index: 0 });
+    await badge(page, '');
+    await countReads(page);
+    await click(page, '#again');
+    await until(() => reads(page), ({ whole, part }) => whole + part > 0);
+    await until(() => page.evaluate(() => document.querySelector('[data-understory="note"]') !== null));
+    await sleep(200);
+    const now = await faults(page);
+    assert.deepEqual([now.all, now.missed, now.wrong], [4, 1, 0], 'the one that was shown, and no other');
+    await badge(page, '');
+    await page.close();
+  });
+
+  it('shows what the reader has shown when a list uses its nodes again', async () => {
+    const page = await reader.open(server.url('/fixture/live-virtualised-list'));
+    await isRight(page);
+    await reader.tell(page, { kind: 'reveal', index: 0 });
+    await badge(page, '');
+    for (const [button, missed] of /** @type {const} */ ([['#forth', 1], ['#forth', 1], ['#forth', 0], ['#back', 1]])) {
+      await click(page, button);
+      const texts = () => page.evaluate(() => [...document.querySelectorAll('li.comment')].map((it) => it.textContent).join());
+      const told = () => reader.inContent(page, 'return document.querySelectorAll("[data-understory=note]").length');
+      await until(told, (it) => it === missed);
+      await sleep(100);
+      const now = await faults(page);
+      assert.deepEqual([now.missed, now.wrong], [missed, 0], `${button}: ${(await texts()).slice(0, 80)}`);
+    }
+    await page.close();
+  });
+
+  it('stays folded where only a clock ticks', async () => {
+    const page = await reader.open(server.url('/clock'));
+    await isRight(page);
+    for (let time = 0; time < 12; time += 1) {
+      assert.equal((await faults(page)).missed, 0, 'never shown in between');
+      await sleep(60);
+    }
+    await page.close();
+  });
+
+  it('is as it was when the browser brings a page back', async () => {
+    const page = await reader.open(server.url('/drawn-anew'));
+    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
+    await isRight(page);
+    await badge(page, '1');
+    await leave(page, server.url('/elsewhere'));
+    await badge(page, '');
+    await leave(page);
+    await isRight(page);
+    await badge(page, '1');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('[data-understory="note"]').length), 1);
+    assert.ok(await page.evaluate(() => 'persisted' in window), 'it came from where the browser keeps pages');
+    // Something else chosen while it was away: whole sections fold.
+    await leave(page, server.url('/elsewhere'));
+    const ours = await reader.extensionPage('popup/popup.html?ours');
+    const choose = (/** @type {boolean} */ on) => ours.ask({ kind: 'chooseSite', pattern: 'reading.localhost', site: { foldSections: on } });
+    await choose(true);
+    await page.bringToFront();
+    await leave(page);
+    await badge(page, '4');
+    await choose(false);
+    await ours.close();
+    await badge(page, '1');
+    // Turned off while it was away.
+    await leave(page, server.url('/elsewhere'));
+    await reader.turnOff(page);
+    await leave(page);
+    assert.equal(await until(() => page.evaluate(() => document.querySelectorAll('[data-understory]').length), (it) => it === 0), 0);
+    await badge(page, '');
+    await leave(page, server.url('/elsewhere'));
+    await reader.command(page);
+    // A tab that closes in the same moment takes the command with it.
+    await until(() => reader.runs(page));
+    await page.close();
+  });
+
+  it('stays folded on paper', async () => {
+    const page = await reader.open(server.url('/drawn-anew'));
+    await isRight(page);
+    await reader.print(page, true);
+    const { odd, missed } = await faults(page);
+    assert.deepEqual([odd, missed], [0, 0]);
+    assert.equal(await page.evaluate(() => document.body.innerText.includes('Album Mp3 Zip')), false);
+    await reader.print(page, false);
+    await page.close();
+  });
+});

@@ -6,10 +6,12 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { folded, sleep, until } from './harness.mjs';
 
+/** @typedef {import('./each.mjs').Here} Here */
 /** @typedef {import('./harness.mjs').Page} Page */
 
 const ARTICLE = `<article><h1>The bridge that was built twice</h1><p class="byline">By <a rel="author" href="/a">Isolde Krenn</a></p><p>${
@@ -136,168 +138,158 @@ const run = (page, code) => page.evaluate((code) => window.eval(`try { ${code} }
 /** @param {Page} page */
 const notes = (page) => page.evaluate(() => document.querySelectorAll('[data-understory="note"]').length);
 
-describe('pages that know their nodes', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
-    let reader;
-    /** @type {Page} */
-    let page;
-    before(async () => {
-      server = await serve({
-        '/list': LIST,
-        '/texts': TEXTS,
-        '/within': WITHIN,
-        '/nameless': NAMELESS,
-        '/rows': ROWS,
-        '/taken': TAKEN('<script async src="/late.js"></script>'),
-        '/late.js': (response) => void setTimeout(() => response.setHeader('content-type', 'text/javascript').end(TAKE_OVER), 900),
-        '/waits': TAKEN('<script async src="/never.js"></script>'),
-        '/never.js': () => {},
-      });
-      reader = await Reader.start(name);
-      page = await reader.open();
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
-    /** @param {string} path @param {number} count */
-    const open = async (path, count) => {
-      await page.goto(server.url(path, path.slice(1)), { waitUntil: 'domcontentloaded' });
-      assert.equal(await until(() => notes(page), (it) => it === count), count);
-      await isRight(page, 'folded');
-    };
-    /** @param {string} count */
-    const badge = async (count) => assert.equal(await until(() => reader.badge(page), (it) => it === count), count, 'the badge');
+each('pages that know their nodes', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {Here['reader']} */
+  let reader;
+  /** @type {Page} */
+  let page;
+  set(name, {
+    '/list': LIST,
+    '/texts': TEXTS,
+    '/within': WITHIN,
+    '/nameless': NAMELESS,
+    '/rows': ROWS,
+    '/taken': TAKEN('<script async src="/late.js"></script>'),
+    '/late.js': (response) => void setTimeout(() => response.setHeader('content-type', 'text/javascript').end(TAKE_OVER), 900),
+    '/waits': TAKEN('<script async src="/never.js"></script>'),
+    '/never.js': () => {},
+  }, (here) => ({ server, reader, page } = here));
+  /** @param {string} path @param {number} count */
+  const open = async (path, count) => {
+    await page.goto(server.url(path, path.slice(1)), { waitUntil: 'domcontentloaded' });
+    assert.equal(await until(() => notes(page), (it) => it === count), count);
+    await isRight(page, 'folded');
+  };
+  /** @param {string} count */
+  const badge = async (count) => assert.equal(await until(() => reader.badge(page), (it) => it === count), count, 'the badge');
 
-    it('leaves texts where the page looks for them', async () => {
-      await open('/texts', 2);
-      await badge('2');
-      await run(page, "entries.insertBefore(document.createComment('new'), made.Zipman.text)");
-      await isRight(page, 'something before a text');
-      await run(page, "draw('Late', 7, made.Zipman.nodes[0])");
-      await isRight(page, 'another comment before it');
-      // Found by the mark before it.
-      await run(page, "made.Songfan.mark.nextSibling.data = says.Songfan = 'It was my uncle who sold them the nails, and he never was paid for the last barrel of them.'");
-      await isRight(page, 'other words in it are shown');
-      await badge('1');
-      await run(page, 'for (const it of made.Zipman.nodes) entries.insertBefore(it, null)');
-      await isRight(page, 'moved');
-      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
-      await run(page, 'made.Zipman.text.remove(); entries.normalize(); entries.insertBefore(made.Zipman.text, made.Zipman.nodes[5])');
-      await isRight(page, 'taken out and put back');
-      await run(page, 'for (const it of made.Zipman.nodes) entries.removeChild(it)');
-      await isRight(page, 'taken away');
-      assert.equal(await until(() => notes(page), (it) => it === 0), 0);
-      await badge('');
-      await reader.turnOff(page);
-      assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
-      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).faults), [], 'off');
-    });
-
-    it('comes between no text and the mark before it', async () => {
-      await page.goto(server.url('/within', 'within'));
-      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
-      assert.ok(await page.evaluate(() => window.eval('mark.nextSibling === text')));
-    });
-
-    it('keeps its notes at what they fold', async () => {
-      await open('/list', 2);
-      await run(page, "list.insertBefore(make('Late', 7), items[1])");
-      await isRight(page, 'another before it');
-      await run(page, 'list.append(...[...items].reverse())');
-      await isRight(page, 'sorted');
-      await run(page, 'items[1].remove()');
-      await isRight(page, 'taken away');
-      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
-      await badge('1');
-      await run(page, 'list.insertBefore(items[1], items[3])');
-      await isRight(page, 'put back');
-      await badge('2');
-      await run(page, 'document.getElementById("comments").remove()');
-      await badge('');
-    });
-
-    it('folds again where the page takes away what is ours', async () => {
-      await open('/list', 2);
-      const inLine = `for (const it of list.querySelectorAll('[data-understory]')) {
-        if (it.dataset.understory === 'folded') { it.removeAttribute('data-understory'); it.removeAttribute('hidden'); } else it.remove();
-      }`;
-      await run(page, inLine);
-      await isRight(page, 'brought in line');
-      assert.equal(await until(() => notes(page), (it) => it === 2), 2);
-      // Where other words are there by then, they are shown.
-      await run(page, `${inLine} items[1].querySelector('p').textContent = says.Zipman = says.Late`);
-      await isRight(page, 'with other words');
-      assert.equal(await until(() => notes(page), (it) => it === 1), 1);
-    });
-
-    it('runs in no circle with a page that tidies up at once', async () => {
-      await open('/list', 2);
-      await run(page, `window.tidied = 0;
-        const tidy = () => {
-          for (const it of list.querySelectorAll('[data-understory]')) {
-            tidied += 1;
-            if (it.dataset.understory === 'folded') { it.removeAttribute('data-understory'); it.removeAttribute('hidden'); } else it.remove();
-          }
-        };
-        new MutationObserver(tidy).observe(list, { childList: true, subtree: true, attributes: true });
-        tidy();`);
-      await sleep(3000);
-      const count = () => page.evaluate(() => /** @type {any} */ (window).tidied);
-      const before = await count();
-      await sleep(2000);
-      assert.ok(await count() - before < 60, `the page has its way in the end: ${before}, then ${await count()}`);
-    });
-
-    it('comes to an end with a page that draws all anew at once', async () => {
-      await open('/list', 2);
-      await run(page, `window.drawn = 0;
-        const observer = new MutationObserver(() => {
-          drawn = performance.now();
-          list.replaceChildren(...names.map(make));
-          observer.takeRecords();
-        });
-        observer.observe(list, { childList: true, subtree: true, attributes: true });
-        list.className = 'commentlist all';`);
-      const rests = await until(() => page.evaluate(() => performance.now() - /** @type {any} */ (window).drawn > 2500), Boolean, 25_000);
-      assert.ok(rests, 'it is left alone for longer and longer');
-    });
-
-    it('is not taken for what the page looks for', async () => {
-      await open('/nameless', 2);
-      await run(page, 'takeOver()');
-      await isRight(page, 'taken over');
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.entry b')].map((it) => it.textContent)),
-        ['Marthe', 'Zipman', 'Eskil', 'Solvei', 'Songfan']);
-      assert.equal(await until(() => notes(page), (it) => it === 2), 2);
-    });
-
-    it('leaves to the page a row that it has taken', async () => {
-      await open('/rows', 2);
-      await run(page, "fill(rows.querySelector('[data-understory=row]'), 'Late', 7)");
-      await isRight(page, 'taken');
-      assert.equal(await until(() => notes(page), (it) => it === 2), 2);
-      await reader.turnOff(page);
-      assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('tr')].map((it) => `${it.querySelector('b')?.textContent} ${it.cells.length}`)),
-        ['Marthe 2', 'Late 2', 'Zipman 2', 'Eskil 2', 'Solvei 2', 'Songfan 2']);
-    });
-
-    it('waits for a script that takes over what the server wrote', async () => {
-      await page.goto(server.url('/taken', 'taken'), { waitUntil: 'load' });
-      assert.ok(await until(() => page.evaluate(() => 'taken' in window || /** @type {any} */ (window).faults.length > 0)));
-      await isRight(page, 'taken over');
-      assert.equal(await until(() => folded(page)), 1);
-    });
-
-    it('waits no longer than a reader would', async () => {
-      await page.goto(server.url('/waits', 'waits'), { waitUntil: 'domcontentloaded' });
-      const begun = Date.now();
-      assert.equal(await until(() => folded(page)), 1);
-      assert.ok(Date.now() - begun < 6000);
-    });
+  it('leaves texts where the page looks for them', async () => {
+    await open('/texts', 2);
+    await badge('2');
+    await run(page, "entries.insertBefore(document.createComment('new'), made.Zipman.text)");
+    await isRight(page, 'something before a text');
+    await run(page, "draw('Late', 7, made.Zipman.nodes[0])");
+    await isRight(page, 'another comment before it');
+    // Found by the mark before it.
+    await run(page, "made.Songfan.mark.nextSibling.data = says.Songfan = 'It was my uncle who sold them the nails, and he never was paid for the last barrel of them.'");
+    await isRight(page, 'other words in it are shown');
+    await badge('1');
+    await run(page, 'for (const it of made.Zipman.nodes) entries.insertBefore(it, null)');
+    await isRight(page, 'moved');
+    assert.equal(await until(() => notes(page), (it) => it === 1), 1);
+    await run(page, 'made.Zipman.text.remove(); entries.normalize(); entries.insertBefore(made.Zipman.text, made.Zipman.nodes[5])');
+    await isRight(page, 'taken out and put back');
+    await run(page, 'for (const it of made.Zipman.nodes) entries.removeChild(it)');
+    await isRight(page, 'taken away');
+    assert.equal(await until(() => notes(page), (it) => it === 0), 0);
+    await badge('');
+    await reader.turnOff(page);
+    assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).faults), [], 'off');
   });
-}));
+
+  it('comes between no text and the mark before it', async () => {
+    await page.goto(server.url('/within', 'within'));
+    assert.equal(await until(() => notes(page), (it) => it === 1), 1);
+    assert.ok(await page.evaluate(() => window.eval('mark.nextSibling === text')));
+  });
+
+  it('keeps its notes at what they fold', async () => {
+    await open('/list', 2);
+    await run(page, "list.insertBefore(make('Late', 7), items[1])");
+    await isRight(page, 'another before it');
+    await run(page, 'list.append(...[...items].reverse())');
+    await isRight(page, 'sorted');
+    await run(page, 'items[1].remove()');
+    await isRight(page, 'taken away');
+    assert.equal(await until(() => notes(page), (it) => it === 1), 1);
+    await badge('1');
+    await run(page, 'list.insertBefore(items[1], items[3])');
+    await isRight(page, 'put back');
+    await badge('2');
+    await run(page, 'document.getElementById("comments").remove()');
+    await badge('');
+  });
+
+  it('folds again where the page takes away what is ours', async () => {
+    await open('/list', 2);
+    const inLine = `for (const it of list.querySelectorAll('[data-understory]')) {
+      if (it.dataset.understory === 'folded') { it.removeAttribute('data-understory'); it.removeAttribute('hidden'); } else it.remove();
+    }`;
+    await run(page, inLine);
+    await isRight(page, 'brought in line');
+    assert.equal(await until(() => notes(page), (it) => it === 2), 2);
+    // Where other words are there by then, they are shown.
+    await run(page, `${inLine} items[1].querySelector('p').textContent = says.Zipman = says.Late`);
+    await isRight(page, 'with other words');
+    assert.equal(await until(() => notes(page), (it) => it === 1), 1);
+  });
+
+  it('runs in no circle with a page that tidies up at once', async () => {
+    await open('/list', 2);
+    await run(page, `window.tidied = 0;
+      const tidy = () => {
+        for (const it of list.querySelectorAll('[data-understory]')) {
+          tidied += 1;
+          if (it.dataset.understory === 'folded') { it.removeAttribute('data-understory'); it.removeAttribute('hidden'); } else it.remove();
+        }
+      };
+      new MutationObserver(tidy).observe(list, { childList: true, subtree: true, attributes: true });
+      tidy();`);
+    await sleep(3000);
+    const count = () => page.evaluate(() => /** @type {any} */ (window).tidied);
+    const before = await count();
+    await sleep(2000);
+    assert.ok(await count() - before < 60, `the page has its way in the end: ${before}, then ${await count()}`);
+  });
+
+  it('comes to an end with a page that draws all anew at once', async () => {
+    await open('/list', 2);
+    await run(page, `window.drawn = 0;
+      const observer = new MutationObserver(() => {
+        drawn = performance.now();
+        list.replaceChildren(...names.map(make));
+        observer.takeRecords();
+      });
+      observer.observe(list, { childList: true, subtree: true, attributes: true });
+      list.className = 'commentlist all';`);
+    const rests = await until(() => page.evaluate(() => performance.now() - /** @type {any} */ (window).drawn > 2500), Boolean, 25_000);
+    assert.ok(rests, 'it is left alone for longer and longer');
+  });
+
+  it('is not taken for what the page looks for', async () => {
+    await open('/nameless', 2);
+    await run(page, 'takeOver()');
+    await isRight(page, 'taken over');
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.entry b')].map((it) => it.textContent)),
+      ['Marthe', 'Zipman', 'Eskil', 'Solvei', 'Songfan']);
+    assert.equal(await until(() => notes(page), (it) => it === 2), 2);
+  });
+
+  it('leaves to the page a row that it has taken', async () => {
+    await open('/rows', 2);
+    await run(page, "fill(rows.querySelector('[data-understory=row]'), 'Late', 7)");
+    await isRight(page, 'taken');
+    assert.equal(await until(() => notes(page), (it) => it === 2), 2);
+    await reader.turnOff(page);
+    assert.ok(await until(() => page.evaluate(() => !document.documentElement.outerHTML.includes('understory'))));
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('tr')].map((it) => `${it.querySelector('b')?.textContent} ${it.cells.length}`)),
+      ['Marthe 2', 'Late 2', 'Zipman 2', 'Eskil 2', 'Solvei 2', 'Songfan 2']);
+  });
+
+  it('waits for a script that takes over what the server wrote', async () => {
+    await page.goto(server.url('/taken', 'taken'), { waitUntil: 'load' });
+    assert.ok(await until(() => page.evaluate(() => 'taken' in window || /** @type {any} */ (window).faults.length > 0)));
+    await isRight(page, 'taken over');
+    assert.equal(await until(() => folded(page)), 1);
+  });
+
+  it('waits no longer than a reader would', async () => {
+    await page.goto(server.url('/waits', 'waits'), { waitUntil: 'domcontentloaded' });
+    const begun = Date.now();
+    assert.equal(await until(() => folded(page)), 1);
+    assert.ok(Date.now() - begun < 6000);
+  });
+});

@@ -4,10 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { BROWSERS, folded, Reader, serve, sleep, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { folded, sleep, until } from './harness.mjs';
 
+/** @typedef {import('./each.mjs').Here} Here */
 /** @typedef {import('./harness.mjs').Page} Page */
 
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
@@ -19,66 +21,58 @@ const DAMAGED = [
   { version: 2, taught: 'a'.repeat(100_000), card: {}, wholeSection: -1, language: '../..' },
 ];
 
-describe('a rough background', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
-    let reader;
-    /** @type {Page} */
-    let page;
-    /** @type {string[]} */
-    const errors = [];
-    before(async () => {
-      server = await serve();
-      reader = await Reader.start(name);
-      page = await reader.open();
-      page.on('pageerror', (error) => errors.push(String(error)));
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
-
-    it('is asked again when it is ended in the middle of an answer', async () => {
-      // It never comes back from reading the settings.
-      await reader.background('chrome.storage.local.get = () => new Promise(() => {});');
-      await page.goto(server.url(SPAM));
-      await sleep(400);
-      assert.equal(await folded(page), 0, 'it is in the middle of an answer');
-      await reader.endBackground();
-      assert.equal(await until(() => folded(page)), 1);
-      assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
-      assert.deepEqual(errors, []);
-    });
-
-    it('starts again for the next page when it was ended', async () => {
-      await reader.endBackground();
-      await page.goto(server.url(SPAM, 'another'));
-      assert.equal(await until(() => folded(page)), 1);
-      await reader.command(page);
-      assert.equal(await until(() => folded(page), (it) => it === 0), 0);
-      await reader.command(page);
-      assert.equal(await until(() => folded(page)), 1);
-    });
-
-    it('stays calm about damaged settings', async () => {
-      const ours = await reader.extensionPage('popup/popup.html');
-      for (const settings of DAMAGED) {
-        await ours.run(`await chrome.storage.local.set({ settings: ${JSON.stringify(settings)} });`);
-        await page.bringToFront();
-        await page.goto(server.url(SPAM, 'damaged'));
-        assert.equal(await until(() => folded(page)), 1, JSON.stringify(settings).slice(0, 80));
-        const state = await ours.run(`return understoryProtocol.ask({ kind: 'state', url: ${JSON.stringify(server.url('/', 'damaged'))} });`);
-        assert.equal(state?.state, 'on', JSON.stringify(settings).slice(0, 80));
-      }
-      await reader.command(page);
-      assert.equal(await until(() => folded(page), (it) => it === 0), 0, 'a change is stored over the damage');
-      await page.reload();
-      await sleep(400);
-      assert.equal(await reader.runs(page), false);
-      assert.deepEqual(errors, []);
-      await ours.close();
-    });
+each('a rough background', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {Here['reader']} */
+  let reader;
+  /** @type {Page} */
+  let page;
+  /** @type {string[]} */
+  const errors = [];
+  set(name, {}, (here) => {
+    ({ server, reader, page } = here);
+    page.on('pageerror', (error) => errors.push(String(error)));
   });
-}));
+
+  it('is asked again when it is ended in the middle of an answer', async () => {
+    // It never comes back from reading the settings.
+    await reader.background('chrome.storage.local.get = () => new Promise(() => {});');
+    await page.goto(server.url(SPAM));
+    await sleep(400);
+    assert.equal(await folded(page), 0, 'it is in the middle of an answer');
+    await reader.endBackground();
+    assert.equal(await until(() => folded(page)), 1);
+    assert.equal(await until(() => reader.badge(page), (it) => it === '1'), '1');
+    assert.deepEqual(errors, []);
+  });
+
+  it('starts again for the next page when it was ended', async () => {
+    await reader.endBackground();
+    await page.goto(server.url(SPAM, 'another'));
+    assert.equal(await until(() => folded(page)), 1);
+    await reader.command(page);
+    assert.equal(await until(() => folded(page), (it) => it === 0), 0);
+    await reader.command(page);
+    assert.equal(await until(() => folded(page)), 1);
+  });
+
+  it('stays calm about damaged settings', async () => {
+    const ours = await reader.extensionPage('popup/popup.html');
+    for (const settings of DAMAGED) {
+      await ours.run(`await chrome.storage.local.set({ settings: ${JSON.stringify(settings)} });`);
+      await page.bringToFront();
+      await page.goto(server.url(SPAM, 'damaged'));
+      assert.equal(await until(() => folded(page)), 1, JSON.stringify(settings).slice(0, 80));
+      const state = await ours.run(`return understoryProtocol.ask({ kind: 'state', url: ${JSON.stringify(server.url('/', 'damaged'))} });`);
+      assert.equal(state?.state, 'on', JSON.stringify(settings).slice(0, 80));
+    }
+    await reader.command(page);
+    assert.equal(await until(() => folded(page), (it) => it === 0), 0, 'a change is stored over the damage');
+    await page.reload();
+    await sleep(400);
+    assert.equal(await reader.runs(page), false);
+    assert.deepEqual(errors, []);
+    await ours.close();
+  });
+});

@@ -4,9 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 
-import { BROWSERS, Reader, serve, sleep, until } from './harness.mjs';
+import { each, set } from './each.mjs';
+import { sleep, until } from './harness.mjs';
+
+/** @typedef {import('./each.mjs').Here} Here */
 
 const SPAM = '/fixture/wordpress-twenty-twelve-spam';
 
@@ -61,41 +64,32 @@ const PAGES = {
     }, 7);`),
 };
 
-describe('rough pages', { concurrency: BROWSERS.length }, () => BROWSERS.forEach((name) => {
-  describe(name, { concurrency: 1 }, () => {
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let server;
-    /** @type {Awaited<ReturnType<typeof Reader.start>>} */
-    let reader;
-    before(async () => {
-      server = await serve(PAGES);
-      reader = await Reader.start(name);
-    });
-    after(async () => {
-      await reader.close();
-      server.close();
-    });
+each('rough pages', (name) => {
+  /** @type {Here['server']} */
+  let server;
+  /** @type {Here['reader']} */
+  let reader;
+  set(name, PAGES, (here) => ({ server, reader } = here));
 
-    for (const path of Object.keys(PAGES)) {
-      it(path.slice(1), async () => {
-        const page = await reader.open();
-        /** @type {string[]} */
-        const errors = [];
-        page.on('pageerror', (error) => {
-          // Firefox says of such a page that it is one.
-          if (!String(error).includes('document tree is too deep')) errors.push(String(error));
-        });
-        await page.goto(server.url(path), { waitUntil: 'load' });
-        await sleep(path === '/restless' ? 1600 : 250);
-        assert.deepEqual(errors, []);
-        const wrong = await page.evaluate(() => [...globalThis.document.querySelectorAll('[data-understory="folded"]')]
-          .filter((it) => it instanceof HTMLElement && it.dataset.spam === 'false').length);
-        assert.equal(wrong, 0, 'nothing is folded by mistake');
-        await page.goto(server.url(SPAM));
-        const folds = await until(() => page.evaluate(() => globalThis.document.querySelectorAll('[data-understory="folded"]').length));
-        assert.equal(folds, 1, 'the next page works');
-        await page.close();
+  for (const path of Object.keys(PAGES)) {
+    it(path.slice(1), async () => {
+      const page = await reader.open();
+      /** @type {string[]} */
+      const errors = [];
+      page.on('pageerror', (error) => {
+        // Firefox says of such a page that it is one.
+        if (!String(error).includes('document tree is too deep')) errors.push(String(error));
       });
-    }
-  });
-}));
+      await page.goto(server.url(path), { waitUntil: 'load' });
+      await sleep(path === '/restless' ? 1600 : 250);
+      assert.deepEqual(errors, []);
+      const wrong = await page.evaluate(() => [...globalThis.document.querySelectorAll('[data-understory="folded"]')]
+        .filter((it) => it instanceof HTMLElement && it.dataset.spam === 'false').length);
+      assert.equal(wrong, 0, 'nothing is folded by mistake');
+      await page.goto(server.url(SPAM));
+      const folds = await until(() => page.evaluate(() => globalThis.document.querySelectorAll('[data-understory="folded"]').length));
+      assert.equal(folds, 1, 'the next page works');
+      await page.close();
+    });
+  }
+});
