@@ -115,6 +115,10 @@ export interface Understory {
     /** What the page has put into it stays. */
     remove(placed: Element): void;
   };
+  steady: {
+    /** Changes the page, and what the reader has before them stays where it is. */
+    inPlace(change: () => void, threads: Live[][], ours: () => Element[]): void;
+  };
   fold: {
     sweep(within?: ParentNode): void;
     apply(threads: Live[][], whole: boolean, wholeFrom?: number | null): void;

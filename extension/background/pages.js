@@ -19,6 +19,7 @@ const SCRIPTS = [
   'content/words.js',
   'content/style.js',
   'content/note.js',
+  'content/steady.js',
   'content/fold.js',
   'content/facts.js',
   'content/reading.js',

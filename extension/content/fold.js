@@ -80,7 +80,7 @@ understory.fold ??= (() => {
     share = wholeFrom ?? 1;
     threads = judged;
     mended = 0;
-    inPlace(draw);
+    redraw();
   }
 
   /** @param {boolean} on */
@@ -88,63 +88,10 @@ understory.fold ??= (() => {
     whole = on;
     // Folding by hand is meant for all of it, whatever was shown one by one before.
     if (on) shown.clear();
-    inPlace(draw);
+    redraw();
   }
 
-  /**
-   * What the reader has before them stays where it is, whatever goes above it. Browsers see to that
-   * themselves, but where the page forbids it.
-   *
-   * @param {() => void} change
-   */
-  function inPlace(change) {
-    const held = unheld().map((box) => {
-      const { x, y, width, height } = view(box);
-      const [from, to] = [Math.max(0, y), Math.min(innerHeight, y + height)];
-      // First what lies clear of the page's edges, where something of it may stay in view by itself.
-      const seen = [0.3, 0.5, 0.7, 0.1, 0.9].map((part) => {
-        const at = document.elementFromPoint(x + width / 2, from + (to - from) * part);
-        return { at, place: at ? placeIn(box, at) : 0 };
-      });
-      return { box, seen };
-    });
-    change();
-    for (const { box, seen } of held) {
-      for (const { at, place } of seen) {
-        if (!at || !box.contains(at) || !at.checkVisibility() || folds.some((fold) => at.contains(fold.placed))) continue;
-        box.scrollBy({ top: placeIn(box, at) - place, behavior: 'instant' });
-        break;
-      }
-    }
-  }
-
-  /** What holds a thread, has been scrolled, and is forbidden to hold what is seen in it; the innermost first. */
-  function unheld() {
-    /** @type {Set<Element>} */
-    const boxes = new Set();
-    for (const [first] of threads) {
-      let forbidden = false;
-      const start = first?.elements[0];
-      for (let at = start instanceof Element ? start : start?.parentElement ?? null; at; at = at.parentElement ?? hostOf(at)) {
-        const whole = at === document.scrollingElement ? document.documentElement : at;
-        forbidden ||= [at, whole].some((it) => getComputedStyle(it).overflowAnchor === 'none');
-        if (at.scrollTop === 0) continue;
-        if (forbidden) boxes.add(at);
-        // What lies in a box is nothing that its page could hold on to.
-        forbidden = false;
-      }
-    }
-    return [...boxes];
-  }
-
-  /** @param {Element} at @returns {Element | null} */
-  const hostOf = (at) => /** @type {ShadowRoot} */ (at.getRootNode()).host ?? null;
-
-  /** @param {Element} box */
-  const view = (box) => (box === document.scrollingElement ? new DOMRect(0, 0, innerWidth, innerHeight) : box.getBoundingClientRect());
-
-  /** @param {Element} box @param {Element} at */
-  const placeIn = (box, at) => at.getBoundingClientRect().top - view(box).top;
+  const redraw = () => understory.steady.inPlace(draw, threads, () => folds.map((it) => it.placed));
 
   function draw() {
     /** @type {Wanted[]} */
