@@ -23,19 +23,68 @@ understory.gate ??= (() => {
   /** No longer than this (ms) is waited for scripts that are on their way. */
   const TAKEOVER = 2000;
 
+  /** What is put off until the page has been parsed, or loads more by itself, of which nothing is seen. */
+  const MODULES = 'script[type="module"], link[rel="modulepreload"]';
+
+  /** What browsers run, of the types that scripts are given. */
+  const RUNS = /^(?:(?:text|application)\/(?:x-)?(?:java|ecma)script)?$/i;
+
+  /** So many scripts from one place are the parts of one. */
+  const PARTS = 3;
+
   /**
    * Scripts that are on their way may take over what the server has written, node by node. What they do
    * not expect among it they take for something else, throw, or lose what follows: until then nothing is put there.
+   * Nobody waits for pictures and frames, nor for advertisements and counters.
    *
    * @returns {Promise<unknown>}
    */
   function takenOver() {
-    if (document.readyState !== 'interactive' || !document.querySelector('script[src]')) return Promise.resolve();
+    const modules = document.querySelector(MODULES) !== null;
+    if (document.readyState !== 'interactive' || !(modules || document.querySelector('script[src]'))) return Promise.resolve();
+    /** By address. */
+    const come = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+    const makers = makersOf();
+    const isComing = (/** @type {HTMLScriptElement} */ { src, type, noModule }) => /^http/.test(src) && RUNS.test(type) && !noModule
+      && !come.has(src) && (makers.has(hostOf(src)) || siteOf(hostOf(src)) === siteOf(location.hostname));
+    const isDone = () => !modules && ![...document.scripts].some(isComing);
     return new Promise((resolve) => {
-      setTimeout(resolve, TAKEOVER);
-      addEventListener('load', () => setTimeout(() => requestIdleCallback(resolve)), { once: true });
+      const listening = new AbortController();
+      const { signal } = listening;
+      const end = () => {
+        listening.abort();
+        resolve(undefined);
+      };
+      /** What has come may still be at work, or yet to run. @param {() => boolean} isEnd */
+      const whenIdle = (isEnd) => void setTimeout(() => requestIdleCallback(() => isEnd() && end()));
+      /** @param {Event} event */
+      const hear = ({ target }) => {
+        if (target instanceof HTMLScriptElement) come.add(target.src);
+        if (isDone()) whenIdle(isDone);
+      };
+      for (const name of ['load', 'error']) document.addEventListener(name, hear, { signal, capture: true });
+      addEventListener('load', () => whenIdle(() => true), { signal });
+      setTimeout(end, TAKEOVER);
+      if (isDone()) whenIdle(isDone);
     });
   }
+
+  /**
+   * Where the page's own scripts may come from, beside its site: from where it has its styles and what it
+   * asked for beforehand, and from where many come.
+   */
+  function makersOf() {
+    const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel~="stylesheet"], link[rel~="preload"]'));
+    const hosts = [...new Set([...document.scripts].map(({ src }) => src))].map(hostOf);
+    const many = hosts.filter((it) => hosts.filter((other) => other === it).length >= PARTS);
+    return new Set([...many, ...[...links].map(({ href }) => hostOf(href))]);
+  }
+
+  /** @param {string} url */
+  const hostOf = (url) => URL.parse(url)?.hostname ?? '';
+
+  /** @param {string} host */
+  const siteOf = (host) => host.split('.').slice(-2).join('.');
 
   function worthReading() {
     const { body, contentType, designMode } = document;
