@@ -71,9 +71,7 @@ impl Reader<'_> {
                     && !self.holds_all(node, parts)
                 {
                     6
-                } else if tag == Tag::Cite && !self.is_of_quotation(node) && !self.is_amid(node)
-                    || rel.split_ascii_whitespace().any(|it| it == "author")
-                {
+                } else if tag == Tag::Cite && !self.is_of_quotation(node) && !self.is_amid(node) {
                     5
                 } else if byline
                     || self.is_introduced(node, parts)
