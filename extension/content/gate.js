@@ -45,8 +45,9 @@ understory.gate ??= (() => {
     /** By address. */
     const come = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
     const makers = makersOf();
+    const isOwn = (/** @type {string} */ host) => makers.has(host) || siteOf(host) === siteOf(location.hostname);
     const isComing = (/** @type {HTMLScriptElement} */ { src, type, noModule }) => /^http/.test(src) && RUNS.test(type) && !noModule
-      && !come.has(src) && (makers.has(hostOf(src)) || siteOf(hostOf(src)) === siteOf(location.hostname));
+      && !come.has(src) && isOwn(hostOf(src));
     const isDone = () => !modules && ![...document.scripts].some(isComing);
     return new Promise((resolve) => {
       const listening = new AbortController();
@@ -59,7 +60,8 @@ understory.gate ??= (() => {
       const whenIdle = (isEnd) => void setTimeout(() => requestIdleCallback(() => isEnd() && end()));
       /** @param {Event} event */
       const hear = ({ target }) => {
-        if (target instanceof HTMLScriptElement) come.add(target.src);
+        if (!(target instanceof HTMLScriptElement)) return;
+        come.add(target.src);
         if (isDone()) whenIdle(isDone);
       };
       for (const name of ['load', 'error']) document.addEventListener(name, hear, { signal, capture: true });
@@ -75,9 +77,15 @@ understory.gate ??= (() => {
    */
   function makersOf() {
     const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel~="stylesheet"], link[rel~="preload"]'));
-    const hosts = [...new Set([...document.scripts].map(({ src }) => src))].map(hostOf);
-    const many = hosts.filter((it) => hosts.filter((other) => other === it).length >= PARTS);
-    return new Set([...many, ...[...links].map(({ href }) => hostOf(href))]);
+    const makers = new Set([...links].map(({ href }) => hostOf(href)));
+    /** @type {Map<string, number>} */
+    const parts = new Map();
+    for (const src of new Set([...document.scripts].map((it) => it.src))) {
+      const host = hostOf(src);
+      parts.set(host, (parts.get(host) ?? 0) + 1);
+      if (parts.get(host) === PARTS) makers.add(host);
+    }
+    return makers;
   }
 
   /** @param {string} url */

@@ -241,7 +241,9 @@ fn thread(reader: &Reader, items: &[Item], platform: &'static str) -> Option<Thr
         });
     }
     drop_notice(&mut comments);
-    comments.first()?;
+    if comments.is_empty() {
+        return None;
+    }
     strip_by(page, &mut comments);
     if !marked {
         strip_ending(&mut comments);
