@@ -122,30 +122,6 @@ fn complaints_are_not_of_the_company_they_complain_of() {
 }
 
 #[test]
-fn who_leads_where_a_spammer_leads_is_the_same_advertiser() {
-    let advert = on_page(
-        "baby sling outlet",
-        Some("http://www.cosy-baby-sling-sales.example"),
-        "Cheap baby sling outlet, wholesale prices, buy cosy baby sling online with free shipping.",
-    );
-    let text = "You are right. To write against the stream draws readers, and it has been my way for years.";
-    let verdicts = |other: Comment| judge(&[advert, other]);
-    let host = "http://cosy-baby-sling-sales.example/about";
-    let stranger = verdicts(on_page("Mika", Some("http://mikas-notes.example"), text));
-    let same = verdicts(on_page("Mika", Some(host), text));
-    assert_eq!(same[0].label, Label::Spam);
-    assert_ne!(stranger[1].label, Label::Spam);
-    assert_eq!(same[1].label, Label::Spam, "{:?}", same[1]);
-    assert!(rules(&same[1]).contains(&"aliases"), "{:?}", same[1]);
-    // Without a link the name tells whose it is, if it is no given one.
-    let text = "They are committed to give infants the best support while they are carried, and chiropractors agreed.";
-    let [named, given] =
-        ["cosy baby", "Cosy"].map(|name| verdicts(on_page(name, None, text)).remove(1));
-    assert_eq!(named.label, Label::Spam, "{named:?}");
-    assert_eq!(given.label, Label::Ok, "{given:?}");
-}
-
-#[test]
 fn a_regular_may_drop_an_address() {
     let thread = |name| {
         let others = ["Alma", "Boro", "Cleo", "Dana"].map(|other| {

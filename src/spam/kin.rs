@@ -1,5 +1,5 @@
-//! One advertiser under several names: who leads where a spammer of the group leads, or is called what
-//! a spammer's host is called. Texts are not compared here, see `thread.rs`.
+//! One advertiser under several names: who leads where a spammer of the group leads, by name or, called the same, by the
+//! text, or is called what a spammer's host is called. Texts are not compared here, see `thread.rs`.
 
 use super::explain;
 use super::links::{self, Link};
@@ -12,7 +12,7 @@ use crate::text::order;
 const SHORTEST: usize = 8;
 const SHORTEST_WORD: usize = 3;
 /// Who is less surely spam is no witness.
-const WITNESS: f64 = 0.35;
+const WITNESS: f64 = 0.5;
 /// So many hosts are remembered, the surest: in a flood the company says enough.
 const MOST_HOSTS: usize = 64;
 
@@ -60,6 +60,9 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
         let kin = others.find(|it| {
             own.is_some_and(|own| is_same(&own, &it.link))
                 || name.as_ref().is_some_and(|name| it.called.contains(name))
+                || group
+                    .get(it.of)
+                    .is_some_and(|of| is_again(reading, of, it.link))
         });
         kin.map(|it| Kin {
             sure: it.sure,
@@ -71,12 +74,23 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
 
 /// Whether what stands there is one house's alone.
 fn is_own(link: &Link) -> bool {
-    !link.is_common() && !link.is_messenger() && !link.is_shortener()
+    !link.is_common() && !link.is_messenger() && !link.is_shortener() && !link.is_search_engine()
 }
 
 /// Whether both lead to one house: where each leads to a page of its own, they may be members' pages.
 fn is_same(a: &Link, b: &Link) -> bool {
     a.shares_site(b) && (a.is_front_page() || b.is_front_page() || a.rest == b.rest)
+}
+
+/// Whether the same name leads to the very same page by its text: others may name a spammer's source, or be copied.
+fn is_again(reading: &Reading, witness: &Reading, lead: Link) -> bool {
+    let is_page = |it: &Link| {
+        let front = it.is_front_page() && lead.is_front_page();
+        it.shares_site(&lead) && (front || it.rest == lead.rest)
+    };
+    let words = &reading.author_words;
+    let somebody = !words.is_empty() && !words.iter().any(|it| NOBODY.contains(it));
+    somebody && *words == witness.author_words && reading.links.iter().any(is_page)
 }
 
 /// A name of several words that is no person's and not everybody's, in one.
@@ -100,7 +114,7 @@ mod tests {
 
     #[test]
     fn an_advertiser_is_known_by_what_the_host_is_called() {
-        let group = [
+        let mut group = [
             ("outlet", Some("http://velvet-moor-blankets.example/")),
             ("velvet moor", None),
             ("Michael K.", None),
@@ -110,18 +124,37 @@ mod tests {
             ("channel", Some("https://t.me/cheapbags")),
             ("Ola", Some("https://t.me/ola")),
             ("Ines", Some("http://velvet-moor-blankets.example/about")),
+            ("outlet", None),
+            ("outlet", None),
+            ("Tove", None),
+            ("Guest", Some("http://peat.example/report")),
+            ("Guest", None),
+            ("Ida", Some("http://www.yahoo.com")),
+            ("Ole", Some("http://yahoo.com/")),
         ]
         .map(|(author, url)| Comment {
             author: Some(author),
             url,
             ..Comment::default()
         });
+        // Who leads there by the text, to another page, and under another name; who is called like everybody.
+        let [same, page] =
+            ["", "/quality"].map(|rest| vec![format!("http://velvet-moor-blankets.example{rest}")]);
+        group[9].links = &same;
+        group[10].links = &page;
+        group[11].links = &same;
+        let report = vec!["http://peat.example/report".to_owned()];
+        group[13].links = &report;
         let prepared = group.each_ref().map(reading::prepare);
         let pairs = group.iter().zip(&prepared);
         let readings: Vec<Reading> = pairs.map(|(it, own)| reading::read(it, own)).collect();
-        let found = kin(&readings, &[1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0]);
+        let mut sure = [0.0; 16];
+        for witness in [0, 4, 6, 12, 14] {
+            sure[witness] = 1.0;
+        }
+        let found = kin(&readings, &sure);
         let found: Vec<bool> = found.iter().map(Option::is_some).collect();
         let kin: Vec<usize> = (0..found.len()).filter(|&at| found[at]).collect();
-        assert_eq!(kin, [1, 8]);
+        assert_eq!(kin, [1, 8, 9]);
     }
 }

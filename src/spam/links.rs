@@ -241,6 +241,23 @@ impl Link<'_> {
             && self.address.len() <= self.host.len() + 1
     }
 
+    /// Whether it leads to the front page of a search engine, which is nobody's own: programs put one where a form
+    /// wants an address.
+    pub fn is_search_engine(&self) -> bool {
+        let host = self.host.to_ascii_lowercase();
+        let country = |it: &str| it.len() == 2;
+        let engine = match host.split_once('.') {
+            Some(("google" | "yahoo", ending)) => match ending.split_once('.') {
+                Some(("co" | "com", land)) => country(land),
+                None => ending == "com" || country(ending),
+                _ => false,
+            },
+            Some(("bing" | "msn" | "aol", ending)) => ending == "com",
+            _ => false,
+        };
+        engine && self.is_front_page()
+    }
+
     /// Whether it leads to the host's front page: the usual target of a paid link.
     pub fn is_front_page(&self) -> bool {
         matches!(self.rest, "" | "/")

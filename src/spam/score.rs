@@ -31,6 +31,9 @@ const KNOWN: f64 = 3.0;
 const EXEMPT: f64 = -60.0;
 /// How far beyond the threshold a comment lies that the reader called spam.
 const MARKED: f64 = 2.0;
+/// The calibrated logit where the threshold of `spam` lies in every training: what neighbours say of each other
+/// (`company.rs`) is told in such logits.
+pub const FOLDS: f64 = 1.6;
 /// How far the gentle strictness moves both thresholds, in logits.
 pub const GENTLE: f64 = 1.5;
 /// The same for the strict one.

@@ -24,23 +24,36 @@ const TRADES: &str = "compan* agenc* service* supplier* manufactur* lawyer* atto
      plomb* usług* uslug* wynajem skup sprzedaz kancelaria услуг* ремонт* аренд* доставк* юрист* jasa jual sewa toko \
      harga rental dich cong tham slotenmak* loodgiet* dakdek* verhuis* nakliyat* hizmet* firmas* kiralik satis servisi شركة شركه خدمات 업체 公司";
 
-/// Words of what people search for.
-const SOUGHT: &str = "questions answers interview exam exams tutorial tutorials course courses training jobs vacancy vacancies \
-     results syllabus reviews review guide prices price online free download best top cheap sale services near";
-/// Of so many words in a name two of [`SOUGHT`] make it a page's title.
+/// Words of what people search for, of which no house is called.
+const SOUGHT: &str = "questions answers interview exam exams tutorial tutorials vacancy vacancies results syllabus reviews review \
+     prices price free download best top cheap near";
+/// The same where houses are called so, too.
+const TAUGHT: &str = "course courses training jobs guide online sale services";
+/// Of so many words in a name one of [`SOUGHT`] and another of either make it a page's title.
 const TITLE: usize = 4;
+/// What it says that the author is called so: a name that is typed for search engines alone.
+const CALLED_A_TITLE: f64 = 8.0;
 
 /// Whether the author is called what people search for.
 fn is_sought(reading: &Reading) -> bool {
     let words = &reading.author_words;
-    let sought = words.iter().filter(|it| is_any_listed(&[**it], SOUGHT));
-    words.len() >= TITLE && sought.count() >= 2 && !is_any_listed(words, PERSONAL)
+    let of = |list| {
+        words
+            .iter()
+            .filter(|it| is_any_listed(&[**it], list))
+            .count()
+    };
+    let (sought, offered) = (of(SOUGHT), of(TAUGHT));
+    words.len() >= TITLE && sought >= 1 && sought + offered >= 2 && !is_any_listed(words, PERSONAL)
 }
 
 /// Whether the author is called what a trade is called, in words of which no name is made.
 pub(super) fn is_trade(reading: &Reading) -> bool {
     reading.author_words.len() >= 2 && is_any_listed(&reading.author_words, TRADES)
 }
+
+/// What it says that a name leads to a search engine.
+const BORROWED: f64 = 2.0;
 
 /// A name that is no name: what is sold, or an address.
 fn author(reading: &Reading, found: &mut Vec<Finding>) {
@@ -66,7 +79,7 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
         });
     // One word may be a nickname: a reader named "Viagra".
     let sold = match weight {
-        _ if is_sought(reading) => Some(5.5),
+        _ if is_sought(reading) => Some(CALLED_A_TITLE),
         4.. if words >= 2 => Some(if linked { 4.5 } else { 3.0 }),
         _ if obscene => Some(if elsewhere { 4.5 } else { 1.5 }),
         2.. if words >= 2 => Some(if linked { 3.0 } else { 1.5 }),
@@ -105,6 +118,11 @@ fn author(reading: &Reading, found: &mut Vec<Finding>) {
             )
             .parts("", [clip(link.host).into()]),
         );
+    }
+    if let Some(link) = reading.author_link.filter(Link::is_search_engine) {
+        let host = clip(link.host);
+        let said = format!("the author's name leads to {host}, which is nobody's own");
+        found.push(Finding::new("author-link", BORROWED, said).parts("nobodys", [host.into()]));
     }
     let address = crate::spam::links::in_text(name);
     if let Some((_, link)) = address.first() {
@@ -412,6 +430,33 @@ mod tests {
     }
 
     #[test]
+    fn a_search_engine_is_nobodys_own_page() {
+        let weight = |url| {
+            let found = said(apply, "Mira", Some(url), "The peat is cut in May.");
+            let of = found.iter().find(|it| it.0 == "author-link");
+            of.map_or(0.0, |it| it.1)
+        };
+        for url in [
+            "http://www.google.com/",
+            "https://yahoo.co.uk",
+            "http://bing.com",
+        ] {
+            assert_eq!(weight(url), BORROWED, "{url}");
+        }
+        for url in [
+            "https://plus.google.com/",
+            "https://www.google.com/maps/contrib/1",
+            "https://mira-google.example/",
+            "https://googlemira.com/",
+            "https://bing.wordpress.com/",
+            "https://google.github.io",
+            "http://bing.name",
+        ] {
+            assert_eq!(weight(url), 0.0, "{url}");
+        }
+    }
+
+    #[test]
     fn titles_of_searched_pages_are_nobodys_names() {
         let named = |author| {
             said(apply, author, None, "Fine.")
@@ -424,6 +469,7 @@ mod tests {
             "What are the results of my exam",
             "Best of Bogs",
             "The guide on duty today",
+            "Leeds Jobs and Training",
         ] {
             assert!(!named(author), "{author}");
         }
