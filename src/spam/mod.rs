@@ -136,7 +136,7 @@ pub enum Strictness {
     /// `MODEL.md`.
     #[default]
     Normal,
-    /// Both thresholds lower by 1.4 in the logit: more spam folded, more mistakes.
+    /// Both thresholds lower by 1.1 in the logit: more spam folded, more mistakes.
     Strict,
 }
 

@@ -1,13 +1,13 @@
 //! The trained model: reads `model.bin` and weighs features. Training lives in the `trainer` crate;
 //! what the file holds and where it came from is in `MODEL.md`.
 //!
-//! The file, little endian: `UND4`; the number of measures as `u32`; for each measure its mean,
+//! The file, little endian: `UND6`; the number of measures as `u32`; for each measure its mean,
 //! deviation and weight as `f32`; then as `f32` the bias, the calibration's slope and intercept, the
 //! thresholds of `spam` and `doubtful`, and the bias of names alone; for each block of hashed features, and last for
-//! names alone, the largest weight as `f32`, the number of weights as `u32`, and two parameters as bytes; then bits, the lowest of a byte
-//! first: for every weight that is not zero how many zeros stand before it and how far its level lies
-//! from zero, both as Rice codes of those parameters, and a bit that is set below zero. Written like
-//! this the file is as small as a compressor would make it.
+//! names alone, the largest weight as `f32`, the number of weights as `u32`, a parameter, and how far levels lie from zero, the
+//! commonest first, all as bytes; then bits, the lowest of a byte first: for every weight that is not zero how many zeros stand
+//! before it as a Rice code of that parameter, the place of its level among those as so many set bits and one that is
+//! not, and a bit that is set below zero. Written like this the file is as small as a compressor would make it.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ static TRAINED: &[u8] = include_bytes!("model.bin");
 /// No measure may add more: what is rare in training says little for sure.
 const HEAVIEST: f32 = 1.6;
 /// Levels of a hashed weight on each side of zero.
-pub const LEVELS: u8 = 15;
+pub const LEVELS: u8 = 7;
 /// Where the weights of each block lie, and last those of names by themselves.
 pub const SPANS: [(u32, u32); BLOCKS + 1] = {
     let [words, letters, names, hosts] = features::SPANS;
@@ -123,7 +123,7 @@ impl Model {
     /// Reads a file; `None` where it is not one of this format and size.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        if reader.take(4)? != b"UND4" {
+        if reader.take(4)? != b"UND6" {
             return None;
         }
         let count = reader.u32().filter(|it| *it <= features::MOST_MEASURES)?;
@@ -140,28 +140,32 @@ impl Model {
             reader.f32()?,
         ];
         let mut tables = [[0.0; 2 * LEVELS as usize + 1]; SPANS.len()];
-        let mut heads = [(0, 0, 0); SPANS.len()];
+        let mut heads = [(0, 0, [0; LEVELS as usize]); SPANS.len()];
         for (table, head) in tables.iter_mut().zip(&mut heads) {
             *table = weights(reader.f32()?);
             let count = reader.u32()?;
-            let &[gaps, sizes] = reader.take(2)? else {
+            let &[gaps] = reader.take(1)? else {
                 return None;
             };
-            *head = (count, gaps, sizes);
+            let order: [u8; LEVELS as usize] = reader.take(usize::from(LEVELS))?.try_into().ok()?;
+            if !(0..LEVELS).all(|it| order.contains(&it)) {
+                return None;
+            }
+            *head = (count, gaps, order);
         }
         let mut levels = vec![0; HASHED];
         let mut bits = Bits {
             bytes: reader.0,
             at: 0,
         };
-        for ((count, gaps, sizes), (start, size)) in heads.into_iter().zip(SPANS) {
+        for ((count, gaps, order), (start, size)) in heads.into_iter().zip(SPANS) {
             let mut at = start;
             for _ in 0..count {
                 at = at
                     .checked_add(bits.rice(gaps)?)
                     .filter(|it| *it < start + size)?;
-                let far = bits.rice(sizes)?;
-                let level = far.checked_mul(2)?.checked_add(bits.bit()? + 1)?;
+                let far = order.get(bits.rice(0)? as usize)?;
+                let level = u32::from(*far) * 2 + bits.bit()? + 1;
                 *levels.get_mut(at as usize)? =
                     u8::try_from(level).ok().filter(|it| *it <= 2 * LEVELS)?;
                 at += 1;
@@ -263,12 +267,14 @@ pub fn clipped(value: f32, mean: f32, deviation: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::score;
     use super::*;
 
     #[test]
     fn the_shipped_file_is_whole() {
         let model = Model::read(TRAINED).expect("model.bin is of this format");
         assert!(model.spam > model.doubtful);
+        assert!((f64::from(model.spam) - score::FOLDS).abs() < 0.02);
     }
 
     #[test]
@@ -278,5 +284,11 @@ mod tests {
         let mut longer = TRAINED.to_vec();
         longer.push(0);
         assert!(Model::read(&longer).is_none());
+        // Of the levels of the first block one stands there twice.
+        let mut twice = TRAINED.to_vec();
+        let count = u32::from_le_bytes(TRAINED[4..8].try_into().expect("four bytes")) as usize;
+        let levels = 8 + count * 12 + 6 * 4 + 4 + 4 + 1;
+        twice[levels] = twice[levels + 1];
+        assert!(Model::read(&twice).is_none());
     }
 }

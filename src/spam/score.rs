@@ -37,7 +37,7 @@ pub const FOLDS: f64 = 1.6;
 /// How far the gentle strictness moves both thresholds, in logits.
 pub const GENTLE: f64 = 1.5;
 /// The same for the strict one.
-pub const STRICT: f64 = -1.4;
+pub const STRICT: f64 = -1.1;
 
 /// What tells of the article more than of the comment: true of many an honest one, so that it convinces nobody who
 /// reads it first.

@@ -53,6 +53,7 @@ impl Lesson {
         options: &Options,
         mean: &[f32],
         deviation: &[f32],
+        wanted: &impl Fn(u32) -> bool,
     ) -> Self {
         let features = example.features;
         Self {
@@ -61,6 +62,7 @@ impl Lesson {
                 .iter()
                 .copied()
                 .filter(|&index| rows[index as usize] >= options.fewest)
+                .filter(|&index| wanted(index))
                 .collect(),
             damp: features.counts.map(damping),
             dense: features
@@ -130,6 +132,17 @@ impl State {
 /// Learns from the examples, several times in orders that depend on nothing but their number, and
 /// averages: what hangs on the order comes to nothing.
 pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
+    learn(examples, options, |_| true)
+}
+
+/// The same where there is room for the features of these weights alone: what is left learns to do without the rest.
+pub(crate) fn within(examples: &[Example], options: &Options, room: &[f32]) -> Weights {
+    learn(examples, options, |at| {
+        room.get(at as usize).is_some_and(|it| *it != 0.0)
+    })
+}
+
+fn learn(examples: &[Example], options: &Options, wanted: impl Fn(u32) -> bool) -> Weights {
     let (mean, deviation) = standard(examples);
     // What stands in few rows explains those and nothing else.
     let mut rows = vec![0u8; MEASURES];
@@ -147,7 +160,7 @@ pub(crate) fn fit(examples: &[Example], options: &Options) -> Weights {
     let options = &options;
     let lessons: Vec<Lesson> = examples
         .iter()
-        .map(|it| Lesson::of(it, &rows, options, &mean, &deviation))
+        .map(|it| Lesson::of(it, &rows, options, &mean, &deviation, &wanted))
         .collect();
     let bias = MEASURES + mean.len();
     let mut weights = vec![0f32; bias + 1];

@@ -4,7 +4,6 @@
 
 mod ablate;
 mod data;
-mod everyday;
 mod families;
 mod fit;
 mod generate;
@@ -14,6 +13,7 @@ mod options;
 mod pack;
 mod quirks;
 mod random;
+mod sentences;
 mod strictness;
 mod trials;
 mod tubespam;
@@ -41,8 +41,10 @@ const DISPUTED: &str = "trainer/disputed.txt";
 
 /// What the written threads are called.
 pub(crate) const CORPUS: &str = "corpus";
-/// What honest everyday comments are called.
+/// What honest comments put together from sentences are called.
 pub(crate) const EVERYDAY: &str = "everyday";
+/// What adverts put together from sentences are called.
+pub(crate) const ADVERTS: &str = "adverts";
 /// What each drawing from the grammar is called.
 pub(crate) const GRAMMAR: &str = "grammar";
 /// What a name alone is learnt from is called so.
@@ -222,7 +224,11 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
         }
     }
     add(CORPUS.to_owned(), data::corpus()?, true, None);
-    add(EVERYDAY.to_owned(), everyday::rows(&grammar)?, true, None);
+    let (adverts, everyday) = sentences::rows(&grammar)?
+        .into_iter()
+        .partition(data::Row::is_spam);
+    add(EVERYDAY.to_owned(), everyday, true, None);
+    add(ADVERTS.to_owned(), adverts, true, None);
     for drawing in 0..generate::DRAWN {
         let rows = generate::by_grammar(&grammar, drawing);
         add(GRAMMAR.to_owned(), rows, true, None);

@@ -14,8 +14,10 @@ pub(crate) struct Options {
     pub(crate) chat: f64,
     /// Generated rows against real ones.
     pub(crate) generated: f64,
-    /// Honest everyday comments against real ones.
+    /// Honest comments put together from sentences against real ones.
     pub(crate) everyday: f64,
+    /// Adverts put together from sentences against real ones.
+    pub(crate) adverts: f64,
     /// The written threads against real ones. What they teach costs sources held out more than it gives
     /// elsewhere, so they only measure.
     pub(crate) written: f64,
@@ -36,6 +38,8 @@ pub(crate) struct Options {
     pub(crate) averaged: usize,
     /// In how many orders it learns; their weights are averaged, too.
     pub(crate) orders: usize,
+    /// In how many it is found out before which hashed features are kept.
+    pub(crate) choosing: usize,
     /// Hashed features of fewer rows are not learnt.
     pub(crate) fewest: u8,
     /// Of a hundred lessons each block of hashed features is left out of so many: none may be leant on.
@@ -52,8 +56,9 @@ impl Default for Options {
             rows: 20_000,
             honest: 10.0,
             chat: 1.0,
-            generated: 1.5,
-            everyday: 0.5,
+            generated: 2.2,
+            everyday: 0.4,
+            adverts: 1.0,
             written: 0.0,
             blocks: [0.1, 0.1, 0.1, 1.0],
             measures: 20.0,
@@ -63,9 +68,10 @@ impl Default for Options {
             rounds: 8,
             averaged: 2,
             orders: 8,
+            choosing: 3,
             fewest: 2,
             left_out: 10,
-            kept: 110_000,
+            kept: 147_000,
             names_kept: 12_000,
         }
     }
@@ -84,6 +90,7 @@ impl Options {
             "honest" => self.honest = number,
             "chat" => self.chat = number,
             "everyday" => self.everyday = number,
+            "adverts" => self.adverts = number,
             "written" => self.written = number,
             "generated" => self.generated = number,
             "words" => *words = number as f32,
@@ -96,6 +103,7 @@ impl Options {
             "start" => self.start = number as f32,
             "rounds" => self.rounds = number as usize,
             "averaged" => self.averaged = number as usize,
+            "choosing" => self.choosing = number as usize,
             "orders" => self.orders = number as usize,
             "fewest" => self.fewest = number as u8,
             "left_out" => self.left_out = number as u64,

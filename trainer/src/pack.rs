@@ -50,7 +50,7 @@ fn nearest(levels: &[f32], weight: f32) -> u8 {
 
 /// The bytes, as `understory::spam::model` reads them.
 pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
-    let mut out = b"UND4".to_vec();
+    let mut out = b"UND6".to_vec();
     out.extend((weights.measures.len() as u32).to_le_bytes());
     for ((mean, deviation), weight) in weights
         .mean
@@ -100,13 +100,18 @@ pub(crate) fn pack(weights: &Weights, calibration: Calibration) -> Vec<u8> {
             }
         }
         let gaps = parameter(codes.iter().map(|(gap, _)| *gap));
-        let sizes = parameter(codes.iter().map(|(_, level)| u32::from(level / 2)));
+        let order = commonest(codes.iter().map(|(_, level)| level / 2));
+        let mut places = [0; model::LEVELS as usize];
+        for (place, level) in (0..).zip(order) {
+            places[usize::from(level)] = place;
+        }
         out.extend(largest.to_le_bytes());
         out.extend((codes.len() as u32).to_le_bytes());
-        out.extend([gaps, sizes]);
+        out.push(gaps);
+        out.extend(order);
         for &(gap, level) in &codes {
             bits.rice(gap, gaps);
-            bits.rice(u32::from(level / 2), sizes);
+            bits.rice(places[usize::from(level / 2)], 0);
             bits.bit(u32::from(level % 2));
         }
     }
@@ -124,6 +129,17 @@ fn parameter(numbers: impl Iterator<Item = u32> + Clone) -> u8 {
                 .sum::<u64>()
         })
         .unwrap_or(0)
+}
+
+/// How far levels lie from zero, the commonest first.
+fn commonest(levels: impl Iterator<Item = u8>) -> [u8; model::LEVELS as usize] {
+    let mut counts = [0u32; model::LEVELS as usize];
+    for level in levels {
+        counts[usize::from(level)] += 1;
+    }
+    let mut order = std::array::from_fn(|at| at as u8);
+    order.sort_by_key(|it| std::cmp::Reverse(counts[usize::from(*it)]));
+    order
 }
 
 /// Bits in bytes, the lowest of each first.

@@ -13,7 +13,7 @@ use crate::fit::{self, Example, Weights};
 use crate::generate::DRAWN;
 use crate::options::Options;
 use crate::pack::{self, Calibration};
-use crate::{CORPUS, EVERYDAY, GRAMMAR, NAMES, Set};
+use crate::{ADVERTS, CORPUS, EVERYDAY, GRAMMAR, NAMES, Set};
 
 /// How the rows are held out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +94,7 @@ pub(crate) fn learn(
             * match (set.generated, set.name.as_str()) {
                 (_, CORPUS) => options.written,
                 (_, EVERYDAY) => options.everyday,
+                (_, ADVERTS) => options.adverts,
                 // All drawings together weigh as one.
                 (_, GRAMMAR) => options.generated / DRAWN as f64,
                 (true, _) => options.generated,
@@ -123,8 +124,14 @@ pub(crate) fn learn(
             }
         }
     }
-    let mut weights = fit::fit(&examples, options);
-    fit::prune(&mut weights.hashed, &weights.seen, options.kept);
+    // What there is no room for is found out first: the rest learns to do without it.
+    let first = Options {
+        orders: options.choosing,
+        ..options.clone()
+    };
+    let mut room = fit::fit(&examples, &first);
+    fit::prune(&mut room.hashed, &room.seen, options.kept);
+    let mut weights = fit::within(&examples, options, &room.hashed);
     let names = fit::alone(&named(sets, held), options);
     let behind = weights.hashed.len() - names.0.len();
     weights.hashed[behind..].copy_from_slice(&names.0);
@@ -268,15 +275,42 @@ pub(crate) fn cut(sets: &[Set], judged: &[Judged], share: f64) -> f64 {
         .unwrap_or(f64::NEG_INFINITY)
 }
 
+/// Moving all logits moves what neighbours say of each other a little; after so many times hardly anything does.
+const MOVES: usize = 4;
+
 /// Calibrates every logit and adds what the others of the page say; the thresholds lie where the
 /// allowed share of honest rows under articles would be folded.
 pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Calibration {
-    let (slope, intercept) = line(sets, judged);
+    let (slope, mut intercept) = line(sets, judged);
+    let mut thresholds = in_company(sets, judged, ways, (slope, intercept));
+    for _ in 0..MOVES {
+        if !thresholds.0.is_finite() {
+            break;
+        }
+        intercept += score::FOLDS - f64::from(thresholds.0);
+        thresholds = in_company(sets, judged, ways, (slope, intercept));
+    }
+    let (spam, doubtful) = thresholds;
+    Calibration {
+        slope: slope as f32,
+        intercept: intercept as f32,
+        spam,
+        doubtful,
+    }
+}
+
+/// Calibrates by this slope and intercept, lets the others of the page speak, and says where the thresholds lie then.
+fn in_company(
+    sets: &[Set],
+    judged: &mut [Judged],
+    ways: Ways,
+    (slope, intercept): (f64, f64),
+) -> (f32, f32) {
     // Who stands on no page known is alone.
     let mut pages: std::collections::BTreeMap<(usize, Result<&str, usize>), Vec<usize>> =
         std::collections::BTreeMap::new();
     for (at, it) in judged.iter_mut().enumerate() {
-        it.logit = slope * it.logit + intercept;
+        it.logit = slope * it.own.logit + intercept;
         it.label = it.logit;
         let page = sets[it.source].rows[it.row].page.as_deref();
         if ways.company {
@@ -301,13 +335,7 @@ pub(crate) fn calibrate(sets: &[Set], judged: &mut [Judged], ways: Ways) -> Cali
         it.logit -= slope * it.own.idle;
         it.label -= slope * it.own.idle;
     }
-    let (spam, doubtful) = thresholds(sets, judged);
-    Calibration {
-        slope: slope as f32,
-        intercept: intercept as f32,
-        spam,
-        doubtful,
-    }
+    thresholds(sets, judged)
 }
 
 /// Slope and intercept by Newton's steps on the logistic loss, every source counting the same.
@@ -317,7 +345,7 @@ fn line(sets: &[Set], judged: &[Judged]) -> (f64, f64) {
         .map(|it| {
             let set = &sets[it.source];
             (
-                it.logit,
+                it.own.logit,
                 f64::from(u8::from(set.rows[it.row].is_spam())),
                 1.0 / set.rows.len() as f64,
             )
