@@ -116,12 +116,6 @@ fn sure(logit: f64) -> f64 {
     1.0 / (1.0 + score::exp((STEEP * (SURE - logit)).clamp(-30.0, 30.0)))
 }
 
-/// How sure it is that a comment of this logit is a witness against another of the same advertiser: what is folded is
-/// one rather than not.
-fn witness(logit: f64) -> f64 {
-    sure(logit + SURE - score::FOLDS)
-}
-
 /// What the others say of each where they have been moved by so much themselves.
 fn around(logits: &[f64], moved: &[f64]) -> Vec<f64> {
     let foul: Vec<f64> = logits
@@ -244,7 +238,7 @@ pub(super) fn leading_out(
     let known: Vec<f64> = logits
         .iter()
         .zip(&*company)
-        .map(|(logit, company)| witness(logit + company.heeded))
+        .map(|(logit, company)| logit + company.heeded)
         .collect();
     let kin = kin::kin(group, &known).into_iter();
     for (((kin, reading), &logit), company) in kin.zip(group).zip(logits).zip(company) {
@@ -266,7 +260,9 @@ fn is_apart(reading: &Reading) -> bool {
 }
 
 /// What it adds that the same advertiser wrote spam here.
-const KIN: f64 = 7.0;
+const KIN: f64 = 5.6;
+/// The same where a name that leads nowhere says so.
+const NAMESAKE: f64 = 7.0;
 
 /// Below this logit a comment shows that its author is no advertiser.
 const FINE: f64 = -3.0;
@@ -279,7 +275,13 @@ impl Company {
 
     /// Takes into account that the same advertiser wrote spam here.
     fn join(&mut self, kin: &kin::Kin) {
-        let more = KIN * kin.sure;
+        let more = if kin.named {
+            NAMESAKE * sure(kin.logit + SURE - score::FOLDS)
+        } else {
+            // Who is hardly spam himself is no witness.
+            let sure = sure(kin.logit);
+            KIN * sure * sure
+        };
         self.shift += more;
         self.heeded += more;
         let site = clip(kin.site);

@@ -4,6 +4,7 @@
 use super::explain;
 use super::links::{self, Link};
 use super::reading::Reading;
+use super::score::FOLDS;
 use super::taught::NOBODY;
 use crate::text::order;
 
@@ -11,42 +12,45 @@ use crate::text::order;
 /// hosts by chance.
 const SHORTEST: usize = 8;
 const SHORTEST_WORD: usize = 3;
-/// Who is less surely spam is no witness.
-const WITNESS: f64 = 0.5;
+/// Whose logit is lower is no witness against who leads where they lead: one person writes much, and one of it may
+/// look like an advert.
+const WITNESS: f64 = 2.2;
 /// So many hosts are remembered, the surest: in a flood the company says enough.
 const MOST_HOSTS: usize = 64;
 
 /// Another of the same advertiser.
 pub(super) struct Kin<'a> {
-    /// How sure it is that it is spam: 0 to 1.
-    pub(super) sure: f64,
+    /// Its logit.
+    pub(super) logit: f64,
     /// Where it leads.
     pub(super) site: &'a str,
+    /// Whether a name says so that leads nowhere itself: who has that from a host is no passer-by.
+    pub(super) named: bool,
 }
 
 /// What a witness leads to.
 struct Lead<'a> {
     of: usize,
-    sure: f64,
+    logit: f64,
     link: Link<'a>,
     called: String,
 }
 
-/// For each of a group the surest spam of the same advertiser, from how sure that is of each itself.
-pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>>> {
+/// For each of a group the surest spam of the same advertiser, from the logit of each itself.
+pub(super) fn kin<'a>(group: &[Reading<'a>], logits: &[f64]) -> Vec<Option<Kin<'a>>> {
     let mut leads: Vec<Lead> = Vec::new();
-    let witnesses = group.iter().zip(sure).enumerate();
-    for (of, (reading, &sure)) in witnesses.filter(|(_, (_, sure))| **sure > WITNESS) {
+    let witnesses = group.iter().zip(logits).enumerate();
+    for (of, (reading, &logit)) in witnesses.filter(|(_, (_, logit))| **logit >= FOLDS) {
         let links = reading.author_link.iter().chain(&reading.links);
         leads.extend(links.filter(|it| is_own(it)).take(2).map(|&link| Lead {
             of,
-            sure,
+            logit,
             link,
             called: link.called(),
         }));
     }
     order::sort_by(&mut leads, |a, b| {
-        b.sure.total_cmp(&a.sure).then(a.of.cmp(&b.of))
+        b.logit.total_cmp(&a.logit).then(a.of.cmp(&b.of))
     });
     leads.truncate(MOST_HOSTS);
     let each = group.iter().enumerate().map(|(at, reading)| {
@@ -57,16 +61,19 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], sure: &[f64]) -> Vec<Option<Kin<'a>
             None
         };
         let mut others = leads.iter().filter(|it| it.of != at);
-        let kin = others.find(|it| {
-            own.is_some_and(|own| is_same(&own, &it.link))
-                || name.as_ref().is_some_and(|name| it.called.contains(name))
-                || group
-                    .get(it.of)
-                    .is_some_and(|of| is_again(reading, of, it.link))
-        });
-        kin.map(|it| Kin {
-            sure: it.sure,
-            site: links::site(it.link.host),
+        let again = |it: &Lead| {
+            let of = group.get(it.of);
+            of.is_some_and(|of| is_again(reading, of, it.link))
+        };
+        others.find_map(|it| {
+            let named = name.as_ref().is_some_and(|name| it.called.contains(name));
+            let same = it.logit >= WITNESS
+                && (own.is_some_and(|own| is_same(&own, &it.link)) || again(it));
+            (named || same).then(|| Kin {
+                logit: it.logit,
+                site: links::site(it.link.host),
+                named,
+            })
         })
     });
     each.collect()
@@ -148,13 +155,19 @@ mod tests {
         let prepared = group.each_ref().map(reading::prepare);
         let pairs = group.iter().zip(&prepared);
         let readings: Vec<Reading> = pairs.map(|(it, own)| reading::read(it, own)).collect();
-        let mut sure = [0.0; 16];
-        for witness in [0, 4, 6, 12, 14] {
-            sure[witness] = 1.0;
-        }
-        let found = kin(&readings, &sure);
-        let found: Vec<bool> = found.iter().map(Option::is_some).collect();
-        let kin: Vec<usize> = (0..found.len()).filter(|&at| found[at]).collect();
-        assert_eq!(kin, [1, 8, 9]);
+        let kin = |logit: f64| {
+            let mut logits = [-9.0; 16];
+            for witness in [0, 4, 6, 12, 14] {
+                logits[witness] = logit;
+            }
+            let found = kin(&readings, &logits);
+            (0..found.len())
+                .filter(|&at| found[at].is_some())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(kin(9.0), [1, 8, 9]);
+        // Of what is just folded only who is called so.
+        assert_eq!(kin(FOLDS), [1]);
+        assert!(kin(FOLDS - 0.1).is_empty());
     }
 }
