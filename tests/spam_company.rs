@@ -1,20 +1,12 @@
 //! What stands around a comment, from outside: the thread, the article, the site.
 
+mod spam;
+
+use spam::on_page;
 use understory::spam::{Comment, Exemption, Judge, Label, Verdict, examine, judge};
 
 fn rules(verdict: &Verdict) -> Vec<&str> {
     verdict.reasons.iter().map(|it| it.rule).collect()
-}
-
-fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
-    Comment {
-        text,
-        author: Some(author),
-        url,
-        whole: true,
-        site: Some("village.example"),
-        ..Comment::default()
-    }
 }
 
 const ADVERTS: [&str; 6] = [

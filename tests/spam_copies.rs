@@ -1,17 +1,9 @@
 //! The words of others in a thread, from outside: who copies them, for whom, and who answers them.
 
-use understory::spam::{Comment, Examined, Label, examine, judge};
+mod spam;
 
-fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
-    Comment {
-        text,
-        author: Some(author),
-        url,
-        whole: true,
-        site: Some("village.example"),
-        ..Comment::default()
-    }
-}
+use spam::on_page;
+use understory::spam::{Comment, Examined, Label, examine, judge};
 
 fn row<'a>(author: &'a str, url: &'a str, text: &'a str) -> Comment<'a> {
     Comment {

@@ -1,17 +1,9 @@
 //! Who else of a page is the same advertiser, and where a name leads that is nobody's own.
 
-use understory::spam::{Comment, Judge, Label, Strictness, judge};
+mod spam;
 
-fn on_page<'a>(author: &'a str, url: Option<&'a str>, text: &'a str) -> Comment<'a> {
-    Comment {
-        text,
-        author: Some(author),
-        url,
-        whole: true,
-        site: Some("village.example"),
-        ..Comment::default()
-    }
-}
+use spam::on_page;
+use understory::spam::{Comment, Judge, Label, Strictness, judge};
 
 #[test]
 fn who_leads_where_a_spammer_leads_is_the_same_advertiser() {

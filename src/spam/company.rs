@@ -261,8 +261,6 @@ fn is_apart(reading: &Reading) -> bool {
 
 /// What it adds that the same advertiser wrote spam here.
 const KIN: f64 = 5.6;
-/// The same where a name that leads nowhere says so.
-const NAMESAKE: f64 = 7.0;
 
 /// Below this logit a comment shows that its author is no advertiser.
 const FINE: f64 = -3.0;
@@ -275,13 +273,9 @@ impl Company {
 
     /// Takes into account that the same advertiser wrote spam here.
     fn join(&mut self, kin: &kin::Kin) {
-        let more = if kin.named {
-            NAMESAKE * sure(kin.logit + SURE - score::FOLDS)
-        } else {
-            // Who is hardly spam himself is no witness.
-            let sure = sure(kin.logit);
-            KIN * sure * sure
-        };
+        // Who is hardly spam himself is no witness; that somebody is called like a spammer's host is no chance.
+        let sure = if kin.named { 1.0 } else { sure(kin.logit) };
+        let more = KIN * sure * sure;
         self.shift += more;
         self.heeded += more;
         let site = clip(kin.site);

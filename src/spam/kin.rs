@@ -29,8 +29,9 @@ pub(super) struct Kin<'a> {
 }
 
 /// What a witness leads to.
-struct Lead<'a> {
+struct Lead<'g, 'a> {
     of: usize,
+    witness: &'g Reading<'a>,
     logit: f64,
     link: Link<'a>,
     called: String,
@@ -44,6 +45,7 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], logits: &[f64]) -> Vec<Option<Kin<'
         let links = reading.author_link.iter().chain(&reading.links);
         leads.extend(links.filter(|it| is_own(it)).take(2).map(|&link| Lead {
             of,
+            witness: reading,
             logit,
             link,
             called: link.called(),
@@ -61,14 +63,10 @@ pub(super) fn kin<'a>(group: &[Reading<'a>], logits: &[f64]) -> Vec<Option<Kin<'
             None
         };
         let mut others = leads.iter().filter(|it| it.of != at);
-        let again = |it: &Lead| {
-            let of = group.get(it.of);
-            of.is_some_and(|of| is_again(reading, of, it.link))
-        };
         others.find_map(|it| {
             let named = name.as_ref().is_some_and(|name| it.called.contains(name));
-            let same = it.logit >= WITNESS
-                && (own.is_some_and(|own| is_same(&own, &it.link)) || again(it));
+            let led = own.is_some_and(|own| is_same(&own, &it.link));
+            let same = it.logit >= WITNESS && (led || is_again(reading, it));
             (named || same).then(|| Kin {
                 logit: it.logit,
                 site: links::site(it.link.host),
@@ -90,14 +88,14 @@ fn is_same(a: &Link, b: &Link) -> bool {
 }
 
 /// Whether the same name leads to the very same page by its text: others may name a spammer's source, or be copied.
-fn is_again(reading: &Reading, witness: &Reading, lead: Link) -> bool {
+fn is_again(reading: &Reading, lead: &Lead) -> bool {
     let is_page = |it: &Link| {
-        let front = it.is_front_page() && lead.is_front_page();
-        it.shares_site(&lead) && (front || it.rest == lead.rest)
+        let front = it.is_front_page() && lead.link.is_front_page();
+        it.shares_site(&lead.link) && (front || it.rest == lead.link.rest)
     };
     let words = &reading.author_words;
     let somebody = !words.is_empty() && !words.iter().any(|it| NOBODY.contains(it));
-    somebody && *words == witness.author_words && reading.links.iter().any(is_page)
+    somebody && *words == lead.witness.author_words && reading.links.iter().any(is_page)
 }
 
 /// A name of several words that is no person's and not everybody's, in one.
